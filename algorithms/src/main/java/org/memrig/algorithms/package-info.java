@@ -1,0 +1,4 @@
+@NullMarked
+package org.memrig.algorithms;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.memrig.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

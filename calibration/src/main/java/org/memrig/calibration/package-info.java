@@ -1,0 +1,4 @@
+@NullMarked
+package org.memrig.calibration;
+
+import org.jspecify.annotations.NullMarked;

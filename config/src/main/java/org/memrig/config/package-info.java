@@ -1,0 +1,4 @@
+@NullMarked
+package org.memrig.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.memrig.emulator;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.memrig.host;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.memrig.physics;
+
+import org.jspecify.annotations.NullMarked;

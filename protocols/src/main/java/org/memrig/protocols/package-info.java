@@ -1,0 +1,4 @@
+@NullMarked
+package org.memrig.protocols;
+
+import org.jspecify.annotations.NullMarked;

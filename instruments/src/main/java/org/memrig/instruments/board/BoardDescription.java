@@ -1,0 +1,147 @@
+package org.memrig.instruments.board;
+
+import java.util.List;
+
+/**
+ * Describe a board.
+ *
+ * @param identity who it is
+ * @param rows rows of the chip it reaches
+ * @param columns columns of the chip it reaches
+ * @param wiring how its lines reach cells
+ * @param sides which lines can drive and sense
+ * @param timing its clock
+ * @param ranges its current ranges, the smallest full scale first
+ * @param limiters how fast each kind of limit acts
+ * @param safety what happens when the host falls silent
+ * @param simultaneousVoltages how many different levels it can hold at once
+ * @param programBytes the largest encoded program it holds; a larger one streams; 0 if it has none
+ * @param cheapOrder the order in which switching cells costs least
+ * @param envelope ranges and abilities; READ, MULTIPLY, PULSE, WAVE, IDLE and REPEAT say what is
+ *     native
+ */
+public record BoardDescription(
+    Identity identity,
+    int rows,
+    int columns,
+    Wiring wiring,
+    Sides sides,
+    Timing timing,
+    List<CurrentRange> ranges,
+    List<Limiter> limiters,
+    Safety safety,
+    int simultaneousVoltages,
+    long programBytes,
+    Order cheapOrder,
+    Envelope envelope) {
+  /**
+   * Who a board is.
+   *
+   * @param name model and serial number
+   * @param firmware version, or "none"
+   * @param source where its data come from, for example "emulator:..." or "serial:..."; data from
+   *     an emulator can never pass as measured
+   * @param limitsChecksum the checksum of the board's own limit table, or "none"
+   */
+  public record Identity(String name, String firmware, String source, String limitsChecksum) {
+    /** Tell whether this board is emulated. */
+    public boolean emulated() {
+      return source.startsWith("emulator");
+    }
+  }
+
+  /** Which lines can drive, and which can be sensed. */
+  public record Sides(
+      boolean rowsDrive, boolean columnsDrive, boolean rowsSense, boolean columnsSense) {}
+
+  /**
+   * Describe a board's clock.
+   *
+   * @param step the resolution of times within an operation, s
+   * @param jitter the uncertainty of an edge, s
+   * @param turnaround the time between programs that the host takes, s
+   * @param relaySettle the time after a relay has moved, s; 0 without relays
+   * @param sampleRate the samples per second that it can sustain
+   * @param source what times a pulse
+   */
+  public record Timing(
+      double step,
+      double jitter,
+      double turnaround,
+      double relaySettle,
+      double sampleRate,
+      Source source) {
+    /** What times a pulse. */
+    public enum Source {
+      /** A timer or logic: the pulse ends whatever the software does. */
+      HARDWARE,
+      /** A program on the board's processor. */
+      FIRMWARE,
+      /** The host. */
+      HOST
+    }
+  }
+
+  /**
+   * Describe a current range.
+   *
+   * @param fullScale A
+   * @param resolution A
+   * @param bandwidth Hz
+   */
+  public record CurrentRange(double fullScale, double resolution, double bandwidth) {}
+
+  /**
+   * Tell how fast a kind of limit acts.
+   *
+   * @param response s
+   */
+  public record Limiter(Limit.Kind kind, double response) {}
+
+  /**
+   * Say what happens when the host falls silent.
+   *
+   * @param leaseSeconds the silence after which a LEASED board goes to rest, s
+   */
+  public record Safety(SafetyClass safetyClass, double leaseSeconds) {}
+
+  /** How a board is made safe without its host. */
+  public enum SafetyClass {
+    /** Silence ends a held level. */
+    LEASED,
+    /** Bias exists only inside a sweep of the instrument that ends by itself. */
+    BOUNDED,
+    /** Not at all. */
+    NONE
+  }
+
+  public BoardDescription {
+    ranges = List.copyOf(ranges);
+    limiters = List.copyOf(limiters);
+    Check.within("rows", rows, 1, Block.MOST + 1L);
+    Check.within("columns", columns, 1, Block.MOST + 1L);
+  }
+
+  /** Tell whether pulses end by hardware, as unattended stress needs. */
+  public boolean pulsesEndByHardware() {
+    return timing.source() == Timing.Source.HARDWARE;
+  }
+
+  /** Return the same board with another envelope. */
+  public BoardDescription with(Envelope other) {
+    return new BoardDescription(
+        identity,
+        rows,
+        columns,
+        wiring,
+        sides,
+        timing,
+        ranges,
+        limiters,
+        safety,
+        simultaneousVoltages,
+        programBytes,
+        cheapOrder,
+        other);
+  }
+}

@@ -174,7 +174,7 @@ final class DemandOfCells {
   }
 
   private static void lines(Demand demand, Scheme scheme, double volts, BoardDescription board) {
-    LineLevels levels = LineLevels.of(scheme, board.wiring().negative(), volts);
+    LineLevels levels = LineLevels.of(scheme, board.wiring(), volts);
     demand.ask(Bound.CELL_VOLTS, volts);
     demand.ask(Bound.LINE_VOLTS, levels.lowest(), levels.highest());
   }
@@ -187,7 +187,7 @@ final class DemandOfCells {
       return;
     }
     demand.ask(Bound.LINE_VOLTS, least, most);
-    LineLevels levels = LineLevels.of(Scheme.TRANSISTOR, board.wiring().negative(), volts);
+    LineLevels levels = LineLevels.of(Scheme.TRANSISTOR, board.wiring(), volts);
     demand.ask(Bound.CELL_VOLTS, levels.lowest() - most, levels.highest() - least);
   }
 
@@ -198,7 +198,7 @@ final class DemandOfCells {
       }
       return;
     }
-    LineLevels levels = LineLevels.of(Scheme.TRANSISTOR, board.wiring().negative(), volts);
+    LineLevels levels = LineLevels.of(Scheme.TRANSISTOR, board.wiring(), volts);
     gateAgainst(
         demand,
         gate,

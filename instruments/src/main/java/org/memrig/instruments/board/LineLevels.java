@@ -14,17 +14,19 @@ public record LineLevels(double row, double column, double otherRows, double oth
    * Turn a scheme and the volts across the cell into line levels.
    *
    * <p>One-sided schemes lift the unselected lines, so that no line leaves the range between
-   * ground and the volts. A negative voltage is made as the wiring says.
+   * ground and the volts. A negative voltage is made as the wiring says. Under TRANSISTOR, where
+   * the driven line runs along the open gate, its other cells conduct too: the lines at their
+   * other end are lifted to the same volts, so that nothing lies across them.
    */
-  public static LineLevels of(Scheme scheme, Wiring.Negative negative, double volts) {
+  public static LineLevels of(Scheme scheme, Wiring wiring, double volts) {
     if (scheme.side() == Scheme.Side.SYMMETRIC) {
       return symmetric(scheme.kind(), volts);
     }
-    boolean onColumn =
-        scheme.side() == Scheme.Side.COLUMN
-            || (volts < 0 && negative == Wiring.Negative.COLUMN_ABOVE_GROUND);
+    boolean onColumn = onColumn(scheme, wiring, volts);
     double forced = onColumn ? -volts : volts;
-    // What the driven kind's other lines and the grounded kind's other lines carry.
+    boolean alongGate =
+        wiring.gates() == (onColumn ? Wiring.Gates.COLUMNS : Wiring.Gates.ROWS);
+    // What the other lines of the driven kind, and of the grounded kind, carry.
     double otherDriven =
         switch (scheme.kind()) {
           case TRANSISTOR, SINGLE -> 0;
@@ -33,13 +35,20 @@ public record LineLevels(double row, double column, double otherRows, double oth
         };
     double otherGrounded =
         switch (scheme.kind()) {
-          case TRANSISTOR, SINGLE -> 0;
+          case TRANSISTOR -> alongGate ? forced : 0;
+          case SINGLE -> 0;
           case HALF -> forced / 2;
           case THIRD -> forced * 2 / 3;
         };
     return onColumn
         ? new LineLevels(0, forced, otherGrounded, otherDriven)
         : new LineLevels(forced, 0, otherDriven, otherGrounded);
+  }
+
+  /** Tell whether the column carries the volts; else the row does. Not for SYMMETRIC. */
+  public static boolean onColumn(Scheme scheme, Wiring wiring, double volts) {
+    return scheme.side() == Scheme.Side.COLUMN
+        || (volts < 0 && wiring.negative() == Wiring.Negative.COLUMN_ABOVE_GROUND);
   }
 
   private static LineLevels symmetric(Scheme.Kind kind, double volts) {

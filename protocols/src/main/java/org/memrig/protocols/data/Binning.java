@@ -27,7 +27,13 @@ public final class Binning {
     }
     if (bins < 1 || !(low <= high)) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "binning '%s': %d bins over %d usable range; give a bin and a value%s", axis.label(), bins, values.size(), axis.isLog() ? " above zero" : ""));
+          String.format(
+              Locale.ROOT,
+              "binning '%s': %d bins over %d usable range; give a bin and a value%s",
+              axis.label(),
+              bins,
+              values.size(),
+              axis.isLog() ? " above zero" : ""));
     }
     return axis.isLog() ? ratios(low, high, bins) : steps(low, high, bins);
   }

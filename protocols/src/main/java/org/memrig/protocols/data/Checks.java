@@ -10,7 +10,8 @@ final class Checks {
   static void finite(String what, int index, double value) {
     if (!Double.isFinite(value)) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "%s: number %d is %s; leave it out or mask it", what, index, value));
+          String.format(
+              Locale.ROOT, "%s: number %d is %s; leave it out or mask it", what, index, value));
     }
   }
 
@@ -23,7 +24,14 @@ final class Checks {
   static void sameSize(String what, String one, int oneSize, String other, int otherSize) {
     if (oneSize != otherSize) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "%s: %d numbers in %s but %d in %s; give as many", what, oneSize, one, otherSize, other));
+          String.format(
+              Locale.ROOT,
+              "%s: %d numbers in %s but %d in %s; give as many",
+              what,
+              oneSize,
+              one,
+              otherSize,
+              other));
     }
   }
 

@@ -41,11 +41,20 @@ public final class Grid {
   public static Grid masking(int rows, int columns, double[] values, BitSet masked) {
     if (rows < 1 || columns < 1 || (long) rows * columns != values.length) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "grid: %d x %d cells but %d numbers; give rows * columns numbers, at least one", rows, columns, values.length));
+          String.format(
+              Locale.ROOT,
+              "grid: %d x %d cells but %d numbers; give rows * columns numbers, at least one",
+              rows,
+              columns,
+              values.length));
     }
     if (masked.length() > values.length) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "grid: cell %d is masked but the last cell is %d", masked.length() - 1, values.length - 1));
+          String.format(
+              Locale.ROOT,
+              "grid: cell %d is masked but the last cell is %d",
+              masked.length() - 1,
+              values.length - 1));
     }
     double[] kept = values.clone();
     for (int i = 0; i < kept.length; i++) {
@@ -87,7 +96,8 @@ public final class Grid {
     int i = index(row, column);
     if (masked.get(i)) {
       throw new IllegalStateException(
-          String.format(Locale.ROOT, "grid: cell (%d, %d) is masked; ask isMasked first", row, column));
+          String.format(
+              Locale.ROOT, "grid: cell (%d, %d) is masked; ask isMasked first", row, column));
     }
     return values[i];
   }
@@ -104,7 +114,8 @@ public final class Grid {
   private int index(int row, int column) {
     if (row < 0 || row >= rows || column < 0 || column >= columns) {
       throw new IndexOutOfBoundsException(
-          String.format(Locale.ROOT, "grid: no cell (%d, %d) in %d x %d", row, column, rows, columns));
+          String.format(
+              Locale.ROOT, "grid: no cell (%d, %d) in %d x %d", row, column, rows, columns));
     }
     return row * columns + column;
   }

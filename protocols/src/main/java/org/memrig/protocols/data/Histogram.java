@@ -25,7 +25,13 @@ public record Histogram(
     for (int i = 1; i < edges.size(); i++) {
       if (!(edges.at(i) > edges.at(i - 1))) {
         throw new IllegalArgumentException(
-            String.format(Locale.ROOT, "%s: edge %d is %s, not above %s", what, i, edges.at(i), edges.at(i - 1)));
+            String.format(
+                Locale.ROOT,
+                "%s: edge %d is %s, not above %s",
+                what,
+                i,
+                edges.at(i),
+                edges.at(i - 1)));
       }
     }
     if (value.isLog() && !(edges.at(0) > 0)) {
@@ -50,7 +56,11 @@ public record Histogram(
       Checks.notBlank("group", "name", name);
       if (!counts.isEmpty() && !(counts.min() >= 0)) {
         throw new IllegalArgumentException(
-            String.format(Locale.ROOT, "group '%s': a count is %s; counts are zero or more", name, counts.min()));
+            String.format(
+                Locale.ROOT,
+                "group '%s': a count is %s; counts are zero or more",
+                name,
+                counts.min()));
       }
     }
 

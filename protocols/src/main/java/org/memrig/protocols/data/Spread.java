@@ -17,7 +17,13 @@ public sealed interface Spread {
     for (int i = 0; i < size; i++) {
       if (!(low.at(i) <= high.at(i))) {
         throw new IllegalArgumentException(
-            String.format(Locale.ROOT, "%s: low %s is above high %s at point %d", what, low.at(i), high.at(i), i));
+            String.format(
+                Locale.ROOT,
+                "%s: low %s is above high %s at point %d",
+                what,
+                low.at(i),
+                high.at(i),
+                i));
       }
     }
   }

@@ -7,7 +7,7 @@ import org.memrig.protocols.data.Axis;
 import org.memrig.protocols.data.Histogram;
 import org.memrig.protocols.data.Samples;
 
-/** Draws counts as filled steps over one another, or shares as rising steps. */
+/** Draws counts as filled steps over one another, or shares as rising lines. */
 final class HistogramDrawing implements Drawing {
 
   private static final double HEIGHT = 340;
@@ -94,14 +94,19 @@ final class HistogramDrawing implements Drawing {
     return Samples.generate(group.counts().size(), i -> (sum[0] += group.counts().at(i)) / total);
   }
 
+  /** Shares are exact at the edges and joined between them; counts hold across their bin. */
   private Outline steps(Samples heights) {
     Samples edges = histogram.edges();
     Outline steps = new Outline().move(frame.px(edges.at(0)), frame.py(0));
     for (int i = 0; i < heights.size(); i++) {
       double y = frame.py(heights.at(i));
-      steps.line(frame.px(edges.at(i)), y).line(frame.px(edges.at(i + 1)), y);
+      if (!histogram.cumulative()) {
+        steps.line(frame.px(edges.at(i)), y);
+      }
+      steps.line(frame.px(edges.at(i + 1)), y);
     }
-    double end = histogram.cumulative() ? heights.at(heights.size() - 1) : 0;
-    return steps.line(frame.px(edges.at(edges.size() - 1)), frame.py(end));
+    return histogram.cumulative()
+        ? steps
+        : steps.line(frame.px(edges.at(edges.size() - 1)), frame.py(0));
   }
 }

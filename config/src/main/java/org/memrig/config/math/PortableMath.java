@@ -1,0 +1,245 @@
+package org.memrig.config.math;
+
+/**
+ * Compute elementary functions with the same bits on every processor.
+ *
+ * <p>Only IEEE 754 addition, multiplication, division and square root are used, each rounded once
+ * (strict since Java 17), never {@code Math.fma} and never a function that a virtual machine may
+ * replace by a processor's own. Errors stated in ULP are upper bounds checked against {@link
+ * StrictMath} in the tests.
+ */
+public final class PortableMath {
+
+  // Why a table in exp: with 64 steps an octave the rest |r| <= ln2/128 needs a polynomial of
+  // degree 5 only, which is faster than the virtual machine's own function and, unlike it, portable.
+  // StrictMath fills the table because its results are fixed bit by bit by its specification.
+
+  /** ln 2 cut to 33 bits, so that its product with a 20-bit integer is exact. */
+  private static final double LN2_HIGH = 0x1.62e42feep-1;
+
+  /** ln 2 minus {@link #LN2_HIGH}. */
+  private static final double LN2_LOW = 0x1.a39ef35793c76p-33;
+
+  private static final int STEPS = 64;
+  private static final double STEPS_PER_UNIT = STEPS * 0x1.71547652b82fep0; // 64 / ln 2
+  private static final double STEP_HIGH = LN2_HIGH / STEPS;
+  private static final double STEP_LOW = LN2_LOW / STEPS;
+  private static final double[] POWERS = powersOfTwo();
+
+  private static final double SQRT2 = 0x1.6a09e667f3bcdp0;
+  private static final double EXP_OVERFLOW = 709.782712893384;
+  private static final double EXP_UNDERFLOW = -745.1332191019412;
+
+  private PortableMath() {}
+
+  private static double[] powersOfTwo() {
+    double[] table = new double[STEPS];
+    for (int i = 0; i < STEPS; i++) {
+      table[i] = StrictMath.pow(2, (double) i / STEPS);
+    }
+    return table;
+  }
+
+  /** Return e to the power x, within 1.5 ULP (2 ULP where the result is subnormal). */
+  public static double exp(double x) {
+    if (!(x < EXP_OVERFLOW && x > EXP_UNDERFLOW)) {
+      return expAtTheEdge(x);
+    }
+    int k = (int) Math.floor(x * STEPS_PER_UNIT + 0.5);
+    double r = (x - k * STEP_HIGH) - k * STEP_LOW;
+    double p = r + r * r * (0.5 + r * (1.0 / 6 + r * (1.0 / 24 + r * (1.0 / 120))));
+    double t = POWERS[k & (STEPS - 1)];
+    double mantissa = t + t * p;
+    int exponent = k >> 6;
+    if (exponent > -1022 && exponent < 1023) {
+      return mantissa * Double.longBitsToDouble((exponent + 1023L) << 52);
+    }
+    return Math.scalb(mantissa, exponent);
+  }
+
+  private static double expAtTheEdge(double x) {
+    if (Double.isNaN(x)) {
+      return x;
+    }
+    if (x == EXP_OVERFLOW) {
+      return 0x1.fffffffffff2ap1023;
+    }
+    if (x == EXP_UNDERFLOW) {
+      return Double.MIN_VALUE;
+    }
+    return x > 0 ? Double.POSITIVE_INFINITY : 0;
+  }
+
+  /** Return e to the power x, less 1, within 3 ULP also for small x. */
+  public static double expm1(double x) {
+    if (!(Math.abs(x) < 0.7)) {
+      return exp(x) - 1;
+    }
+    // Taylor series: the first term left out, x^18/18!, is below 2^-60 at |x| = 0.7.
+    double p = 1.0 / 355687428096000.0;
+    p = p * x + 1.0 / 20922789888000.0;
+    p = p * x + 1.0 / 1307674368000.0;
+    p = p * x + 1.0 / 87178291200.0;
+    p = p * x + 1.0 / 6227020800.0;
+    p = p * x + 1.0 / 479001600;
+    p = p * x + 1.0 / 39916800;
+    p = p * x + 1.0 / 3628800;
+    p = p * x + 1.0 / 362880;
+    p = p * x + 1.0 / 40320;
+    p = p * x + 1.0 / 5040;
+    p = p * x + 1.0 / 720;
+    p = p * x + 1.0 / 120;
+    p = p * x + 1.0 / 24;
+    p = p * x + 1.0 / 6;
+    p = p * x + 0.5;
+    return x + x * x * p;
+  }
+
+  /** Return the natural logarithm of x, within 1 ULP; NaN below zero, minus infinity at zero. */
+  public static double log(double x) {
+    if (!(x > 0 && x < Double.POSITIVE_INFINITY)) {
+      return logAtTheEdge(x);
+    }
+    int exponent = Math.getExponent(x);
+    double m = x;
+    if (exponent < Double.MIN_EXPONENT) {
+      m = x * 0x1p54;
+      exponent = Math.getExponent(m);
+      m = Double.longBitsToDouble(Double.doubleToRawLongBits(m) - ((long) exponent << 52));
+      exponent -= 54;
+    } else {
+      m = Double.longBitsToDouble(Double.doubleToRawLongBits(m) - ((long) exponent << 52));
+    }
+    if (m > SQRT2) {
+      m *= 0.5;
+      exponent++;
+    }
+    return logOfMantissa(m - 1, exponent, 0);
+  }
+
+  private static double logAtTheEdge(double x) {
+    if (x == 0) {
+      return Double.NEGATIVE_INFINITY;
+    }
+    return x > 0 ? x : Double.NaN;
+  }
+
+  /** Return ln(1 + f) + exponent ln 2 + rest, for 1 + f between sqrt(1/2) and sqrt(2). */
+  private static double logOfMantissa(double f, int exponent, double rest) {
+    // With s = f / (2 + f): ln(1 + f) = 2 atanh(s) = f - f^2/2 + s (f^2/2 + R), where
+    // R = 2 (z/3 + z^2/5 + ...), z = s^2 <= 0.0295. Twelve terms leave less than 2^-60.
+    double s = f / (2 + f);
+    double z = s * s;
+    double p = 2.0 / 25;
+    p = p * z + 2.0 / 23;
+    p = p * z + 2.0 / 21;
+    p = p * z + 2.0 / 19;
+    p = p * z + 2.0 / 17;
+    p = p * z + 2.0 / 15;
+    p = p * z + 2.0 / 13;
+    p = p * z + 2.0 / 11;
+    p = p * z + 2.0 / 9;
+    p = p * z + 2.0 / 7;
+    p = p * z + 2.0 / 5;
+    p = p * z + 2.0 / 3;
+    double half = 0.5 * f * f;
+    double small = s * (half + z * p) + (exponent * LN2_LOW + rest);
+    return exponent * LN2_HIGH - ((half - small) - f);
+  }
+
+  /** Return the natural logarithm of 1 + x, within 2 ULP also for small x. */
+  public static double log1p(double x) {
+    if (!(x > -1 && x < Double.POSITIVE_INFINITY)) {
+      return x == -1 ? Double.NEGATIVE_INFINITY : logAtTheEdge(x);
+    }
+    if (x > SQRT2 / 2 - 1 && x < SQRT2 - 1) {
+      return logOfMantissa(x, 0, 0);
+    }
+    double u = 1 + x;
+    double lost = x > 1 ? 1 - (u - x) : x - (u - 1);
+    return log(u) + lost / u;
+  }
+
+  /** Return the hyperbolic sine of x, within 3 ULP also for small x. */
+  public static double sinh(double x) {
+    double a = Math.abs(x);
+    double value;
+    if (a < 1) {
+      value = a + a * (a * a) * sinhSeries(a * a);
+    } else if (a < 22) {
+      double e = exp(a);
+      value = 0.5 * (e - 1 / e);
+    } else if (a < 709) {
+      value = 0.5 * exp(a);
+    } else {
+      double e = exp(0.5 * a);
+      value = 0.5 * e * e;
+    }
+    return Math.copySign(value, x);
+  }
+
+  /** Return (sinh(x) - x) / x^3 for z = x^2 <= 1; the first term left out is below 2^-56. */
+  private static double sinhSeries(double z) {
+    double p = 1.0 / 355687428096000.0;
+    p = p * z + 1.0 / 1307674368000.0;
+    p = p * z + 1.0 / 6227020800.0;
+    p = p * z + 1.0 / 39916800;
+    p = p * z + 1.0 / 362880;
+    p = p * z + 1.0 / 5040;
+    p = p * z + 1.0 / 120;
+    return p * z + 1.0 / 6;
+  }
+
+  /** Return the hyperbolic cosine of x, within 2 ULP up to |x| = 709. */
+  public static double cosh(double x) {
+    double a = Math.abs(x);
+    if (a < 22) {
+      double e = exp(a);
+      return 0.5 * (e + 1 / e);
+    }
+    if (a < 709) {
+      return 0.5 * exp(a);
+    }
+    double e = exp(0.5 * a);
+    return 0.5 * e * e;
+  }
+
+  /** Return sinh(x) / x, 1 at zero, within 4 ULP. */
+  public static double sinhc(double x) {
+    double a = Math.abs(x);
+    return a < 1e-8 ? 1 : sinh(a) / a;
+  }
+
+  /**
+   * Return x to the power y for x above zero, as exp(y ln x).
+   *
+   * <p>The error is within 2 + 2 |y ln x| ULP: it grows with the size of the exponent. Powers of zero
+   * follow the limits; a negative x gives NaN.
+   */
+  public static double pow(double x, double y) {
+    if (y == 0) {
+      return 1;
+    }
+    return exp(y * log(x));
+  }
+
+  /**
+   * Return the value that a standard normal variable stays below with probability p in (0, 1).
+   *
+   * <p>Relative error within 1e-15 (M. J. Wichura, "Algorithm AS 241: The Percentage Points of the
+   * Normal Distribution", Applied Statistics 37, 477-484, 1988). Infinite at 0 and 1, NaN outside.
+   */
+  public static double normalQuantile(double p) {
+    double q = p - 0.5;
+    if (Math.abs(q) <= 0.425) {
+      double r = 0.180625 - q * q;
+      return q * NormalQuantile.centre(r);
+    }
+    if (!(p > 0 && p < 1)) {
+      return NormalQuantile.atTheEdge(p);
+    }
+    double r = Math.sqrt(-log(q < 0 ? p : 1 - p));
+    double value = r <= 5 ? NormalQuantile.shoulder(r - 1.6) : NormalQuantile.tail(r - 5);
+    return q < 0 ? -value : value;
+  }
+}

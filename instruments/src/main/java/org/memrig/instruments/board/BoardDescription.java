@@ -127,6 +127,17 @@ public record BoardDescription(
     return timing.source() == Timing.Source.HARDWARE;
   }
 
+  /** Return the scheme that this board can do and that spares other cells most. */
+  public Scheme scheme() {
+    if (envelope.can(Ability.SCHEME_TRANSISTOR)) {
+      return Scheme.TRANSISTOR;
+    }
+    if (rows == 1 && columns == 1 && envelope.can(Ability.SCHEME_SINGLE)) {
+      return Scheme.SINGLE;
+    }
+    return envelope.can(Ability.SCHEME_THIRD) ? Scheme.THIRD : Scheme.HALF;
+  }
+
   /** Return the same board with another envelope. */
   public BoardDescription with(Envelope other) {
     return new BoardDescription(

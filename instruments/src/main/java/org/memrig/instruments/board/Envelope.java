@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.memrig.config.units.Dimension;
 
 /**
@@ -91,7 +92,7 @@ public final class Envelope {
     return found;
   }
 
-  private boolean find(Demand demand, @org.jspecify.annotations.Nullable List<Violation> found) {
+  private boolean find(Demand demand, @Nullable List<Violation> found) {
     boolean covered = true;
     for (Bound bound : BOUNDS) {
       if (!judges(bound) || !demand.asks(bound)) {
@@ -135,7 +136,7 @@ public final class Envelope {
     };
   }
 
-  private static String allowed(Bound bound, @org.jspecify.annotations.Nullable Span span) {
+  private static String allowed(Bound bound, @Nullable Span span) {
     if (span == null) {
       return "none, because no limit is declared";
     }

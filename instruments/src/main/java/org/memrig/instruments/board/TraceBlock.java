@@ -74,6 +74,11 @@ public final class TraceBlock extends Result {
     return range;
   }
 
+  /** Tell whether the i-th sample lies beyond the range: not data. It then holds the full scale. */
+  public boolean over(int i) {
+    return Math.abs(values[i]) >= range;
+  }
+
   /** Return the i-th sample of this block, A or V. */
   public double value(int i) {
     return values[i];

@@ -1,0 +1,123 @@
+package org.memrig.instruments.journal;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import org.memrig.instruments.board.Board;
+import org.memrig.instruments.board.BoardDescription;
+import org.memrig.instruments.board.BoardFault;
+import org.memrig.instruments.board.Diverged;
+import org.memrig.instruments.board.LinkLost;
+import org.memrig.instruments.board.Program;
+import org.memrig.instruments.board.Refused;
+import org.memrig.instruments.board.ResultSink;
+import org.memrig.instruments.board.Stopped;
+import org.memrig.instruments.encoding.Encodings;
+import org.memrig.instruments.encoding.ProgramDecoder;
+import org.memrig.instruments.encoding.ResultDecoder;
+
+/**
+ * Answer programs with what a recorded board answered, and fail on the first one that differs.
+ *
+ * <p>Needs a journal of level FULL.
+ */
+public final class ReplayBoard implements Board {
+  private final BoardDescription description;
+  private final JournalSource recorded;
+  private long programs;
+  private volatile boolean ended;
+
+  /** Replay a journal of a board that described itself so. */
+  public ReplayBoard(BoardDescription description, JournalSource recorded) {
+    this.description = description;
+    this.recorded = recorded;
+  }
+
+  @Override
+  public BoardDescription describe() {
+    return description;
+  }
+
+  /** Return how many programs have been replayed. */
+  public long programs() {
+    return programs;
+  }
+
+  /** Tell whether the journal is used up. */
+  public boolean exhausted() {
+    return recorded.next().isEmpty();
+  }
+
+  @Override
+  public void run(Program program, ResultSink sink) {
+    if (ended) {
+      throw new Refused("the replay has ended");
+    }
+    ByteBuffer body = body();
+    int flags = body.get();
+    if ((flags & JournalEntry.BEGINS) == 0) {
+      throw new Diverged("the journal has no beginning for program " + programs);
+    }
+    compare(ProgramDecoder.decode(Encodings.block(body)), program);
+    deliver(body, sink);
+    while ((flags & JournalEntry.ENDS) == 0) {
+      body = body();
+      flags = body.get();
+      deliver(body, sink);
+    }
+    programs++;
+    end(body);
+  }
+
+  private ByteBuffer body() {
+    Optional<JournalEntry> entry = recorded.next();
+    if (entry.isEmpty()) {
+      throw new Diverged("the recorded run ends before program " + programs);
+    }
+    if (entry.get().level() != JournalLevel.FULL) {
+      throw new Diverged("a journal of level " + entry.get().level() + " holds no results");
+    }
+    return entry.get().body().duplicate();
+  }
+
+  private void compare(Program then, Program now) {
+    if (!then.equals(now)) {
+      throw new Diverged(
+          "program " + programs + ": " + Difference.of(then, now).orElse("its bytes differ"));
+    }
+  }
+
+  private static void deliver(ByteBuffer body, ResultSink sink) {
+    ResultDecoder results = new ResultDecoder(Encodings.block(body));
+    while (results.hasNext()) {
+      sink.accept(results.next());
+    }
+  }
+
+  private static void end(ByteBuffer body) {
+    Ending ending = Ending.values()[body.get()];
+    String message = Encodings.text(body);
+    switch (ending) {
+      case DONE -> {}
+      case REFUSED -> throw new Refused(message);
+      case STOPPED -> throw new Stopped(message);
+      case FAULT -> throw new BoardFault(BoardFault.Grade.SESSION, message);
+      case LINK_LOST -> throw new LinkLost(message);
+      case BROKEN_OFF -> throw new Diverged("the recorded run broke off here: " + message);
+    }
+  }
+
+  @Override
+  public void stop() {
+    ended = true;
+  }
+
+  @Override
+  public void safe() {
+    ended = true;
+  }
+
+  @Override
+  public void close() {
+    safe();
+  }
+}

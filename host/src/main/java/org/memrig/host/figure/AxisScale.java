@@ -27,6 +27,9 @@ final class AxisScale {
   /** Values beyond this are drawn at the edge; it keeps differences of values finite. */
   private static final double HUGE = 1e300;
 
+  /** Spans and logarithms end here, far below any quantity and above the subnormal numbers. */
+  private static final double TINY = 1e-290;
+
   /** A span smaller than this share of the values is drawn as a constant. */
   private static final double RESOLUTION = 1e-9;
 
@@ -63,7 +66,7 @@ final class AxisScale {
 
   /** Return the place of a value: 0 at the start and 1 at the end of the axis. */
   double place(double value) {
-    double v = log ? StrictMath.log10(value) : Math.clamp(value, -HUGE, HUGE);
+    double v = log ? logarithm(value) : Math.clamp(value, -HUGE, HUGE);
     return (v - from) / (to - from);
   }
 
@@ -84,8 +87,8 @@ final class AxisScale {
     }
     double size = Math.max(Math.abs(low), Math.abs(high));
     Units units = Units.fitting(axis.dimension(), size);
-    if (!(high - low > size * RESOLUTION)) {
-      double margin = size == 0 ? 1 : Math.max(size * 0.05, 1e-290);
+    if (!(high - low > Math.max(size * RESOLUTION, TINY))) {
+      double margin = size == 0 ? 1 : Math.max(size * 0.05, TINY);
       low -= margin;
       high += margin;
     } else if (room != Room.TIGHT) {
@@ -124,8 +127,8 @@ final class AxisScale {
   private static AxisScale log(Axis axis, Range range, Room room, int wanted) {
     double low = range.isEmpty() ? 1 : range.low();
     double high = range.isEmpty() ? 10 : range.high();
-    double from = StrictMath.log10(low);
-    double to = StrictMath.log10(high);
+    double from = logarithm(low);
+    double to = logarithm(high);
     if (!(to - from > RESOLUTION)) {
       from -= 0.3;
       to += 0.3;
@@ -140,12 +143,19 @@ final class AxisScale {
     return new AxisScale(true, from, to, units.title(axis), ticks);
   }
 
+  private static double logarithm(double value) {
+    return StrictMath.log10(Math.clamp(value, TINY, HUGE));
+  }
+
   private static List<Tick> decades(double from, double to, int wanted) {
     int step = (int) Math.max(1, Math.ceil((to - from) / wanted));
     List<Tick> ticks = new ArrayList<>();
     for (int n = (int) Math.ceil(from - 1e-9); n <= to + 1e-9; n++) {
-      String label = Math.floorMod(n, step) == 0 ? "10" + Units.superscript(n) : "";
-      ticks.add(new Tick(Math.clamp((n - from) / (to - from), 0.0, 1.0), label));
+      boolean labelled = Math.floorMod(n, step) == 0;
+      if (labelled || step <= 10) {
+        String label = labelled ? "10" + Units.superscript(n) : "";
+        ticks.add(new Tick(Math.clamp((n - from) / (to - from), 0.0, 1.0), label));
+      }
     }
     return ticks;
   }

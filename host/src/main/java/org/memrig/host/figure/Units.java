@@ -20,9 +20,11 @@ record Units(int exponent, String text) {
       boolean readable = thousands > -6 && thousands < 6;
       return readable ? plain(dimension) : new Units(thousands, "×10" + superscript(thousands));
     }
-    int exponent = Math.clamp(thousands, LEAST, MOST);
-    char prefix = PREFIXES.charAt((exponent - LEAST) / 3);
-    return new Units(exponent, (prefix == ' ' ? "" : prefix) + symbol(dimension));
+    if (thousands < LEAST || thousands > MOST) {
+      return new Units(thousands, "×10" + superscript(thousands) + " " + symbol(dimension));
+    }
+    char prefix = PREFIXES.charAt((thousands - LEAST) / 3);
+    return new Units(thousands, (prefix == ' ' ? "" : prefix) + symbol(dimension));
   }
 
   /** Return the unit without a prefix. */

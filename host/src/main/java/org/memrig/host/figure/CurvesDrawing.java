@@ -174,7 +174,8 @@ final class CurvesDrawing implements Drawing {
     if (series.mark() != Series.Mark.POINTS) {
       canvas.stroke(line(series), pen);
     }
-    if (series.mark() == Series.Mark.POINTS || series.mark() == Series.Mark.LINE_AND_POINTS) {
+    boolean joined = series.mark() == Series.Mark.LINE || series.mark() == Series.Mark.STEPS;
+    if (!joined || series.x().size() == 1) {
       double size = series.x().size() > 2000 ? 2 : series.x().size() > 200 ? 3.5 : 5.5;
       canvas.stroke(dots(series), Pen.solid(pen.ink(), size));
     }

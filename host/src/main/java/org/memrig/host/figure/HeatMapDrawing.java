@@ -25,6 +25,7 @@ final class HeatMapDrawing implements Drawing {
   private final Colours colours;
   private final Sheet sheet;
   private final boolean empty;
+  private final double numbers;
 
   HeatMapDrawing(HeatMap map) {
     this.map = map;
@@ -37,7 +38,7 @@ final class HeatMapDrawing implements Drawing {
     double plotWidth = Math.max(LEAST, cell * grid.columns());
     double plotHeight = Math.max(LEAST, cell * grid.rows());
     double left = Sheet.PAD + 18 + Lettering.TICK.width(Integer.toString(grid.rows())) + 10;
-    double numbers =
+    numbers =
         scale.ticks().stream().mapToDouble(t -> Lettering.TICK.width(t.label())).max().orElse(0);
     double right = BAR_GAP + BAR + 10 + numbers + 22 + Sheet.PAD;
     sheet =
@@ -155,7 +156,7 @@ final class HeatMapDrawing implements Drawing {
     }
     canvas.stroke(ticks, Pen.flat(Ink.FRAME, 1));
     Lettering upwards = Frame.fitting(scale.title(), bar.height()).turned();
-    canvas.text(scale.title(), sheet.width() - Sheet.PAD - 4, bar.centreY(), upwards);
+    canvas.text(scale.title(), bar.right() + 10 + numbers + 18, bar.centreY(), upwards);
   }
 
   /** The cells' colours, worked out once. */

@@ -136,7 +136,7 @@ class FigureRendererTests {
 
   @ParameterizedTest
   @MethodSource("everything")
-  void pngHasTwicetheSheetAndIsNotBlank(Figure figure) {
+  void pngHasTwiceTheSheetAndIsNotBlank(Figure figure) {
     SvgPage page = new SvgPage(FigureRenderer.svg(figure));
     BufferedImage image = image(figure);
     assertEquals(2 * page.width(), image.getWidth());
@@ -245,6 +245,12 @@ class FigureRendererTests {
                 AMPS,
                 List.of(Series.steps("a", x, y).with(new Spread.Band("range", y, y)))));
     assertTrue(band.length() < 300_000, "length " + band.length());
+  }
+
+  @Test
+  void aLineOfOnePointIsSeen() {
+    String svg = FigureRenderer.svg(one(Samples.of(1), Samples.of(1e-6), AMPS));
+    assertTrue(svg.contains("stroke=\"#0072b2\" stroke-width=\"5.5\""), svg);
   }
 
   @Test

@@ -4,6 +4,9 @@ package org.memrig.instruments.board;
  * Multiply a vector by the conductances of a block of cells: all inputs at once, all outputs
  * sensed.
  *
+ * <p>An output is what the array delivers into the sensed line: positive for positive inputs, in
+ * either direction.
+ *
  * @param cells the block; forward, inputs drive its rows and its columns are sensed
  * @param inputs one input per driven line, -1 to 1
  * @param gate the gate level of the block's cells, V

@@ -48,6 +48,11 @@ public final class ReadResult extends Result {
     set(i, 0, 0, 0, startNanos(), Flags.MASKED);
   }
 
+  /** Say that this result covers other positions, from another first one on: what a lowering does. */
+  public void moveTo(int firstPosition) {
+    first = firstPosition;
+  }
+
   /** Return the first position covered. */
   public int first() {
     return first;

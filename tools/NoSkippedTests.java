@@ -40,8 +40,7 @@ final class NoSkippedTests {
   private static void collect(Path report, List<String> skipped) throws Exception {
     var factory = DocumentBuilderFactory.newInstance();
     factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-    var marks =
-        factory.newDocumentBuilder().parse(report.toFile()).getElementsByTagName("skipped");
+    var marks = factory.newDocumentBuilder().parse(report.toFile()).getElementsByTagName("skipped");
     for (int i = 0; i < marks.getLength(); i++) {
       Node test = marks.item(i).getParentNode();
       if (test instanceof Element element) {

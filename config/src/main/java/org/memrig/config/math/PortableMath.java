@@ -11,7 +11,8 @@ package org.memrig.config.math;
 public final class PortableMath {
 
   // Why a table in exp: with 64 steps an octave the rest |r| <= ln2/128 needs a polynomial of
-  // degree 5 only, which is faster than the virtual machine's own function and, unlike it, portable.
+  // degree 5 only, which is faster than the virtual machine's own function and, unlike it,
+  // portable.
   // StrictMath fills the table because its results are fixed bit by bit by its specification.
 
   /** ln 2 cut to 33 bits, so that its product with a 20-bit integer is exact. */
@@ -213,8 +214,8 @@ public final class PortableMath {
   /**
    * Return x to the power y for x above zero, as exp(y ln x).
    *
-   * <p>The error is within 2 + 2 |y ln x| ULP: it grows with the size of the exponent. Powers of zero
-   * follow the limits; a negative x gives NaN.
+   * <p>The error is within 2 + 2 |y ln x| ULP: it grows with the size of the exponent. Powers of
+   * zero follow the limits; a negative x gives NaN.
    */
   public static double pow(double x, double y) {
     if (y == 0) {

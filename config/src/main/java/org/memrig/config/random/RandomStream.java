@@ -5,8 +5,8 @@ import org.memrig.config.math.PortableMath;
 /**
  * Draw numbers one after the other, for protocols and algorithms.
  *
- * <p>The n-th number depends on seed, source, index and n only, so {@link #position()} is all that a
- * checkpoint has to keep. Not safe for use by several threads: give each its own index.
+ * <p>The n-th number depends on seed, source, index and n only, so {@link #position()} is all that
+ * a checkpoint has to keep. Not safe for use by several threads: give each its own index.
  */
 public final class RandomStream {
 

@@ -64,7 +64,8 @@ class PortableMathTests {
 
   @Test
   void powGrowsInErrorWithItsExponentOnly() {
-    within(24, "pow", u -> 0.01 + 20 * u, x -> PortableMath.pow(x, 2.5), x -> StrictMath.pow(x, 2.5));
+    within(
+        24, "pow", u -> 0.01 + 20 * u, x -> PortableMath.pow(x, 2.5), x -> StrictMath.pow(x, 2.5));
     assertEquals(1, PortableMath.pow(0, 0));
     assertEquals(0, PortableMath.pow(0, 2));
     assertTrue(Double.isNaN(PortableMath.pow(-1, 0.5)));

@@ -106,12 +106,11 @@ class FigureRendererTests {
     SvgPage page = new SvgPage(FigureRenderer.svg(figure));
     assertTrue(page.texts().size() >= 2);
     page.textBoxes()
-        .forEach(
-            (text, box) -> {
-              String where = text + " at " + box + " of " + page.width() + " x " + page.height();
-              assertTrue(box.x() >= 0 && box.right() <= page.width() + 0.5, where);
-              assertTrue(box.y() >= 0 && box.bottom() <= page.height() + 0.5, where);
-            });
+        .forEach((text, box) -> {
+          String where = text + " at " + box + " of " + page.width() + " x " + page.height();
+          assertTrue(box.x() >= 0 && box.right() <= page.width() + 0.5, where);
+          assertTrue(box.y() >= 0 && box.bottom() <= page.height() + 0.5, where);
+        });
     assertEquals(0, page.count("script"));
     assertFalse(FigureRenderer.svg(figure).contains("NaN"));
     assertFalse(FigureRenderer.svg(figure).contains("Infinity"));

@@ -14,7 +14,8 @@ public record Band(Levels low, Levels high) {
     for (int i = 0; i < Math.max(low.size(), high.size()); i++) {
       int l = low.size() == 1 ? 0 : i;
       int h = high.size() == 1 ? 0 : i;
-      Check.that(low.at(l) <= high.at(h), "band " + low.at(l) + " A to " + high.at(h) + " A is empty");
+      Check.that(
+          low.at(l) <= high.at(h), "band " + low.at(l) + " A to " + high.at(h) + " A is empty");
     }
   }
 

@@ -15,8 +15,8 @@ public interface Board extends AutoCloseable {
   /**
    * Run a program and block until it has ended and every line is at the program's rest.
    *
-   * <p>The sink receives each finished operation's result once, in order, as soon as it is known;
-   * a result is a view that is valid during the callback only.
+   * <p>The sink receives each finished operation's result once, in order, as soon as it is known; a
+   * result is a view that is valid during the callback only.
    *
    * @throws Refused if the program is beyond the board; nothing has reached the chip
    * @throws Stopped if {@link #stop} ended it; what was measured has been delivered

@@ -38,7 +38,8 @@ public final class CellList implements Cells {
    * @throws Refused if empty, of unequal lengths, out of range or with a cell named twice
    */
   public static CellList of(int[] rows, int[] columns) {
-    Check.that(rows.length == columns.length, rows.length + " rows for " + columns.length + " columns");
+    Check.that(
+        rows.length == columns.length, rows.length + " rows for " + columns.length + " columns");
     Check.that(rows.length > 0, "a cell list needs at least one cell");
     int[] packed = new int[rows.length];
     for (int i = 0; i < packed.length; i++) {

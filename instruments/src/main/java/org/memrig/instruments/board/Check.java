@@ -20,8 +20,7 @@ final class Check {
 
   static double within(String what, double value, double low, double high) {
     if (!(value >= low && value <= high)) {
-      throw new Refused(
-          what + " is " + value + "; allowed " + bound(low) + " to " + bound(high));
+      throw new Refused(what + " is " + value + "; allowed " + bound(low) + " to " + bound(high));
     }
     return value;
   }

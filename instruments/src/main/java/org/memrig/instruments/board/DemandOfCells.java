@@ -155,9 +155,7 @@ final class DemandOfCells {
           case SINGLE -> free * (across - 1);
         };
     int lines =
-        pulse.scheme().kind() == Scheme.Kind.THIRD
-            ? Math.min(board.rows(), board.columns())
-            : 2;
+        pulse.scheme().kind() == Scheme.Kind.THIRD ? Math.min(board.rows(), board.columns()) : 2;
     currents(demand, amps, amps + others, amps + others * lines);
   }
 
@@ -169,8 +167,7 @@ final class DemandOfCells {
           case THIRD -> Ability.SCHEME_THIRD;
           case SINGLE -> Ability.SCHEME_SINGLE;
         });
-    demand.ask(
-        scheme.side() == Scheme.Side.SYMMETRIC ? Ability.SYMMETRIC : Ability.ONE_SIDED);
+    demand.ask(scheme.side() == Scheme.Side.SYMMETRIC ? Ability.SYMMETRIC : Ability.ONE_SIDED);
   }
 
   private static void lines(Demand demand, Scheme scheme, double volts, BoardDescription board) {

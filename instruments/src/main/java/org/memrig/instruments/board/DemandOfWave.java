@@ -182,8 +182,7 @@ final class DemandOfWave {
     currents(demand, wave, mostVolts, board);
   }
 
-  private static void currents(
-      Demand demand, Wave wave, double mostVolts, BoardDescription board) {
+  private static void currents(Demand demand, Wave wave, double mostVolts, BoardDescription board) {
     double cell = mostVolts * board.wiring().mostSiemens();
     // A limit on every driven row bounds each cell of those rows, and the row as a whole.
     double limit = 0;
@@ -196,16 +195,17 @@ final class DemandOfWave {
       }
       limit = Math.max(limit, own);
     }
-    boolean limited = limit > 0 && limit < Double.POSITIVE_INFINITY
-        && of(wave, LineKind.COLUMN).stream().allMatch(each -> each.drive().mostVolts() == 0
-            && each.drive().leastVolts() == 0);
+    boolean limited =
+        limit > 0
+            && limit < Double.POSITIVE_INFINITY
+            && of(wave, LineKind.COLUMN).stream()
+                .allMatch(each -> each.drive().mostVolts() == 0 && each.drive().leastVolts() == 0);
     int perLine = Math.max(board.rows(), board.columns());
     int driven = Math.max(1, of(wave, LineKind.ROW).size());
     double line = cell * perLine;
     demand.ask(Bound.CELL_AMPS, limited ? Math.min(limit, cell) : cell);
     demand.ask(Bound.LINE_AMPS, limited ? Math.min(limit, line) : line);
-    demand.ask(
-        Bound.CHIP_AMPS, limited ? Math.min(limit, line) * driven : line * perLine);
+    demand.ask(Bound.CHIP_AMPS, limited ? Math.min(limit, line) * driven : line * perLine);
   }
 
   private static double difference(Demand demand, Bound bound, Drive plus, Drive minus) {

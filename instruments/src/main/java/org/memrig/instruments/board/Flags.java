@@ -38,8 +38,17 @@ public final class Flags {
   public static final int MET = 1 << 10;
 
   private static final String[] NAMES = {
-    "masked", "over-range", "limited", "ended", "energy-measured", "peak-measured", "derived",
-    "late", "underrun", "unrolled", "met"
+    "masked",
+    "over-range",
+    "limited",
+    "ended",
+    "energy-measured",
+    "peak-measured",
+    "derived",
+    "late",
+    "underrun",
+    "unrolled",
+    "met"
   };
 
   private Flags() {}

@@ -5,7 +5,8 @@ package org.memrig.instruments.board;
  *
  * <p>In round k (from 0) the level is {@code start + k step} (LINEAR) or {@code start step^k}
  * (GEOMETRIC, which keeps the start's sign), where start is what the operation says; once past the
- * end it is the end. A start that is already past the end stays. It applies to every pulse that stands directly in the repeat's body.
+ * end it is the end. A start that is already past the end stays. It applies to every pulse that
+ * stands directly in the repeat's body.
  *
  * @param step the increment in the level's unit, not 0; or the factor, above 0 and not 1
  * @param end the last value, in the level's unit
@@ -50,7 +51,9 @@ public record Ladder(Level level, Kind kind, double step, double end) {
   public double at(double start, long round) {
     if (kind == Kind.LINEAR) {
       double value = start + round * step;
-      return step > 0 ? Math.min(value, Math.max(start, end)) : Math.max(value, Math.min(start, end));
+      return step > 0
+          ? Math.min(value, Math.max(start, end))
+          : Math.max(value, Math.min(start, end));
     }
     if (start == 0) {
       return 0;

@@ -4,7 +4,9 @@ package org.memrig.instruments.board;
 public enum LineKind {
   /** A row: the top electrode's line (word line of a passive array, bit line of a 1T1R one). */
   ROW,
-  /** A column: the bottom electrode's line (bit line of a passive array, source line of a 1T1R one). */
+  /**
+   * A column: the bottom electrode's line (bit line of a passive array, source line of a 1T1R one).
+   */
   COLUMN,
   /** A gate line of the access transistors. */
   GATE,

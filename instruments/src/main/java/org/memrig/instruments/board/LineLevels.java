@@ -13,10 +13,10 @@ public record LineLevels(double row, double column, double otherRows, double oth
   /**
    * Turn a scheme and the volts across the cell into line levels.
    *
-   * <p>One-sided schemes lift the unselected lines, so that no line leaves the range between
-   * ground and the volts. A negative voltage is made as the wiring says. Under TRANSISTOR, where
-   * the driven line runs along the open gate, its other cells conduct too: the lines at their
-   * other end are lifted to the same volts, so that nothing lies across them.
+   * <p>One-sided schemes lift the unselected lines, so that no line leaves the range between ground
+   * and the volts. A negative voltage is made as the wiring says. Under TRANSISTOR, where the
+   * driven line runs along the open gate, its other cells conduct too: the lines at their other end
+   * are lifted to the same volts, so that nothing lies across them.
    */
   public static LineLevels of(Scheme scheme, Wiring wiring, double volts) {
     if (scheme.side() == Scheme.Side.SYMMETRIC) {
@@ -24,8 +24,7 @@ public record LineLevels(double row, double column, double otherRows, double oth
     }
     boolean onColumn = onColumn(scheme, wiring, volts);
     double forced = onColumn ? -volts : volts;
-    boolean alongGate =
-        wiring.gates() == (onColumn ? Wiring.Gates.COLUMNS : Wiring.Gates.ROWS);
+    boolean alongGate = wiring.gates() == (onColumn ? Wiring.Gates.COLUMNS : Wiring.Gates.ROWS);
     // What the other lines of the driven kind, and of the grounded kind, carry.
     double otherDriven =
         switch (scheme.kind()) {

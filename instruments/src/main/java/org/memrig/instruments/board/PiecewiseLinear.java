@@ -42,7 +42,8 @@ public final class PiecewiseLinear {
    */
   public static PiecewiseLinear of(double[] seconds, double[] values) {
     Check.that(
-        seconds.length == values.length, seconds.length + " times for " + values.length + " values");
+        seconds.length == values.length,
+        seconds.length + " times for " + values.length + " values");
     Check.that(seconds.length > 0, "a piecewise linear shape needs at least one corner");
     double last = 0;
     for (int i = 0; i < seconds.length; i++) {

@@ -78,7 +78,8 @@ public record Repeat(
             case Idle _ -> common;
           };
       Check.that(
-          common == null || common.equals(cells), "operations of a repeat by cell share their cells");
+          common == null || common.equals(cells),
+          "operations of a repeat by cell share their cells");
       common = cells;
     }
     if (common == null) {
@@ -89,8 +90,8 @@ public record Repeat(
 
   private static boolean reads(List<Step> body) {
     return body.stream()
-        .anyMatch(
-            step -> step instanceof Read || (step instanceof Repeat repeat && reads(repeat.body())));
+        .anyMatch(step ->
+            step instanceof Read || (step instanceof Repeat repeat && reads(repeat.body())));
   }
 
   private static int depth(List<Step> steps) {

@@ -8,7 +8,13 @@ package org.memrig.instruments.board;
  * {@code first()} to {@code first() + size() - 1} of the operation's cells.
  */
 public abstract sealed class Result
-    permits ReadResult, MultiplyResult, PulseResult, TraceBlock, WaveResult, IdleResult, RepeatResult {
+    permits ReadResult,
+        MultiplyResult,
+        PulseResult,
+        TraceBlock,
+        WaveResult,
+        IdleResult,
+        RepeatResult {
   private int step;
   private long round;
   private long startNanos;

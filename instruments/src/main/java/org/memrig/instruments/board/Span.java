@@ -5,7 +5,8 @@ package org.memrig.instruments.board;
  *
  * @param low the least value
  * @param high the greatest value, not below the least
- * @param step the resolution, 0 if continuous; a board rounds to the nearest and reports what it did
+ * @param step the resolution, 0 if continuous; a board rounds to the nearest and reports what it
+ *     did
  */
 public record Span(double low, double high, double step) {
   public Span {

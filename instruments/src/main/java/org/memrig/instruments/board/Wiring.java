@@ -41,8 +41,10 @@ public record Wiring(CellType cellType, Gates gates, Negative negative, double m
   public Wiring {
     Check.positive("greatest conductance", mostSiemens);
     Check.that(
-        (gates != Gates.NONE) == (cellType == CellType.T1R1 || cellType == CellType.T2R2
-            || cellType == CellType.THREE_TERMINAL),
+        (gates != Gates.NONE)
+            == (cellType == CellType.T1R1
+                || cellType == CellType.T2R2
+                || cellType == CellType.THREE_TERMINAL),
         cellType + " cells with gate lines along " + gates);
   }
 }

@@ -182,9 +182,7 @@ public final class ProgramDecoder {
         in.varint("sample count", 0, Integer.MAX_VALUE),
         in.f64("aperture"),
         new SenseRange(in.f64("range")),
-        in.flag("crossing")
-            ? OptionalDouble.of(in.f64("crossing level"))
-            : OptionalDouble.empty());
+        in.flag("crossing") ? OptionalDouble.of(in.f64("crossing level")) : OptionalDouble.empty());
   }
 
   private Idle idle() {

@@ -39,8 +39,7 @@ final class Difference {
       Object before = value(component, then);
       Object after = value(component, now);
       if (!component.getName().equals(except) && !Objects.equals(before, after)) {
-        return Optional.of(
-            component.getName() + ": recorded " + before + ", asked for " + after);
+        return Optional.of(component.getName() + ": recorded " + before + ", asked for " + after);
       }
     }
     return Optional.empty();

@@ -39,8 +39,7 @@ public final class DigestCheck implements JournalSink {
       JournalEntry entry =
           recorded
               .next()
-              .orElseThrow(
-                  () -> new Diverged("the recorded run ends before program " + programs));
+              .orElseThrow(() -> new Diverged("the recorded run ends before program " + programs));
       if (entry.digest().hasRemaining()) {
         return entry;
       }

@@ -130,8 +130,7 @@ public final class JournalLayer extends ForwardingBoard {
         Encodings.text(body, message);
       }
     }
-    ByteBuffer sum =
-        ending == null ? NOTHING : ByteBuffer.wrap(digest.digest()).asReadOnlyBuffer();
+    ByteBuffer sum = ending == null ? NOTHING : ByteBuffer.wrap(digest.digest()).asReadOnlyBuffer();
     sink.accept(new JournalEntry(first, operations, level, sum, body.bytes()));
     begun = true;
     results.clear();

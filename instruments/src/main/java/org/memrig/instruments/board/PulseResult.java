@@ -48,7 +48,9 @@ public final class PulseResult extends Result {
     set(i, startNanos(), 0, 0, 0, Flags.MASKED);
   }
 
-  /** Say that this result covers other positions, from another first one on: what a lowering does. */
+  /**
+   * Say that this result covers other positions, from another first one on: what a lowering does.
+   */
   public void moveTo(int firstPosition) {
     first = firstPosition;
   }

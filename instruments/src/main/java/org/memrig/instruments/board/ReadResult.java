@@ -48,7 +48,9 @@ public final class ReadResult extends Result {
     set(i, 0, 0, 0, startNanos(), Flags.MASKED);
   }
 
-  /** Say that this result covers other positions, from another first one on: what a lowering does. */
+  /**
+   * Say that this result covers other positions, from another first one on: what a lowering does.
+   */
   public void moveTo(int firstPosition) {
     first = firstPosition;
   }

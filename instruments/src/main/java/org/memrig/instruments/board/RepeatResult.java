@@ -32,7 +32,9 @@ public final class RepeatResult extends Result {
     cellFlags[i] = flags;
   }
 
-  /** Say that this result covers other positions, from another first one on: what a lowering does. */
+  /**
+   * Say that this result covers other positions, from another first one on: what a lowering does.
+   */
   public void moveTo(int firstPosition) {
     first = firstPosition;
   }

@@ -58,7 +58,9 @@ public final class LoweringBoard extends ForwardingBoard {
     }
     if (!allowed.containsAll(needed)) {
       Set<String> missing = new TreeSet<>();
-      needed.stream().filter(rule -> !allowed.contains(rule)).forEach(rule -> missing.add(rule.key()));
+      needed.stream()
+          .filter(rule -> !allowed.contains(rule))
+          .forEach(rule -> missing.add(rule.key()));
       throw new Refused(
           own.identity().name()
               + " cannot do this program itself; it needs "
@@ -89,10 +91,7 @@ public final class LoweringBoard extends ForwardingBoard {
     if (multiplies && !own.can(Ability.MULTIPLY)) {
       able.addAll(
           Set.of(
-              Ability.MULTIPLY,
-              Ability.ENCODE_AMPLITUDE,
-              Ability.BACKWARD,
-              Ability.SENSE_CHARGE));
+              Ability.MULTIPLY, Ability.ENCODE_AMPLITUDE, Ability.BACKWARD, Ability.SENSE_CHARGE));
     }
     if (able.contains(Ability.READ) || able.contains(Ability.PULSE)) {
       able.add(Ability.MASK);

@@ -19,7 +19,9 @@ import org.memrig.instruments.board.Wave;
 import org.memrig.instruments.board.WaveResult;
 import org.memrig.instruments.board.Wiring;
 
-/** Multiply by a wave: every input line at its amplitude, every output line grounded and sampled. */
+/**
+ * Multiply by a wave: every input line at its amplitude, every output line grounded and sampled.
+ */
 final class MultiplyAsWave extends Group {
   private final Multiply multiply;
   private final double[] amps;
@@ -101,8 +103,7 @@ final class MultiplyAsWave extends Group {
   }
 
   private MultiplyResult gathered(WaveResult wave) {
-    MultiplyResult whole =
-        new MultiplyResult().begin(step, round, wave.startNanos(), amps.length);
+    MultiplyResult whole = new MultiplyResult().begin(step, round, wave.startNanos(), amps.length);
     whole.flag(extraFlags);
     boolean charge = multiply.sense() == Multiply.Output.CHARGE;
     for (int i = 0; i < amps.length; i++) {

@@ -97,8 +97,7 @@ final class PulseAsWave extends Group {
     List<LineLimit> limits = new ArrayList<>();
     for (LineDrive each : drives) {
       boolean carries =
-          (each.line().kind() == LineKind.ROW
-                  && each.line().index() == pulse.cells().row(position))
+          (each.line().kind() == LineKind.ROW && each.line().index() == pulse.cells().row(position))
               || (each.line().kind() == LineKind.COLUMN
                   && each.line().index() == pulse.cells().column(position));
       if (pulse.limit().present() && carries && !(each.drive() instanceof Drive.Ground)) {

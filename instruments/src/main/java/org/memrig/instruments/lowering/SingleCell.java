@@ -23,10 +23,8 @@ final class SingleCell {
     Optional<Band> until =
         repeat
             .until()
-            .map(
-                band ->
-                    new Band(
-                        Levels.of(band.low().at(position)), Levels.of(band.high().at(position))));
+            .map(band ->
+                new Band(Levels.of(band.low().at(position)), Levels.of(band.high().at(position))));
     return new Repeat(
         repeat.body().stream().map(each -> of(each, position)).toList(),
         repeat.times(),

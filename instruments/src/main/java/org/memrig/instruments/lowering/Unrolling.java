@@ -21,7 +21,6 @@ import org.memrig.instruments.board.Pulse;
 import org.memrig.instruments.board.Read;
 import org.memrig.instruments.board.Repeat;
 import org.memrig.instruments.board.RepeatResult;
-import org.memrig.instruments.board.Result;
 import org.memrig.instruments.board.ResultSink;
 import org.memrig.instruments.board.Step;
 import org.memrig.instruments.board.Wave;
@@ -138,8 +137,7 @@ final class Unrolling {
     return result -> move.moveOnly(result, out);
   }
 
-  private void multiply(
-      Multiply multiply, int number, long round, ResultSink out, int extraFlags) {
+  private void multiply(Multiply multiply, int number, long round, ResultSink out, int extraFlags) {
     if (board.envelope().can(Ability.WAVE)) {
       MultiplyAsWave group = new MultiplyAsWave(multiply, number, round, extraFlags);
       gather(group.wave(board), group, 0, out);

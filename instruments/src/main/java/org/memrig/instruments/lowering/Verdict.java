@@ -112,8 +112,7 @@ final class Verdict implements ResultSink {
         continue;
       }
       int position = read.first() + i - shift;
-      boolean within =
-          read.valid(i) && repeat.until().orElseThrow().holds(position, read.amps(i));
+      boolean within = read.valid(i) && repeat.until().orElseThrow().holds(position, read.amps(i));
       meets.set(position, within);
     }
   }

@@ -1,0 +1,203 @@
+package org.memrig.physics.circuit;
+
+import org.memrig.physics.Allowed;
+import org.memrig.physics.CellArray;
+import org.memrig.physics.Diverged;
+
+/** Solve an array whose lines have no resistance. */
+final class IdealWires implements ArrayCircuit {
+
+  // With every line driven each cell stands alone. Floating lines are the unknowns of Kirchhoff's
+  // current law: the sum of the cell currents of each is zero. Currents rise with volts, so the sum
+  // is the gradient of a convex function (the co-content) and Newton's method with step halving
+  // finds its one root. Relaxing one line after the other would need hundreds of sweeps when a lone
+  // driven row and column hold a floating array, the classic sneak path. The matrix is symmetric
+  // for two-terminal cells; for a transistor used as follower it is an approximation from above,
+  // which costs iterations, not accuracy. A leak to ground of 1e-18 S keeps an island of floating
+  // lines solvable; an island stays near the volts it starts from, 0 V.
+
+  private static final int MAX_ITERATIONS = 200;
+  private static final int MAX_HALVINGS = 30;
+
+  /** Unbalanced current of a floating line, relative to the sum of its currents' sizes. */
+  private static final double RELATIVE = 1e-12;
+
+  /** Unbalanced current of a floating line that never matters, amperes. */
+  private static final double ABSOLUTE = 1e-18;
+
+  private static final double LEAK = 1e-18;
+
+  private final int rows;
+  private final int columns;
+  private final AccessDevice access;
+  private final int[] unknown; // index of a floating line among the unknowns, else -1
+  private final double[] error; // unbalanced current out of each line
+  private final double[] traffic; // sum of the sizes of its currents
+  private final double[] trial;
+  private SymmetricSystem system = new SymmetricSystem(0);
+
+  IdealWires(int rows, int columns, AccessDevice access) {
+    this.rows = Allowed.count("rows", rows, 1, 4096);
+    this.columns = Allowed.count("columns", columns, 1, 4096);
+    this.access = access;
+    unknown = new int[rows + columns];
+    error = new double[rows + columns];
+    traffic = new double[rows + columns];
+    trial = new double[rows + columns];
+  }
+
+  @Override
+  public void solve(Lines lines, CellArray cells, OperatingPoint point) {
+    checkSizes(lines, cells, point);
+    int floating = 0;
+    for (int line = 0; line < unknown.length; line++) {
+      unknown[line] = lines.floating[line] ? floating++ : -1;
+      point.lineVolts[line] = lines.floating[line] ? 0 : lines.volts[line];
+    }
+    point.iterations = 0;
+    point.residual = 0;
+    evaluate(lines, cells, point);
+    if (floating > 0) {
+      balance(lines, cells, point, floating);
+    }
+    point.sumLines();
+  }
+
+  private void checkSizes(Lines lines, CellArray cells, OperatingPoint point) {
+    boolean fits =
+        lines.rows() == rows
+            && lines.columns() == columns
+            && point.rows() == rows
+            && point.columns() == columns
+            && cells.size() == rows * columns;
+    if (!fits) {
+      throw new IllegalArgumentException(
+          "circuit of " + rows + " x " + columns + " lines: got lines " + lines.rows() + " x "
+              + lines.columns() + ", point " + point.rows() + " x " + point.columns() + " and "
+              + cells.size() + " cells; make all of one size");
+    }
+  }
+
+  /** Find each cell's volts and current from the line volts. */
+  private void evaluate(Lines lines, CellArray cells, OperatingPoint point) {
+    int cell = 0;
+    for (int row = 0; row < rows; row++) {
+      double top = point.lineVolts[row];
+      for (int column = 0; column < columns; column++) {
+        double bottom = point.lineVolts[rows + column];
+        double volts = 0;
+        double amps = 0;
+        if (top != bottom) {
+          double gate = lines.gateOf(row, column);
+          volts = access.cellVolts(cells, cell, top, bottom, gate);
+          amps = cells.current(cell, volts);
+        }
+        point.cellVolts[cell] = volts;
+        point.cellAmps[cell] = amps;
+        cell++;
+      }
+    }
+  }
+
+  private void balance(Lines lines, CellArray cells, OperatingPoint point, int floating) {
+    if (system.size() != floating) {
+      system = new SymmetricSystem(floating);
+    }
+    double worst = imbalance(point);
+    while (!settled(point)) {
+      if (++point.iterations > MAX_ITERATIONS) {
+        throw stuck(point, worst);
+      }
+      assemble(lines, cells, point);
+      system.solve();
+      worst = step(lines, cells, point, worst);
+    }
+  }
+
+  /** Take the Newton step, halved until the imbalance falls; return the new imbalance. */
+  private double step(Lines lines, CellArray cells, OperatingPoint point, double before) {
+    System.arraycopy(point.lineVolts, 0, trial, 0, trial.length);
+    double scale = 1;
+    for (int halving = 0; halving < MAX_HALVINGS; halving++) {
+      for (int line = 0; line < trial.length; line++) {
+        if (unknown[line] >= 0) {
+          point.lineVolts[line] = trial[line] - scale * system.solution(unknown[line]);
+        }
+      }
+      evaluate(lines, cells, point);
+      double now = imbalance(point);
+      if (now < before || settled(point)) {
+        return now;
+      }
+      scale *= 0.5;
+    }
+    throw stuck(point, before);
+  }
+
+  private Diverged stuck(OperatingPoint point, double worst) {
+    return new Diverged(
+        "floating lines of a " + rows + " x " + columns + " array do not settle: "
+            + worst + " A unbalanced after " + point.iterations
+            + " iterations; drive one more line or lower the volts");
+  }
+
+  /** Compute the unbalanced current of each line; return the norm over floating lines. */
+  private double imbalance(OperatingPoint point) {
+    for (int line = 0; line < error.length; line++) {
+      error[line] = LEAK * point.lineVolts[line];
+      traffic[line] = 0;
+    }
+    int cell = 0;
+    for (int row = 0; row < rows; row++) {
+      for (int column = rows; column < rows + columns; column++) {
+        double amps = point.cellAmps[cell++];
+        error[row] += amps;
+        error[column] -= amps;
+        traffic[row] += Math.abs(amps);
+        traffic[column] += Math.abs(amps);
+      }
+    }
+    double sum = 0;
+    point.residual = 0;
+    for (int line = 0; line < error.length; line++) {
+      if (unknown[line] >= 0) {
+        sum += error[line] * error[line];
+        point.residual = Math.max(point.residual, Math.abs(error[line]));
+      }
+    }
+    return Math.sqrt(sum);
+  }
+
+  private boolean settled(OperatingPoint point) {
+    double busiest = 0;
+    for (int line = 0; line < error.length; line++) {
+      busiest = Math.max(busiest, unknown[line] >= 0 ? traffic[line] : 0);
+    }
+    return point.residual <= ABSOLUTE + RELATIVE * busiest;
+  }
+
+  private void assemble(Lines lines, CellArray cells, OperatingPoint point) {
+    system.clear();
+    for (int line = 0; line < unknown.length; line++) {
+      if (unknown[line] >= 0) {
+        system.add(unknown[line], unknown[line], LEAK);
+        system.right(unknown[line], error[line]);
+      }
+    }
+    int cell = 0;
+    for (int row = 0; row < rows; row++) {
+      for (int column = rows; column < rows + columns; column++) {
+        int i = unknown[row];
+        int j = unknown[column];
+        if (i >= 0 || j >= 0) {
+          double top = point.lineVolts[row];
+          double bottom = point.lineVolts[column];
+          double gate = lines.gateOf(row, column - rows);
+          double g = access.slope(cells, cell, top, bottom, gate, point.cellVolts[cell]);
+          system.join(i, j, g);
+        }
+        cell++;
+      }
+    }
+  }
+}

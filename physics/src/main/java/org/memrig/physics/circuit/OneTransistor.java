@@ -1,0 +1,119 @@
+package org.memrig.physics.circuit;
+
+import org.memrig.physics.Allowed;
+import org.memrig.physics.CellArray;
+
+/**
+ * Put an n-channel transistor between a cell and its bottom line.
+ *
+ * <p>Saturation current I = k (Vgs - Vt), a straight line as for velocity-saturated short channels;
+ * below the saturation volts Vs it follows the parabola I (2 u - u^2), u = Vds / Vs, so the
+ * on-resistance is Vs / (2 k (Vgs - Vt)). The source is the end of lower volts: when the bottom line
+ * is high (the reset of most chips) the cell sits at the source and takes gate volts away.
+ *
+ * @param threshold Vt, volts
+ * @param transconductance k, siemens
+ * @param saturationVolts Vs, volts
+ * @param leak conductance of the channel when off, siemens
+ */
+public record OneTransistor(
+    double threshold, double transconductance, double saturationVolts, double leak)
+    implements AccessDevice {
+
+  // Why a bracketed Newton iteration: the cell's current rises and the transistor's falls with the
+  // volts x across the cell, so F(x) = Icell(x) - Itransistor(V - x) has one root in [0, V]. Newton
+  // takes 2 to 6 steps; the bracket answers for the corner where the channel saturates.
+
+  private static final int MAX_STEPS = 100;
+
+  public OneTransistor {
+    Allowed.within("threshold (V)", threshold, -5, 20);
+    Allowed.within("transconductance (S)", transconductance, 1e-9, 1);
+    Allowed.within("saturation volts (V)", saturationVolts, 1e-3, 20);
+    Allowed.within("leak (S)", leak, 1e-18, 1e-3);
+  }
+
+  /** Return the channel current for volts across it, 0 or more, and gate volts above threshold. */
+  double channel(double volts, double overdrive) {
+    double u = volts / saturationVolts;
+    double shape = u < 1 ? u * (2 - u) : 1;
+    return transconductance * Math.max(overdrive, 0) * shape + leak * volts;
+  }
+
+  /** Return the slope of {@link #channel} over its volts. */
+  private double channelSlope(double volts, double overdrive) {
+    double u = volts / saturationVolts;
+    double shape = u < 1 ? 2 * (1 - u) / saturationVolts : 0;
+    return transconductance * Math.max(overdrive, 0) * shape + leak;
+  }
+
+  /** Return the slope of {@link #channel} over the gate volts. */
+  private double gateSlope(double volts, double overdrive) {
+    double u = volts / saturationVolts;
+    double shape = u < 1 ? u * (2 - u) : 1;
+    return overdrive > 0 ? transconductance * shape : 0;
+  }
+
+  @Override
+  public double cellVolts(CellArray cells, int cell, double top, double bottom, double gate) {
+    double volts = top - bottom;
+    if (volts == 0) {
+      return 0;
+    }
+    double total = Math.abs(volts);
+    double sign = Math.signum(volts);
+    boolean follower = volts < 0;
+    double grip = gate - Math.min(top, bottom) - threshold;
+    double low = 0;
+    double high = total;
+    double x = guess(cells.conductance(cell), total, grip);
+    for (int i = 0; i < MAX_STEPS; i++) {
+      double overdrive = follower ? grip - x : grip;
+      double rest = total - x;
+      double error = sign * cells.current(cell, sign * x) - channel(rest, overdrive);
+      if (error > 0) {
+        high = x;
+      } else {
+        low = x;
+      }
+      double slope =
+          cells.differentialConductance(cell, sign * x)
+              + channelSlope(rest, overdrive)
+              + (follower ? gateSlope(rest, overdrive) : 0);
+      double next = x - error / slope;
+      if (!(next >= low && next <= high)) {
+        next = 0.5 * (low + high);
+      }
+      if (Math.abs(next - x) <= 1e-14 * next) {
+        return sign * next;
+      }
+      x = next;
+    }
+    return sign * x;
+  }
+
+  /** Return the volts across a straight resistor in place of the cell, channel far from saturated. */
+  private double guess(double conductance, double total, double grip) {
+    double open = channelSlope(0, grip);
+    double x = total * (open / (open + conductance));
+    return Math.max(0, Math.min(x, total));
+  }
+
+  @Override
+  public double slope(
+      CellArray cells, int cell, double top, double bottom, double gate, double cellVolts) {
+    double size = Math.abs(cellVolts);
+    double rest = Math.max(0, Math.abs(top - bottom) - size);
+    double grip = gate - Math.min(top, bottom) - threshold;
+    boolean follower = top < bottom;
+    double overdrive = follower ? grip - size : grip;
+    double channel = channelSlope(rest, overdrive) + (follower ? gateSlope(rest, overdrive) : 0);
+    double own = cells.differentialConductance(cell, cellVolts);
+    return own * channel / (own + channel);
+  }
+
+  @Override
+  public double limit(double top, double bottom, double gate) {
+    return transconductance * Math.max(0, gate - Math.min(top, bottom) - threshold);
+  }
+}

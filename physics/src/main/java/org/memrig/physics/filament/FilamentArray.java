@@ -1,0 +1,499 @@
+package org.memrig.physics.filament;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import org.memrig.config.math.PortableMath;
+import org.memrig.config.random.Draws;
+import org.memrig.config.random.NoiseSource;
+import org.memrig.physics.Allowed;
+import org.memrig.physics.CellArray;
+import org.memrig.physics.Condition;
+import org.memrig.physics.PulseShape;
+import org.memrig.physics.Switches;
+
+/** Hold and evolve cells of the {@code filament} law. */
+final class FilamentArray implements CellArray {
+
+  // State w in [0, 1] is the place in the window: G = Glow + w (Ghigh - Glow). Set moves w up,
+  // reset moves 1 - w up, both by Direction's closed form. Two ceilings stop the motion: the window,
+  // and for set the compliance law G = I / Vc (D. Ielmini, IEEE Trans. Electron Devices 58, 4309,
+  // 2011: the volts across a cell during a limited set stay near a constant).
+  //
+  // Noise of switching is diffusion: sigma sqrt(n) for a dose of n reference pulses, with one draw
+  // for each event and polarity. Its share of a segment is the difference of the square roots
+  // before and after, so any cutting of the event adds up to the same. A dose beyond one traverse
+  // of the window counts as one traverse: the way back to the bound forgets earlier noise.
+
+  static final NoiseSource CYCLE = NoiseSource.of("c2c");
+  static final NoiseSource DEVICE = NoiseSource.of("d2d");
+  static final NoiseSource READ = NoiseSource.of("read");
+
+  /** Boltzmann constant over elementary charge, volts per kelvin (SI 2019, exact ratio). */
+  private static final double BOLTZMANN = 1.380649e-23 / 1.602176634e-19;
+
+  private static final byte FORMED = 0;
+  private static final byte PRISTINE = 1;
+  private static final byte STUCK = 2;
+
+  private final FilamentParameters law;
+  private final String fingerprint;
+  private final double sign;
+  private final Direction set;
+  private final Direction reset;
+  private final Direction forming;
+  private final long cycleKey;
+  private final long readKey;
+  private final double cycleNoise;
+  private final double readNoise;
+
+  private final double[] low;
+  private final double[] span;
+  private final double[] setRate;
+  private final double[] resetRate;
+  private final double[] formingDose;
+
+  private final byte[] phase;
+  private final double[] state; // of a pristine cell: forming dose so far
+  private final double[] setDose;
+  private final double[] resetDose;
+  private final double[] energy;
+  private final double[] peak;
+  private final long[] events;
+
+  FilamentArray(FilamentParameters law, int cells, long seed, Switches switches) {
+    this.law = law;
+    fingerprint = law + " " + switches + " seed " + seed;
+    sign = law.setPolarity().sign();
+    set = new Direction(law.set());
+    reset = new Direction(law.reset());
+    forming = new Direction(law.forming());
+    cycleKey = Draws.key(seed, CYCLE.id());
+    readKey = Draws.key(seed, READ.id());
+    cycleNoise = switches.isOn(CYCLE.name()) ? law.cycleNoise() : 0;
+    readNoise =
+        switches.isOn(READ.name()) ? law.readNoise() * Math.sqrt(law.readAperture()) : 0;
+    low = new double[cells];
+    span = new double[cells];
+    setRate = new double[cells];
+    resetRate = new double[cells];
+    formingDose = new double[cells];
+    phase = new byte[cells];
+    state = new double[cells];
+    setDose = new double[cells];
+    resetDose = new double[cells];
+    energy = new double[cells];
+    peak = new double[cells];
+    events = new long[cells];
+    spread(seed, switches.isOn(DEVICE.name()) ? 1 : 0);
+  }
+
+  private void spread(long seed, double on) {
+    Spread spread = law.spread();
+    long key = Draws.key(seed, DEVICE.id());
+    for (int cell = 0; cell < state.length; cell++) {
+      low[cell] = law.lowConductance() * factor(key, cell, 0, on * spread.lowConductance());
+      double high = law.highConductance() * factor(key, cell, 1, on * spread.highConductance());
+      // A window closed by chance stays open by a hundredth, so that the state has a meaning.
+      span[cell] = Math.max(high - low[cell], 0.01 * low[cell]);
+      setRate[cell] = factor(key, cell, 2, on * spread.setRate());
+      resetRate[cell] = factor(key, cell, 3, on * spread.resetRate());
+      formingDose[cell] = factor(key, cell, 4, on * law.forming().spread());
+    }
+  }
+
+  private static double factor(long key, int cell, int parameter, double sigma) {
+    return sigma == 0 ? 1 : PortableMath.exp(sigma * Draws.gaussian(key, cell, parameter));
+  }
+
+  @Override
+  public int size() {
+    return state.length;
+  }
+
+  @Override
+  public double conductance(int cell) {
+    return phase[cell] == PRISTINE
+        ? law.forming().conductance()
+        : low[cell] + state[cell] * span[cell];
+  }
+
+  @Override
+  public double state(int cell) {
+    return phase[cell] == PRISTINE ? 0 : state[cell];
+  }
+
+  @Override
+  public Condition condition(int cell) {
+    return switch (phase[cell]) {
+      case PRISTINE -> Condition.PRISTINE;
+      case STUCK -> Condition.STUCK;
+      default -> Condition.FORMED;
+    };
+  }
+
+  @Override
+  public double current(int cell, double volts) {
+    return amps(cell, checkVolts(volts), bend(volts));
+  }
+
+  /** Return the exponential part of the I-V for 1 siemens. */
+  private double bend(double volts) {
+    return law.sinhVolts() * PortableMath.sinh(volts / law.sinhVolts());
+  }
+
+  private double amps(int cell, double volts, double bend) {
+    if (phase[cell] == PRISTINE) {
+      return law.forming().conductance() * volts;
+    }
+    double w = state[cell];
+    double share = law.sinhShare() * (1 - w);
+    return (low[cell] + w * span[cell]) * (volts + share * (bend - volts));
+  }
+
+  @Override
+  public double differentialConductance(int cell, double volts) {
+    checkVolts(volts);
+    if (phase[cell] == PRISTINE) {
+      return law.forming().conductance();
+    }
+    double share = law.sinhShare() * (1 - state[cell]);
+    double slope = PortableMath.cosh(volts / law.sinhVolts());
+    return conductance(cell) * (1 + share * (slope - 1));
+  }
+
+  @Override
+  public double readCurrent(int cell, double volts, double seconds, long event, double kelvin) {
+    checkReading(seconds, kelvin);
+    double exact = current(cell, volts);
+    return readNoise == 0 ? exact : exact * seen(cell, readNoise / Math.sqrt(seconds), event);
+  }
+
+  private double seen(int cell, double sigma, long event) {
+    return 1 + sigma * Draws.gaussian(readKey, cell, event);
+  }
+
+  @Override
+  public void read(
+      int from, int to, double volts, double seconds, long event, double kelvin, double[] amps) {
+    checkReading(seconds, kelvin);
+    double bend = bend(checkVolts(volts));
+    double sigma = readNoise / Math.sqrt(seconds);
+    for (int cell = from; cell < to; cell++) {
+      double exact = amps(cell, volts, bend);
+      amps[cell - from] = sigma == 0 ? exact : exact * seen(cell, sigma, event);
+    }
+  }
+
+  @Override
+  public void segment(
+      int cell,
+      double startVolts,
+      double endVolts,
+      double seconds,
+      double limitAmps,
+      double kelvin,
+      long event,
+      int part) {
+    checkVolts(startVolts);
+    checkVolts(endVolts);
+    Allowed.within("segment duration (s)", seconds, 0, MAX_SECONDS);
+    double thermal = checkStress(limitAmps, kelvin);
+    if (part == 0) {
+      begin(cell, event);
+    }
+    if (startVolts * endVolts < 0) {
+      double crossing = seconds * (startVolts / (startVolts - endVolts));
+      straight(cell, startVolts, 0, crossing, limitAmps, thermal, event);
+      straight(cell, 0, endVolts, seconds - crossing, limitAmps, thermal, event);
+    } else {
+      straight(cell, startVolts, endVolts, seconds, limitAmps, thermal, event);
+    }
+  }
+
+  /** Apply a piece that does not cross zero. */
+  private void straight(
+      int cell,
+      double startVolts,
+      double endVolts,
+      double seconds,
+      double limitAmps,
+      double thermal,
+      long event) {
+    double sum = startVolts + endVolts;
+    if (sum == 0 || seconds == 0) {
+      return;
+    }
+    double start = Math.abs(startVolts);
+    double end = Math.abs(endVolts);
+    double largest = Math.max(start, end);
+    boolean up = sum * sign > 0;
+    Direction way = up ? set : reset;
+    double dose = thermal * dose(way, start, end, seconds);
+    if (phase[cell] == PRISTINE) {
+      dose *= form(cell, thermal * dose(forming, start, end, seconds));
+    }
+    double heating = (start * start + start * end + end * end) / 3 * seconds;
+    stress(cell, up, dose, largest, bend(largest), heating, limitAmps, event);
+  }
+
+  private static double dose(Direction way, double start, double end, double seconds) {
+    return start == end ? way.plateau(start, seconds) : way.ramp(start, end, seconds);
+  }
+
+  /** Age a pristine cell; return the fraction of the stress that came after it formed. */
+  private double form(int cell, double dose) {
+    state[cell] += dose;
+    double beyond = state[cell] - formingDose[cell];
+    if (!(beyond > 0)) {
+      return 0;
+    }
+    phase[cell] = FORMED;
+    state[cell] = 0;
+    return Math.min(1, beyond / dose);
+  }
+
+  private void begin(int cell, long event) {
+    events[cell] = Math.max(events[cell], event + 1);
+    setDose[cell] = 0;
+    resetDose[cell] = 0;
+    energy[cell] = 0;
+    peak[cell] = 0;
+  }
+
+  /** Move a cell by a dose and account for its heat; squared volts times seconds come summed. */
+  private void stress(
+      int cell,
+      boolean up,
+      double dose,
+      double volts,
+      double bend,
+      double heating,
+      double limitAmps,
+      long event) {
+    double before = Math.min(amps(cell, volts, bend), limitAmps);
+    if (phase[cell] == FORMED && dose > 0) {
+      if (up) {
+        raise(cell, dose, limitAmps, event);
+      } else {
+        lower(cell, dose, event);
+      }
+    }
+    double after = Math.min(amps(cell, volts, bend), limitAmps);
+    energy[cell] += 0.5 * (before + after) / volts * heating;
+    peak[cell] = Math.max(peak[cell], Math.max(before, after));
+  }
+
+  private void raise(int cell, double dose, double limitAmps, long event) {
+    double from = state[cell];
+    double allowed = (limitAmps / law.complianceVolts() - low[cell]) / span[cell];
+    double ceiling = Math.min(1, allowed);
+    if (from >= ceiling && ceiling < 1) {
+      return;
+    }
+    double to = from + set.move(from, dose * setRate[cell]);
+    if (cycleNoise != 0) {
+      double noise = noise(set, setDose[cell], dose);
+      setDose[cell] += dose;
+      to += noise * Draws.gaussian(cycleKey, cell, 2 * event);
+    }
+    state[cell] = Math.max(0, Math.min(to, ceiling));
+  }
+
+  private void lower(int cell, double dose, long event) {
+    double from = 1 - state[cell];
+    double to = from + reset.move(from, dose * resetRate[cell]);
+    if (cycleNoise != 0) {
+      double noise = noise(reset, resetDose[cell], dose);
+      resetDose[cell] += dose;
+      to += noise * Draws.gaussian(cycleKey, cell, 2 * event + 1);
+    }
+    state[cell] = 1 - Math.max(0, Math.min(to, 1));
+  }
+
+  private double noise(Direction way, double past, double dose) {
+    double before = past == 0 ? 0 : Math.sqrt(Math.min(past, way.pulses));
+    return cycleNoise * (Math.sqrt(Math.min(past + dose, way.pulses)) - before);
+  }
+
+  @Override
+  public void pulse(
+      int cell, double volts, PulseShape shape, int count, double limitAmps, double kelvin) {
+    double thermal = checkStress(limitAmps, kelvin);
+    checkVolts(volts);
+    for (int i = 0; i < count; i++) {
+      pulse(cell, volts, shape, limitAmps, thermal);
+    }
+  }
+
+  private void pulse(int cell, double volts, PulseShape shape, double limit, double thermal) {
+    double size = Math.abs(volts);
+    boolean up = volts * sign > 0;
+    trapezoid(
+        cell,
+        up,
+        size,
+        thermal * dose(up ? set : reset, size, shape),
+        phase[cell] == PRISTINE ? thermal * dose(forming, size, shape) : 0,
+        bend(size),
+        size * size * (shape.width() + (shape.rise() + shape.fall()) / 3),
+        limit);
+  }
+
+  private static double dose(Direction way, double size, PulseShape shape) {
+    double edges = shape.rise() + shape.fall();
+    double plateau = way.plateau(size, shape.width());
+    return edges == 0 ? plateau : plateau + way.ramp(0, size, edges);
+  }
+
+  private void trapezoid(
+      int cell,
+      boolean up,
+      double size,
+      double dose,
+      double formingDose,
+      double bend,
+      double heating,
+      double limitAmps) {
+    long event = events[cell];
+    begin(cell, event);
+    if (size == 0 || heating == 0) {
+      return;
+    }
+    double effective = phase[cell] == PRISTINE ? dose * form(cell, formingDose) : dose;
+    stress(cell, up, effective, size, bend, heating, limitAmps, event);
+  }
+
+  @Override
+  public void pulse(
+      int from, int to, double volts, PulseShape shape, double limitAmps, double kelvin) {
+    double thermal = checkStress(limitAmps, kelvin);
+    double size = Math.abs(checkVolts(volts));
+    boolean up = volts * sign > 0;
+    double dose = thermal * dose(up ? set : reset, size, shape);
+    double formingDose = thermal * dose(forming, size, shape);
+    double bend = bend(size);
+    double heating = size * size * (shape.width() + (shape.rise() + shape.fall()) / 3);
+    for (int cell = from; cell < to; cell++) {
+      trapezoid(cell, up, size, dose, formingDose, bend, heating, limitAmps);
+    }
+  }
+
+  @Override
+  public void pulse(
+      int[] cells, double[] volts, double[] limitAmps, int n, PulseShape shape, double kelvin) {
+    double thermal = 1;
+    for (int i = 0; i < n; i++) {
+      thermal = checkStress(limitAmps[i], kelvin);
+      checkVolts(volts[i]);
+    }
+    for (int i = 0; i < n; i++) {
+      pulse(cells[i], volts[i], shape, limitAmps[i], thermal);
+    }
+  }
+
+  @Override
+  public long events(int cell) {
+    return events[cell];
+  }
+
+  @Override
+  public double lastEnergy(int cell) {
+    return energy[cell];
+  }
+
+  @Override
+  public double lastPeakCurrent(int cell) {
+    return peak[cell];
+  }
+
+  @Override
+  public void elapse(double seconds, double kelvin) {
+    Allowed.within("elapsed time (s)", seconds, 0, Double.MAX_VALUE);
+    checkKelvin(kelvin);
+  }
+
+  @Override
+  public void place(int cell, Condition condition, double window) {
+    phase[cell] =
+        switch (condition) {
+          case FORMED -> FORMED;
+          case PRISTINE -> PRISTINE;
+          case STUCK -> STUCK;
+        };
+    state[cell] = condition == Condition.PRISTINE ? 0 : Allowed.within("state", window, 0, 1);
+  }
+
+  private static double checkVolts(double volts) {
+    return Allowed.within("volts across a cell (V)", volts, -MAX_VOLTS, MAX_VOLTS);
+  }
+
+  private static void checkKelvin(double kelvin) {
+    Allowed.within("temperature (K)", kelvin, MIN_KELVIN, MAX_KELVIN);
+  }
+
+  private static void checkReading(double seconds, double kelvin) {
+    Allowed.within("read aperture (s)", seconds, Double.MIN_NORMAL, MAX_SECONDS);
+    checkKelvin(kelvin);
+  }
+
+  /** Check a stress and return how much faster than at the reference temperature it switches. */
+  private double checkStress(double limitAmps, double kelvin) {
+    Allowed.within("current limit (A)", limitAmps, 0, Double.POSITIVE_INFINITY);
+    checkKelvin(kelvin);
+    if (kelvin == law.referenceKelvin()) {
+      return 1;
+    }
+    // Arrhenius: both rates are hops over one barrier.
+    double inverse = 1 / law.referenceKelvin() - 1 / kelvin;
+    return PortableMath.exp(Math.min(law.activationVolts() / BOLTZMANN * inverse, 200));
+  }
+
+  @Override
+  public void snapshot(DataOutput out) throws IOException {
+    out.writeUTF(fingerprint);
+    out.writeInt(state.length);
+    out.write(phase);
+    for (double[] part : parts()) {
+      for (double value : part) {
+        out.writeDouble(value);
+      }
+    }
+    for (long count : events) {
+      out.writeLong(count);
+    }
+  }
+
+  private double[][] parts() {
+    return new double[][] {state, setDose, resetDose, energy, peak};
+  }
+
+  @Override
+  public void restore(DataInput in) throws IOException {
+    String other = in.readUTF();
+    int cells = in.readInt();
+    if (!other.equals(fingerprint) || cells != state.length) {
+      throw new IOException(
+          "snapshot is of " + cells + " cells of " + other + ", not of " + state.length
+              + " cells of " + fingerprint + "; restore it into the chip it was taken from");
+    }
+    byte[] newPhase = new byte[cells];
+    in.readFully(newPhase);
+    double[][] newParts = new double[parts().length][cells];
+    for (double[] part : newParts) {
+      for (int i = 0; i < cells; i++) {
+        part[i] = in.readDouble();
+      }
+    }
+    long[] newEvents = new long[cells];
+    for (int i = 0; i < cells; i++) {
+      newEvents[i] = in.readLong();
+    }
+    System.arraycopy(newPhase, 0, phase, 0, cells);
+    double[][] own = parts();
+    for (int i = 0; i < own.length; i++) {
+      System.arraycopy(newParts[i], 0, own[i], 0, cells);
+    }
+    System.arraycopy(newEvents, 0, events, 0, cells);
+  }
+}

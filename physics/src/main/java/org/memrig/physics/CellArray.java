@@ -13,8 +13,8 @@ import java.io.IOException;
  * NaN or out of range is refused with {@link IllegalArgumentException} before anything changes.
  *
  * <p>A <em>stress event</em> is everything applied to a cell between two rests: one pulse, or one
- * wave of any number of segments. Noise of switching is drawn once for each event, so cutting a wave
- * into more segments changes neither the numbers drawn nor, but for rounding, the result.
+ * wave of any number of segments. Noise of switching is drawn once for each event, so cutting a
+ * wave into more segments changes neither the numbers drawn nor, but for rounding, the result.
  */
 public interface CellArray {
 
@@ -96,7 +96,9 @@ public interface CellArray {
    */
   void place(int cell, Condition condition, double state);
 
-  /** Write the whole state, bit by bit, so that {@link #restore} continues as if never interrupted. */
+  /**
+   * Write the whole state, bit by bit, so that {@link #restore} continues as if never interrupted.
+   */
   void snapshot(DataOutput out) throws IOException;
 
   /**

@@ -1,5 +1,7 @@
 package org.memrig.physics;
 
+import java.util.Collections;
+import java.util.SortedMap;
 import java.util.SortedSet;
 
 /**
@@ -18,6 +20,14 @@ public interface CellLaw {
 
   /** Return the names of the noise sources that this law can switch off. */
   SortedSet<String> noiseSources();
+
+  /** Return +1 if volts from top to bottom raise the conductance with these parameters, else -1. */
+  int setSign(Record parameters);
+
+  /** Return ready parameters by name, for chip files; none by default. */
+  default SortedMap<String, Record> presets() {
+    return Collections.emptySortedMap();
+  }
 
   /**
    * Create the cells of a chip, all formed and at the low end of their window.

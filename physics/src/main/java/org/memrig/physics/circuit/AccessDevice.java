@@ -15,8 +15,7 @@ public sealed interface AccessDevice permits OneR, OneTransistor {
   double cellVolts(CellArray cells, int cell, double top, double bottom, double gate);
 
   /** Return the slope of current over line volts in siemens, at the given volts across the cell. */
-  double slope(
-      CellArray cells, int cell, double top, double bottom, double gate, double cellVolts);
+  double slope(CellArray cells, int cell, double top, double bottom, double gate, double cellVolts);
 
   /**
    * Return the largest current in amperes that the device lets through, 0 or more.

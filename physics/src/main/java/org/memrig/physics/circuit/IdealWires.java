@@ -72,9 +72,21 @@ final class IdealWires implements ArrayCircuit {
             && cells.size() == rows * columns;
     if (!fits) {
       throw new IllegalArgumentException(
-          "circuit of " + rows + " x " + columns + " lines: got lines " + lines.rows() + " x "
-              + lines.columns() + ", point " + point.rows() + " x " + point.columns() + " and "
-              + cells.size() + " cells; make all of one size");
+          "circuit of "
+              + rows
+              + " x "
+              + columns
+              + " lines: got lines "
+              + lines.rows()
+              + " x "
+              + lines.columns()
+              + ", point "
+              + point.rows()
+              + " x "
+              + point.columns()
+              + " and "
+              + cells.size()
+              + " cells; make all of one size");
     }
   }
 
@@ -136,8 +148,14 @@ final class IdealWires implements ArrayCircuit {
 
   private Diverged stuck(OperatingPoint point, double worst) {
     return new Diverged(
-        "floating lines of a " + rows + " x " + columns + " array do not settle: "
-            + worst + " A unbalanced after " + point.iterations
+        "floating lines of a "
+            + rows
+            + " x "
+            + columns
+            + " array do not settle: "
+            + worst
+            + " A unbalanced after "
+            + point.iterations
             + " iterations; drive one more line or lower the volts");
   }
 

@@ -6,8 +6,8 @@ import org.memrig.physics.Allowed;
 /**
  * Hold what drives each line of an array: volts, or nothing.
  *
- * <p>Rows are the cells' top lines, columns their bottom lines. All lines begin at 0 V. Not safe for
- * use by several threads.
+ * <p>Rows are the cells' top lines, columns their bottom lines. All lines begin at 0 V. Not safe
+ * for use by several threads.
  */
 public final class Lines {
 

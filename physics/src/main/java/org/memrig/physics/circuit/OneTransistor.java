@@ -8,8 +8,8 @@ import org.memrig.physics.CellArray;
  *
  * <p>Saturation current I = k (Vgs - Vt), a straight line as for velocity-saturated short channels;
  * below the saturation volts Vs it follows the parabola I (2 u - u^2), u = Vds / Vs, so the
- * on-resistance is Vs / (2 k (Vgs - Vt)). The source is the end of lower volts: when the bottom line
- * is high (the reset of most chips) the cell sits at the source and takes gate volts away.
+ * on-resistance is Vs / (2 k (Vgs - Vt)). The source is the end of lower volts: when the bottom
+ * line is high (the reset of most chips) the cell sits at the source and takes gate volts away.
  *
  * @param threshold Vt, volts
  * @param transconductance k, siemens
@@ -92,7 +92,9 @@ public record OneTransistor(
     return sign * x;
   }
 
-  /** Return the volts across a straight resistor in place of the cell, channel far from saturated. */
+  /**
+   * Return the volts across a straight resistor in place of the cell, channel far from saturated.
+   */
   private double guess(double conductance, double total, double grip) {
     double open = channelSlope(0, grip);
     double x = total * (open / (open + conductance));

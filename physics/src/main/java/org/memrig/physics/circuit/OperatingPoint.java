@@ -7,8 +7,8 @@ import org.memrig.physics.CellArray;
 /**
  * Hold a solved array: volts and current of each cell and line.
  *
- * <p>Made once and filled by {@link ArrayCircuit#solve} again and again. Not safe for use by several
- * threads.
+ * <p>Made once and filled by {@link ArrayCircuit#solve} again and again. Not safe for use by
+ * several threads.
  */
 public final class OperatingPoint {
 

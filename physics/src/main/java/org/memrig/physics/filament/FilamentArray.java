@@ -16,7 +16,8 @@ import org.memrig.physics.Switches;
 final class FilamentArray implements CellArray {
 
   // State w in [0, 1] is the place in the window: G = Glow + w (Ghigh - Glow). Set moves w up,
-  // reset moves 1 - w up, both by Direction's closed form. Two ceilings stop the motion: the window,
+  // reset moves 1 - w up, both by Direction's closed form. Two ceilings stop the motion: the
+  // window,
   // and for set the compliance law G = I / Vc (D. Ielmini, IEEE Trans. Electron Devices 58, 4309,
   // 2011: the volts across a cell during a limited set stay near a constant).
   //
@@ -71,8 +72,7 @@ final class FilamentArray implements CellArray {
     cycleKey = Draws.key(seed, CYCLE.id());
     readKey = Draws.key(seed, READ.id());
     cycleNoise = switches.isOn(CYCLE.name()) ? law.cycleNoise() : 0;
-    readNoise =
-        switches.isOn(READ.name()) ? law.readNoise() * Math.sqrt(law.readAperture()) : 0;
+    readNoise = switches.isOn(READ.name()) ? law.readNoise() * Math.sqrt(law.readAperture()) : 0;
     low = new double[cells];
     span = new double[cells];
     setRate = new double[cells];
@@ -474,8 +474,15 @@ final class FilamentArray implements CellArray {
     int cells = in.readInt();
     if (!other.equals(fingerprint) || cells != state.length) {
       throw new IOException(
-          "snapshot is of " + cells + " cells of " + other + ", not of " + state.length
-              + " cells of " + fingerprint + "; restore it into the chip it was taken from");
+          "snapshot is of "
+              + cells
+              + " cells of "
+              + other
+              + ", not of "
+              + state.length
+              + " cells of "
+              + fingerprint
+              + "; restore it into the chip it was taken from");
     }
     byte[] newPhase = new byte[cells];
     in.readFully(newPhase);

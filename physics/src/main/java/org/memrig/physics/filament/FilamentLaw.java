@@ -2,7 +2,9 @@ package org.memrig.physics.filament;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.memrig.physics.Allowed;
 import org.memrig.physics.CellArray;
@@ -18,7 +20,9 @@ public final class FilamentLaw implements CellLaw {
   private static final SortedSet<String> SOURCES =
       Collections.unmodifiableSortedSet(
           new TreeSet<>(
-              List.of(FilamentArray.CYCLE.name(), FilamentArray.DEVICE.name(),
+              List.of(
+                  FilamentArray.CYCLE.name(),
+                  FilamentArray.DEVICE.name(),
                   FilamentArray.READ.name())));
 
   /** Create the provider; for {@link java.util.ServiceLoader}. */
@@ -40,14 +44,35 @@ public final class FilamentLaw implements CellLaw {
   }
 
   @Override
+  public SortedMap<String, Record> presets() {
+    SortedMap<String, Record> presets = new TreeMap<>();
+    presets.put("alox-hfo2", Presets.aloxHfo2());
+    presets.put("taox-hfox", Presets.taoxHfox());
+    return presets;
+  }
+
+  @Override
+  public int setSign(Record parameters) {
+    return (int) checked(parameters).setPolarity().sign();
+  }
+
+  @Override
   public CellArray create(Record parameters, int cells, long seed, Switches switches) {
-    if (!(parameters instanceof FilamentParameters filament)) {
-      throw new IllegalArgumentException(
-          "law " + NAME + " takes " + FilamentParameters.class.getSimpleName() + ", not "
-              + parameters.getClass().getSimpleName());
-    }
     Allowed.count("cells", cells, 1, 1 << 24);
     switches.checkAgainst(SOURCES);
-    return new FilamentArray(filament, cells, seed, switches);
+    return new FilamentArray(checked(parameters), cells, seed, switches);
+  }
+
+  private static FilamentParameters checked(Record parameters) {
+    if (parameters instanceof FilamentParameters filament) {
+      return filament;
+    }
+    throw new IllegalArgumentException(
+        "law "
+            + NAME
+            + " takes "
+            + FilamentParameters.class.getSimpleName()
+            + ", not "
+            + parameters.getClass().getSimpleName());
   }
 }

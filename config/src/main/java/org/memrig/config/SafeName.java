@@ -1,0 +1,48 @@
+package org.memrig.config;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Hold a name that can stand for a file in one folder and never leave it: letters, digits, dot,
+ * dash and underscore, at most 80, a letter or digit first, none that a system reserves.
+ *
+ * @param text the name
+ */
+public record SafeName(String text) {
+  private static final Pattern FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,79}");
+  private static final Set<String> RESERVED =
+      Set.of(
+          "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7",
+          "com8", "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9");
+
+  public SafeName {
+    String stem = text.contains(".") ? text.substring(0, text.indexOf('.')) : text;
+    if (!FORM.matcher(text).matches()
+        || text.contains("..")
+        || text.endsWith(".")
+        || RESERVED.contains(stem.toLowerCase(Locale.ROOT))) {
+      String shown = text.length() > 40 ? text.substring(0, 40) + "..." : text;
+      throw new IllegalArgumentException(
+          "'"
+              + shown.replaceAll("\\p{Cntrl}", "?")
+              + "' is not a name; use letters, digits, dots, dashes and underscores, at most 80,"
+              + " a letter or digit first");
+    }
+  }
+
+  /**
+   * Take a name.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  public static SafeName parse(String text) {
+    return new SafeName(text);
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,47 @@
+package org.memrig.instruments.driver;
+
+import org.memrig.instruments.board.Board;
+import org.memrig.instruments.board.Refused;
+import org.memrig.instruments.rig.Chip;
+
+/**
+ * Open one kind of board.
+ *
+ * <p>Provided as a service: a class with a public constructor without arguments, named in {@code
+ * META-INF/services/org.memrig.instruments.driver.BoardDriver}. The name is unique.
+ */
+public interface BoardDriver {
+  /** Return the name that stands in a rig file as {@code driver:}, in kebab-case. */
+  String name();
+
+  /** Say in one sentence what boards this driver is for. */
+  String text();
+
+  /** Return the annotated record that the rest of the rig's {@code board:} section binds to. */
+  Class<? extends Record> settings();
+
+  /**
+   * Return what is in the socket: what the rig says; a driver that knows by itself overrides this.
+   *
+   * @throws Refused if the rig does not say it
+   */
+  default Chip chip(Record settings, Opening opening) {
+    return opening
+        .rig()
+        .chip()
+        .orElseThrow(() ->
+            new Refused(
+                "the rig does not say what is in the socket of its "
+                    + name()
+                    + " board; add a section 'chip:' at "
+                    + opening.where().of("chip")));
+  }
+
+  /**
+   * Open the board and leave every line at ground.
+   *
+   * @param settings of the class that {@link #settings} names
+   * @throws org.memrig.instruments.board.LinkLost if there is no board
+   */
+  Board open(Record settings, Opening opening);
+}

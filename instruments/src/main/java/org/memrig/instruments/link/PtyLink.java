@@ -35,6 +35,8 @@ public final class PtyLink implements Link {
   private final AtomicLong bytesIn = new AtomicLong();
   private final AtomicLong bytesOut = new AtomicLong();
 
+  // The arena lives as long as the link, and close() closes it.
+  @SuppressWarnings("MustBeClosedChecker")
   private PtyLink(Path path, int... descriptors) throws IOException {
     this.path = path;
     this.descriptors = descriptors;

@@ -64,7 +64,7 @@ public final class TcpLink implements Link {
   public static TcpLink connect(String host, int port, Duration timeout) {
     long deadline = System.nanoTime() + timeout.toNanos();
     String identity = "tcp:" + host + ":" + port;
-    IOException last = null;
+    IOException last = new IOException("no address");
     for (InetAddress address : addresses(host, identity)) {
       try {
         return connect(new InetSocketAddress(address, port), identity, deadline);
@@ -74,7 +74,7 @@ public final class TcpLink implements Link {
     }
     throw new LinkLost(
         "cannot open %s within %s: %s; check that the instrument is on and listens on that port"
-            .formatted(identity, timeout, last == null ? "no address" : last.getMessage()),
+            .formatted(identity, timeout, last.getMessage()),
         last);
   }
 

@@ -3,7 +3,6 @@ package org.memrig.instruments.lowering;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.memrig.instruments.board.Ability;
 import org.memrig.instruments.board.Board;
@@ -11,9 +10,6 @@ import org.memrig.instruments.board.BoardDescription;
 import org.memrig.instruments.board.Cells;
 import org.memrig.instruments.board.Flags;
 import org.memrig.instruments.board.Idle;
-import org.memrig.instruments.board.Ladder;
-import org.memrig.instruments.board.Levels;
-import org.memrig.instruments.board.Masked;
 import org.memrig.instruments.board.Multiply;
 import org.memrig.instruments.board.Order;
 import org.memrig.instruments.board.Program;
@@ -24,6 +20,8 @@ import org.memrig.instruments.board.RepeatResult;
 import org.memrig.instruments.board.ResultSink;
 import org.memrig.instruments.board.Step;
 import org.memrig.instruments.board.Wave;
+import org.memrig.instruments.repeat.Rounds;
+import org.memrig.instruments.repeat.Verdict;
 
 /**
  * Run one program on a board that cannot do all of it.
@@ -202,7 +200,7 @@ final class Unrolling {
         flags[i] = Flags.MASKED;
         continue;
       }
-      Repeat one = SingleCell.of(repeat, i);
+      Repeat one = Rounds.ofCell(repeat, i);
       Verdict verdict = new Verdict(one, one.until().isPresent() ? one.cells() : null, out);
       for (long k = 0; k < one.times() && !verdict.allMet(); k++) {
         verdict.begin(k);
@@ -235,8 +233,8 @@ final class Unrolling {
       ResultSink out) {
     int inner = number + 1;
     for (Step each : repeat.body()) {
-      Step climbed = climbed(each, repeat.ladder(), k);
-      Step masked = mask == null || mask.isEmpty() ? climbed : masked(climbed, mask);
+      Step climbed = Rounds.climbed(each, repeat.ladder(), k);
+      Step masked = mask == null || mask.isEmpty() ? climbed : Rounds.masked(climbed, mask);
       step(masked, inner, round, position, out, Flags.UNROLLED);
       inner += Program.numbers(each);
     }
@@ -257,56 +255,6 @@ final class Unrolling {
     whole.end(clock);
     ends[number] = clock;
     return whole;
-  }
-
-  /** Apply a ladder to a pulse that stands directly in its repeat. */
-  static Step climbed(Step step, Optional<Ladder> ladder, long k) {
-    if (ladder.isEmpty() || !(step instanceof Pulse pulse)) {
-      return step;
-    }
-    Ladder by = ladder.get();
-    Ladder.Level level = by.level();
-    return new Pulse(
-        pulse.cells(),
-        level == Ladder.Level.VOLTS ? climbed(pulse.volts(), by, k) : pulse.volts(),
-        level == Ladder.Level.GATE ? climbed(pulse.gate(), by, k) : pulse.gate(),
-        level == Ladder.Level.WIDTH ? climbed(pulse.width(), by, k) : pulse.width(),
-        pulse.count(),
-        pulse.rise(),
-        pulse.fall(),
-        pulse.gap(),
-        level == Ladder.Level.AMPS && pulse.limit().present()
-            ? pulse.limit().at(by.at(pulse.limit().amps(), k))
-            : pulse.limit(),
-        pulse.scheme(),
-        pulse.order());
-  }
-
-  private static Levels climbed(Levels levels, Ladder by, long k) {
-    double[] palette = new double[levels.paletteSize()];
-    for (int i = 0; i < palette.length; i++) {
-      palette[i] = by.at(levels.paletteAt(i), k);
-    }
-    return switch (levels.layout()) {
-      case UNIFORM -> Levels.of(palette[0]);
-      case PER_CELL -> Levels.perCell(palette);
-      case PALETTE -> {
-        int[] choice = new int[levels.size()];
-        for (int i = 0; i < choice.length; i++) {
-          choice[i] = levels.choiceAt(i);
-        }
-        yield Levels.palette(palette, choice);
-      }
-    };
-  }
-
-  private static Step masked(Step step, BitSet mask) {
-    return switch (step) {
-      case Read read -> SingleCell.with(read, Masked.of(read.cells(), mask));
-      case Pulse pulse -> SingleCell.with(pulse, Masked.of(pulse.cells(), mask));
-      case Repeat repeat -> SingleCell.with(repeat, each -> masked(each, mask));
-      case Idle _, Wave _, Multiply _ -> step;
-    };
   }
 
   private void gather(Step step, Group group, int index, ResultSink out) {

@@ -1,4 +1,4 @@
-package org.memrig.instruments.lowering;
+package org.memrig.instruments.repeat;
 
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -18,7 +18,7 @@ import org.memrig.instruments.board.ResultSink;
  * Look at the results of an unrolled repeat round by round: which cells have met the band, and what
  * each operation gave last.
  */
-final class Verdict implements ResultSink {
+public final class Verdict implements ResultSink {
   private final Repeat repeat;
   private final @Nullable Cells cells;
   private final ResultSink out;
@@ -30,7 +30,13 @@ final class Verdict implements ResultSink {
   private long startNanos = -1;
   private long round;
 
-  Verdict(Repeat repeat, @Nullable Cells cells, ResultSink out) {
+  /**
+   * Look at one repeat.
+   *
+   * @param cells the cells that its band judges; null if it has none
+   * @param out where results go
+   */
+  public Verdict(Repeat repeat, @Nullable Cells cells, ResultSink out) {
     this.repeat = repeat;
     this.cells = cells;
     this.out = out;
@@ -43,22 +49,24 @@ final class Verdict implements ResultSink {
     }
   }
 
-  void begin(long k) {
+  /** Begin a round. */
+  public void begin(long k) {
     round = k;
     meets.clear();
   }
 
   /** Return the cells that have met the band in earlier rounds. */
-  BitSet mask() {
+  public BitSet mask() {
     return cells == null ? new BitSet() : (BitSet) met.clone();
   }
 
-  boolean allMet() {
+  /** Tell whether every cell is done. */
+  public boolean allMet() {
     return cells != null && met.cardinality() == cells.size();
   }
 
   /** End a round: the cells whose last read in it lay in the band are done. */
-  void end() {
+  public void end() {
     if (cells == null) {
       rounds[0] = round + 1;
       return;
@@ -71,15 +79,18 @@ final class Verdict implements ResultSink {
     met.or(meets);
   }
 
-  long startNanos() {
+  /** Return when the first result began, ns. */
+  public long startNanos() {
     return Math.max(0, startNanos);
   }
 
-  long rounds(int position) {
+  /** Return how many rounds a position took. */
+  public long rounds(int position) {
     return rounds[position];
   }
 
-  int flags(int position) {
+  /** Return the flags of a position: MET or MASKED. */
+  public int flags(int position) {
     if (cells == null) {
       return 0;
     }
@@ -165,7 +176,7 @@ final class Verdict implements ResultSink {
   }
 
   /** Give what each operation gave last, if that is what was asked for. */
-  void deliverLast() {
+  public void deliverLast() {
     List<Result> all = new ArrayList<>(kept.values());
     kept.clear();
     all.forEach(out::accept);

@@ -1,5 +1,10 @@
 package org.memrig.instruments.board;
 
+import org.memrig.config.Default;
+import org.memrig.config.Text;
+import org.memrig.config.Unit;
+import org.memrig.config.units.Dimension;
+
 /**
  * Say how lines reach cells: what a guard must know to tell what an operation puts where.
  *
@@ -8,7 +13,15 @@ package org.memrig.instruments.board;
  * @param negative how a negative voltage across a cell is made
  * @param mostSiemens the greatest conductance that a cell of this chip may have, S, above 0
  */
-public record Wiring(CellType cellType, Gates gates, Negative negative, double mostSiemens) {
+@Text("How lines reach cells.")
+public record Wiring(
+    @Text("What stands at a crossing.") CellType cellType,
+    @Text("Along what the gate lines run.") @Default("none") Gates gates,
+    @Text("How a negative voltage across a cell is made.") @Default("row-below-ground")
+        Negative negative,
+    @Text("The greatest conductance that a cell may have; the guard's worst case.")
+        @Unit(Dimension.SIEMENS)
+        double mostSiemens) {
   /** What stands at a crossing. */
   public enum CellType {
     /** The memristor alone. */

@@ -1,7 +1,6 @@
 package org.memrig.instruments.driver;
 
 import org.memrig.instruments.board.Board;
-import org.memrig.instruments.board.Refused;
 import org.memrig.instruments.rig.Chip;
 
 /**
@@ -23,18 +22,21 @@ public interface BoardDriver {
   /**
    * Return what is in the socket: what the rig says; a driver that knows by itself overrides this.
    *
-   * @throws Refused if the rig does not say it
+   * @throws org.memrig.config.BadInput if the rig does not say it
    */
   default Chip chip(Record settings, Opening opening) {
     return opening
         .rig()
+        .value()
         .chip()
         .orElseThrow(() ->
-            new Refused(
-                "the rig does not say what is in the socket of its "
-                    + name()
-                    + " board; add a section 'chip:' at "
-                    + opening.where().of("chip")));
+            opening
+                .rig()
+                .node()
+                .bad(
+                    "key 'chip' is missing; say what is in the socket of the "
+                        + name()
+                        + " board"));
   }
 
   /**

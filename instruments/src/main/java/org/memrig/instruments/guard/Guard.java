@@ -52,7 +52,8 @@ public final class Guard extends ForwardingBoard {
   /**
    * Allow programs of some classes.
    *
-   * @throws Refused if the session is not disarmed, or the rig lacks a limit that a class needs
+   * @throws Refused if the session is not disarmed, or the rig lacks a limit that a class needs, or
+   *     the board holds other limits than the rig
    */
   public void arm(Set<StressClass> classes) {
     for (StressClass each : classes) {
@@ -61,7 +62,23 @@ public final class Guard extends ForwardingBoard {
         throw new Refused("cannot arm: " + text(missing) + ". Declare these limits in the rig");
       }
     }
+    checksum();
     session.arm(classes);
+  }
+
+  /** A board that holds a limit table of its own must hold this one. */
+  private void checksum() {
+    String own = rules.board().identity().limitsChecksum();
+    String ours = rules.limits().checksum();
+    if (!own.equals("none") && !own.equals(ours)) {
+      throw new Refused(
+          "cannot arm: the board's own limit table has the checksum "
+              + own
+              + ", the rig's limits have "
+              + ours
+              + "; write the rig's limits to the board with a local command, or use the rig file"
+              + " that belongs to it");
+    }
   }
 
   @Override

@@ -1,5 +1,10 @@
 package org.memrig.instruments.rig;
 
+import org.memrig.config.Default;
+import org.memrig.config.Range;
+import org.memrig.config.Text;
+import org.memrig.config.Unit;
+import org.memrig.config.units.Dimension;
 import org.memrig.instruments.board.Wiring;
 
 /**
@@ -15,16 +20,17 @@ import org.memrig.instruments.board.Wiring;
  * @param reset what lowers it
  * @param sweep how far an I-V sweep goes
  */
+@Text("What is in the socket.")
 public record Chip(
-    int rows,
-    int columns,
-    Wiring wiring,
-    String die,
-    Condition condition,
-    ReadPoint read,
-    SetPoint set,
-    ResetPoint reset,
-    SweepPoint sweep) {
+    @Text("Rows of the array.") @Range(min = "1", max = "32768") int rows,
+    @Text("Columns of the array.") @Range(min = "1", max = "32768") int columns,
+    @Text("How lines reach cells.") Wiring wiring,
+    @Text("Which piece it is, as on the package.") String die,
+    @Text("Whether its cells have been formed.") @Default("formed") Condition condition,
+    @Text("How cells are read.") @Default("") ReadPoint read,
+    @Text("What raises the conductance.") @Default("") SetPoint set,
+    @Text("What lowers the conductance.") @Default("") ResetPoint reset,
+    @Text("How far an I-V sweep goes.") @Default("") SweepPoint sweep) {
 
   /** Whether the cells of a chip have been formed. */
   public enum Condition {
@@ -42,7 +48,14 @@ public record Chip(
    * @param settle s
    * @param aperture s
    */
-  public record ReadPoint(double volts, double gate, double settle, double aperture) {}
+  @Text("How cells are read.")
+  public record ReadPoint(
+      @Text("Top minus bottom.") @Unit(Dimension.VOLT) @Default("0.2 V") double volts,
+      @Text("The gate.") @Unit(Dimension.VOLT) @Default("0 V") double gate,
+      @Text("Before the first sample.") @Unit(Dimension.SECOND) @Default("1 us") @Range(min = "0 s")
+          double settle,
+      @Text("Of one sample.") @Unit(Dimension.SECOND) @Default("10 us") @Range(min = "1 ns")
+          double aperture) {}
 
   /**
    * Say what raises the conductance.
@@ -54,8 +67,30 @@ public record Chip(
    * @param fall the trailing edge, s; a phase-change cell crystallises in it
    * @param limit the current limit, A; 0 for none
    */
+  @Text("What raises the conductance.")
   public record SetPoint(
-      double volts, double gate, double width, double rise, double fall, double limit) {}
+      @Text("Top minus bottom; its sign is the polarity that sets.")
+          @Unit(Dimension.VOLT)
+          @Default("1.5 V")
+          double volts,
+      @Text("The gate.") @Unit(Dimension.VOLT) @Default("0 V") double gate,
+      @Text("The plateau.") @Unit(Dimension.SECOND) @Default("1 us") @Range(min = "1 ns")
+          double width,
+      @Text("The leading edge; 0 s is the board's fastest.")
+          @Unit(Dimension.SECOND)
+          @Default("0 s")
+          @Range(min = "0 s")
+          double rise,
+      @Text("The trailing edge; 0 s is the board's fastest.")
+          @Unit(Dimension.SECOND)
+          @Default("0 s")
+          @Range(min = "0 s")
+          double fall,
+      @Text("The current limit; 0 A for none.")
+          @Unit(Dimension.AMPERE)
+          @Default("0 A")
+          @Range(min = "0 A")
+          double limit) {}
 
   /**
    * Say what lowers the conductance.
@@ -66,7 +101,22 @@ public record Chip(
    * @param rise the leading edge, s
    * @param fall the trailing edge, s; a phase-change cell needs the fastest
    */
-  public record ResetPoint(double volts, double gate, double width, double rise, double fall) {}
+  @Text("What lowers the conductance.")
+  public record ResetPoint(
+      @Text("Top minus bottom.") @Unit(Dimension.VOLT) @Default("-1.5 V") double volts,
+      @Text("The gate.") @Unit(Dimension.VOLT) @Default("0 V") double gate,
+      @Text("The plateau.") @Unit(Dimension.SECOND) @Default("1 us") @Range(min = "1 ns")
+          double width,
+      @Text("The leading edge; 0 s is the board's fastest.")
+          @Unit(Dimension.SECOND)
+          @Default("0 s")
+          @Range(min = "0 s")
+          double rise,
+      @Text("The trailing edge; 0 s is the board's fastest.")
+          @Unit(Dimension.SECOND)
+          @Default("0 s")
+          @Range(min = "0 s")
+          double fall) {}
 
   /**
    * Say how far an I-V sweep goes on each branch.
@@ -77,8 +127,19 @@ public record Chip(
    * @param resetGate V
    * @param limit the current limit of the branch that sets, A; 0 for none
    */
+  @Text("How far an I-V sweep goes.")
   public record SweepPoint(
-      double setVolts, double resetVolts, double setGate, double resetGate, double limit) {}
+      @Text("The peak of the branch that sets.") @Unit(Dimension.VOLT) @Default("1.5 V")
+          double setVolts,
+      @Text("The peak of the branch that resets.") @Unit(Dimension.VOLT) @Default("-1.5 V")
+          double resetVolts,
+      @Text("The gate while setting.") @Unit(Dimension.VOLT) @Default("0 V") double setGate,
+      @Text("The gate while resetting.") @Unit(Dimension.VOLT) @Default("0 V") double resetGate,
+      @Text("The current limit while setting; 0 A for none.")
+          @Unit(Dimension.AMPERE)
+          @Default("0 A")
+          @Range(min = "0 A")
+          double limit) {}
 
   public Chip {
     if (rows < 1 || rows > MOST || columns < 1 || columns > MOST) {

@@ -3,6 +3,10 @@ package org.memrig.instruments.rig;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import org.memrig.config.Range;
+import org.memrig.config.Text;
+import org.memrig.config.Unit;
+import org.memrig.config.units.Dimension;
 import org.memrig.instruments.board.Bound;
 import org.memrig.instruments.board.Envelope;
 import org.memrig.instruments.board.Span;
@@ -22,18 +26,27 @@ import org.memrig.instruments.board.Span;
  * @param cellPulses in a cell's life
  * @param cellJoules in a cell's life, J
  */
+@Text("What a chip may bear under one class of programs.")
 public record ClassLimits(
-    Optional<VoltRange> cellVolts,
-    Optional<VoltRange> lineVolts,
-    Optional<VoltRange> gateVolts,
-    Optional<VoltRange> gateRowVolts,
-    Optional<VoltRange> gateColumnVolts,
-    Optional<Double> cellAmps,
-    Optional<Double> lineAmps,
-    Optional<Double> chipAmps,
-    Optional<Double> slew,
-    Optional<Double> cellPulses,
-    Optional<Double> cellJoules) {
+    @Text("volts as two ends, for example -2.2 V to 2.2 V: top minus bottom")
+        Optional<VoltRange> cellVolts,
+    @Text("volts as two ends, for example -2.2 V to 2.2 V: a row or column against bulk")
+        Optional<VoltRange> lineVolts,
+    @Text("volts as two ends, for example -2.2 V to 2.2 V: a gate against bulk")
+        Optional<VoltRange> gateVolts,
+    @Text("volts as two ends, for example -2.2 V to 2.2 V: a gate against its row")
+        Optional<VoltRange> gateRowVolts,
+    @Text("volts as two ends, for example -2.2 V to 2.2 V: a gate against its column")
+        Optional<VoltRange> gateColumnVolts,
+    @Text("Through a cell.") @Unit(Dimension.AMPERE) @Range(min = "0 A") Optional<Double> cellAmps,
+    @Text("Through a line.") @Unit(Dimension.AMPERE) @Range(min = "0 A") Optional<Double> lineAmps,
+    @Text("Through the whole chip.") @Unit(Dimension.AMPERE) @Range(min = "0 A")
+        Optional<Double> chipAmps,
+    @Text("Of a line.") @Unit(Dimension.VOLT_PER_SECOND) @Range(min = "0 V/s")
+        Optional<Double> slew,
+    @Text("Pulses in a cell's life.") @Range(min = "0") Optional<Double> cellPulses,
+    @Text("Energy in a cell's life.") @Unit(Dimension.JOULE) @Range(min = "0 J")
+        Optional<Double> cellJoules) {
 
   public ClassLimits {
     for (Optional<Double> each :

@@ -2,6 +2,11 @@ package org.memrig.instruments.rig;
 
 import java.util.List;
 import java.util.Optional;
+import org.memrig.config.Default;
+import org.memrig.config.Range;
+import org.memrig.config.Text;
+import org.memrig.config.Unit;
+import org.memrig.config.units.Dimension;
 import org.memrig.instruments.board.LineKind;
 
 /**
@@ -20,15 +25,20 @@ import org.memrig.instruments.board.LineKind;
  * @param nonlinearity the error of the measured current at some currents, straight between; held
  *     beyond its ends
  */
+@Text("A correction of what the board measures on some lines and ranges.")
 public record Correction(
-    Optional<LineKind> line,
-    Optional<Integer> index,
-    Optional<Double> range,
-    double ampsGain,
-    double ampsOffset,
-    double voltsGain,
-    double voltsOffset,
-    List<Error> nonlinearity) {
+    @Text("Rows or columns; both if absent.") Optional<LineKind> line,
+    @Text("Which of them; all if absent.") @Range(min = "0") Optional<Integer> index,
+    @Text("The full scale that it holds for; all if absent.") @Unit(Dimension.AMPERE)
+        Optional<Double> range,
+    @Text("True current per measured.") @Default("1") @Range(min = "0.1", max = "10")
+        double ampsGain,
+    @Text("What is measured without current.") @Unit(Dimension.AMPERE) @Default("0 A")
+        double ampsOffset,
+    @Text("True voltage per reported.") @Default("1") @Range(min = "0.1", max = "10")
+        double voltsGain,
+    @Text("What is reported at 0 V.") @Unit(Dimension.VOLT) @Default("0 V") double voltsOffset,
+    @Text("The error of the measured current at some currents.") List<Error> nonlinearity) {
 
   /**
    * Say by how much a measured current is too high.
@@ -36,7 +46,10 @@ public record Correction(
    * @param amps as measured, A
    * @param error measured minus true, A
    */
-  public record Error(double amps, double error) {}
+  @Text("By how much a measured current is too high.")
+  public record Error(
+      @Text("As measured.") @Unit(Dimension.AMPERE) double amps,
+      @Text("Measured minus true.") @Unit(Dimension.AMPERE) double error) {}
 
   public Correction {
     nonlinearity = List.copyOf(nonlinearity);

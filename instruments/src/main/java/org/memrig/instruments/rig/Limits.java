@@ -1,7 +1,14 @@
 package org.memrig.instruments.rig;
 
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.zip.CRC32C;
+import org.memrig.config.Default;
+import org.memrig.config.Range;
+import org.memrig.config.Text;
+import org.memrig.config.YamlText;
 import org.memrig.instruments.board.Bound;
 import org.memrig.instruments.board.Envelope;
 import org.memrig.instruments.board.StressClass;
@@ -15,12 +22,15 @@ import org.memrig.instruments.board.StressClass;
  * @param markedCells how many cells may have events before the run ends
  * @param rearms how often a session may go on after a session fault
  */
+@Text("What the chip may bear; what is not declared is not allowed.")
 public record Limits(
-    Optional<ClassLimits> read,
-    Optional<ClassLimits> program,
-    Optional<ClassLimits> form,
-    int markedCells,
-    int rearms) {
+    @Text("Limits of programs that read.") Optional<ClassLimits> read,
+    @Text("Limits of programs that set and reset.") Optional<ClassLimits> program,
+    @Text("Limits of programs that form.") Optional<ClassLimits> form,
+    @Text("How many cells may have events before the run ends.") @Default("100") @Range(min = "0")
+        int markedCells,
+    @Text("How often a session may go on after a session fault.") @Default("3") @Range(min = "0")
+        int rearms) {
 
   public Limits {
     if (markedCells < 0 || rearms < 0) {
@@ -44,6 +54,16 @@ public record Limits(
   /** Return the limits of a class as an envelope; undeclared limits cover nothing. */
   public Envelope envelope(StressClass stressClass) {
     return of(stressClass).orElse(ClassLimits.NONE).envelope();
+  }
+
+  /**
+   * Return the checksum of these limits, to compare with that of the board's own table: CRC-32C of
+   * the canonical text, eight hexadecimal digits.
+   */
+  public String checksum() {
+    CRC32C crc = new CRC32C();
+    crc.update(YamlText.of(this).getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().toHexDigits((int) crc.getValue());
   }
 
   /** Return the name of a bound in a rig file, for example {@code cell-volts}. */

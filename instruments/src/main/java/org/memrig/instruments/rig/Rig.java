@@ -2,12 +2,17 @@ package org.memrig.instruments.rig;
 
 import java.util.List;
 import java.util.Optional;
+import org.memrig.config.Choice;
+import org.memrig.config.Default;
+import org.memrig.config.Text;
+import org.memrig.config.Variant;
 
 /**
  * Say what one rig file says.
  *
  * @param name short, as runs and chips name it
  * @param text what it is, one sentence
+ * @param board the driver and its own settings
  * @param chip what is in the socket; an emulated board knows by itself
  * @param limits what the chip may bear
  * @param corrections of what the board measures
@@ -15,16 +20,22 @@ import java.util.Optional;
  * @param environment the temperature
  * @param attended whether a person stays with the rig while it stresses cells
  */
+@Text("A rig: one board with one chip, its limits and its wiring.")
 public record Rig(
-    String name,
-    String text,
-    Optional<Chip> chip,
-    Limits limits,
-    List<Correction> corrections,
-    Wires wires,
-    EnvironmentSettings environment,
-    boolean attended) {
+    @Text("A short name.") String name,
+    @Text("What it is, in one sentence.") @Default("") String text,
+    @Text("What executes programs.") @Choice("driver") Variant board,
+    @Text("What is in the socket; an emulated board knows by itself.") Optional<Chip> chip,
+    @Text("What the chip may bear.") @Default("") Limits limits,
+    @Text("Corrections of what the board measures.") List<Correction> corrections,
+    @Text("Which channel carries which line.") @Default("") Wires wires,
+    @Text("At which temperature the chip is.") @Default("") EnvironmentSettings environment,
+    @Text("Whether a person stays with the rig while it stresses cells.") @Default("false")
+        boolean attended) {
   public Rig {
     corrections = List.copyOf(corrections);
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("name is empty; write a short name");
+    }
   }
 }

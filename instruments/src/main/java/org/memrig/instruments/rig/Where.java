@@ -1,5 +1,7 @@
 package org.memrig.instruments.rig;
 
+import org.memrig.config.YamlNode;
+
 /** Tell where a rig declares something, so that a refusal can name file, line and column. */
 @FunctionalInterface
 public interface Where {
@@ -12,4 +14,9 @@ public interface Where {
    * @param keys from the rig's root, for example {@code "limits", "program", "cell-volts"}
    */
   String of(String... keys);
+
+  /** Tell the places of a section's keys. */
+  static Where in(YamlNode node) {
+    return keys -> node.at(keys).place();
+  }
 }

@@ -3,6 +3,7 @@ package org.memrig.instruments.rig;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.memrig.config.Text;
 
 /**
  * Map the chip's lines to the board's channels.
@@ -10,7 +11,10 @@ import java.util.Map;
  * <p>Entry i is the channel of row (or column) i. An empty list is the identity. A gate line goes
  * with the rows or columns along which it runs.
  */
-public record Wires(List<Integer> rows, List<Integer> columns) {
+@Text("Which channel of the board carries which line of the chip.")
+public record Wires(
+    @Text("The channel of each row; none for the channel of its own number.") List<Integer> rows,
+    @Text("The channel of each column.") List<Integer> columns) {
   /** Every line on the channel of its own number. */
   public static final Wires IDENTITY = new Wires(List.of(), List.of());
 

@@ -14,8 +14,13 @@ public sealed interface AccessDevice permits OneR, OneTransistor {
    */
   double cellVolts(CellArray cells, int cell, double top, double bottom, double gate);
 
-  /** Return the slope of current over line volts in siemens, at the given volts across the cell. */
-  double slope(CellArray cells, int cell, double top, double bottom, double gate, double cellVolts);
+  /** Return how fast the current rises with the top line's volts, siemens, 0 or more. */
+  double topSlope(
+      CellArray cells, int cell, double top, double bottom, double gate, double cellVolts);
+
+  /** Return how fast the current falls with the bottom line's volts, siemens, 0 or more. */
+  double bottomSlope(
+      CellArray cells, int cell, double top, double bottom, double gate, double cellVolts);
 
   /**
    * Return the largest current in amperes that the device lets through, 0 or more.

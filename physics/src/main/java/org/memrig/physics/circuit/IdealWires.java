@@ -8,16 +8,19 @@ import org.memrig.physics.Diverged;
 final class IdealWires implements ArrayCircuit {
 
   // With every line driven each cell stands alone. Floating lines are the unknowns of Kirchhoff's
-  // current law: the sum of the cell currents of each is zero. Currents rise with volts, so the sum
-  // is the gradient of a convex function (the co-content) and Newton's method with step halving
-  // finds its one root. Relaxing one line after the other would need hundreds of sweeps when a lone
-  // driven row and column hold a floating array, the classic sneak path. The matrix is symmetric
-  // for two-terminal cells; for a transistor used as follower it is an approximation from above,
-  // which costs iterations, not accuracy. A leak to ground of 1e-18 S keeps an island of floating
-  // lines solvable; an island stays near the volts it starts from, 0 V.
+  // current law: the sum of the cell currents of each is zero. The current of a cell rises with its
+  // top volts and falls with its bottom volts, so there is one root, between the lowest and the
+  // highest driven volts. Newton's method with step halving finds it in a few steps; relaxing line
+  // after line would need hundreds of sweeps when a lone driven row and column hold a floating
+  // array, the classic sneak path. But where transistors saturate, Newton may find no better point
+  // along its step; one sweep of relaxation, which always leads closer to the root of such a system
+  // (W. C. Rheinboldt, J. Math. Anal. Appl. 32, 274, 1970: M-functions), then goes round the
+  // corner.
+  // A leak to ground keeps lines solvable that nothing holds; they rest at 0 V.
 
   private static final int MAX_ITERATIONS = 200;
-  private static final int MAX_HALVINGS = 30;
+  private static final int MAX_HALVINGS = 12;
+  private static final int BISECTIONS = 60;
 
   /** Unbalanced current of a floating line, relative to the sum of its currents' sizes. */
   private static final double RELATIVE = 1e-12;
@@ -33,8 +36,10 @@ final class IdealWires implements ArrayCircuit {
   private final int[] unknown; // index of a floating line among the unknowns, else -1
   private final double[] error; // unbalanced current out of each line
   private final double[] traffic; // sum of the sizes of its currents
-  private final double[] trial;
-  private SymmetricSystem system = new SymmetricSystem(0);
+  private final double[] start;
+  private double lowest;
+  private double highest;
+  private DenseSystem system = new DenseSystem(0);
 
   IdealWires(int rows, int columns, AccessDevice access) {
     this.rows = Allowed.count("rows", rows, 1, 4096);
@@ -43,7 +48,7 @@ final class IdealWires implements ArrayCircuit {
     unknown = new int[rows + columns];
     error = new double[rows + columns];
     traffic = new double[rows + columns];
-    trial = new double[rows + columns];
+    start = new double[rows + columns];
   }
 
   @Override
@@ -113,12 +118,13 @@ final class IdealWires implements ArrayCircuit {
 
   private void balance(Lines lines, CellArray cells, OperatingPoint point, int floating) {
     if (system.size() != floating) {
-      system = new SymmetricSystem(floating);
+      system = new DenseSystem(floating);
     }
+    findBounds(lines);
     double worst = imbalance(point);
     while (!settled(point)) {
       if (++point.iterations > MAX_ITERATIONS) {
-        throw stuck(point, worst);
+        throw stuck(point);
       }
       assemble(lines, cells, point);
       system.solve();
@@ -126,14 +132,27 @@ final class IdealWires implements ArrayCircuit {
     }
   }
 
+  /** Find the range of driven volts, with 0 V because of the leak: no line can be outside it. */
+  private void findBounds(Lines lines) {
+    lowest = 0;
+    highest = 0;
+    for (int line = 0; line < unknown.length; line++) {
+      if (unknown[line] < 0) {
+        lowest = Math.min(lowest, lines.volts[line]);
+        highest = Math.max(highest, lines.volts[line]);
+      }
+    }
+  }
+
   /** Take the Newton step, halved until the imbalance falls; return the new imbalance. */
   private double step(Lines lines, CellArray cells, OperatingPoint point, double before) {
-    System.arraycopy(point.lineVolts, 0, trial, 0, trial.length);
+    System.arraycopy(point.lineVolts, 0, start, 0, start.length);
     double scale = 1;
     for (int halving = 0; halving < MAX_HALVINGS; halving++) {
-      for (int line = 0; line < trial.length; line++) {
+      for (int line = 0; line < start.length; line++) {
         if (unknown[line] >= 0) {
-          point.lineVolts[line] = trial[line] - scale * system.solution(unknown[line]);
+          double next = start[line] - scale * system.solution(unknown[line]);
+          point.lineVolts[line] = Math.max(lowest, Math.min(next, highest));
         }
       }
       evaluate(lines, cells, point);
@@ -143,17 +162,60 @@ final class IdealWires implements ArrayCircuit {
       }
       scale *= 0.5;
     }
-    throw stuck(point, before);
+    System.arraycopy(start, 0, point.lineVolts, 0, start.length);
+    relax(lines, cells, point);
+    evaluate(lines, cells, point);
+    return imbalance(point);
   }
 
-  private Diverged stuck(OperatingPoint point, double worst) {
+  /** Balance each floating line once, the others held, by bisection. */
+  private void relax(Lines lines, CellArray cells, OperatingPoint point) {
+    for (int line = 0; line < unknown.length; line++) {
+      if (unknown[line] < 0) {
+        continue;
+      }
+      double low = lowest;
+      double high = highest;
+      for (int i = 0; i < BISECTIONS; i++) {
+        double middle = 0.5 * (low + high);
+        point.lineVolts[line] = middle;
+        if (outflow(lines, cells, point, line) > 0) {
+          high = middle;
+        } else {
+          low = middle;
+        }
+      }
+    }
+  }
+
+  /** Return the current out of one line through its cells and the leak. */
+  private double outflow(Lines lines, CellArray cells, OperatingPoint point, int line) {
+    double sum = LEAK * point.lineVolts[line];
+    boolean isRow = line < rows;
+    int others = isRow ? columns : rows;
+    for (int other = 0; other < others; other++) {
+      int row = isRow ? line : other;
+      int column = isRow ? other : line - rows;
+      double top = point.lineVolts[row];
+      double bottom = point.lineVolts[rows + column];
+      if (top != bottom) {
+        int cell = row * columns + column;
+        double gate = lines.gateOf(row, column);
+        double amps = cells.current(cell, access.cellVolts(cells, cell, top, bottom, gate));
+        sum += isRow ? amps : -amps;
+      }
+    }
+    return sum;
+  }
+
+  private Diverged stuck(OperatingPoint point) {
     return new Diverged(
         "floating lines of a "
             + rows
             + " x "
             + columns
             + " array do not settle: "
-            + worst
+            + point.residual
             + " A unbalanced after "
             + point.iterations
             + " iterations; drive one more line or lower the volts");
@@ -205,17 +267,34 @@ final class IdealWires implements ArrayCircuit {
     int cell = 0;
     for (int row = 0; row < rows; row++) {
       for (int column = rows; column < rows + columns; column++) {
-        int i = unknown[row];
-        int j = unknown[column];
-        if (i >= 0 || j >= 0) {
-          double top = point.lineVolts[row];
-          double bottom = point.lineVolts[column];
-          double gate = lines.gateOf(row, column - rows);
-          double g = access.slope(cells, cell, top, bottom, gate, point.cellVolts[cell]);
-          system.join(i, j, g);
+        if (unknown[row] >= 0 || unknown[column] >= 0) {
+          couple(lines, cells, point, cell, row, column);
         }
         cell++;
       }
+    }
+  }
+
+  /** Add the slopes of one cell's current to the equations of its floating lines. */
+  private void couple(
+      Lines lines, CellArray cells, OperatingPoint point, int cell, int row, int column) {
+    int i = unknown[row];
+    int j = unknown[column];
+    double top = point.lineVolts[row];
+    double bottom = point.lineVolts[column];
+    double gate = lines.gateOf(row, column - rows);
+    double volts = point.cellVolts[cell];
+    double up = access.topSlope(cells, cell, top, bottom, gate, volts);
+    double down = access.bottomSlope(cells, cell, top, bottom, gate, volts);
+    if (i >= 0) {
+      system.add(i, i, up);
+    }
+    if (j >= 0) {
+      system.add(j, j, down);
+    }
+    if (i >= 0 && j >= 0) {
+      system.add(i, j, -down);
+      system.add(j, i, -up);
     }
   }
 }

@@ -11,7 +11,13 @@ public record OneR() implements AccessDevice {
   }
 
   @Override
-  public double slope(
+  public double topSlope(
+      CellArray cells, int cell, double top, double bottom, double gate, double cellVolts) {
+    return cells.differentialConductance(cell, cellVolts);
+  }
+
+  @Override
+  public double bottomSlope(
       CellArray cells, int cell, double top, double bottom, double gate, double cellVolts) {
     return cells.differentialConductance(cell, cellVolts);
   }

@@ -102,16 +102,35 @@ public record OneTransistor(
   }
 
   @Override
-  public double slope(
+  public double topSlope(
       CellArray cells, int cell, double top, double bottom, double gate, double cellVolts) {
+    return slope(cells, cell, top, bottom, gate, cellVolts, top < bottom);
+  }
+
+  @Override
+  public double bottomSlope(
+      CellArray cells, int cell, double top, double bottom, double gate, double cellVolts) {
+    return slope(cells, cell, top, bottom, gate, cellVolts, top >= bottom);
+  }
+
+  /** Return the slope over one line, which drags the source and so the gate volts along or not. */
+  private double slope(
+      CellArray cells,
+      int cell,
+      double top,
+      double bottom,
+      double gate,
+      double cellVolts,
+      boolean atSource) {
     double size = Math.abs(cellVolts);
     double rest = Math.max(0, Math.abs(top - bottom) - size);
     double grip = gate - Math.min(top, bottom) - threshold;
     boolean follower = top < bottom;
     double overdrive = follower ? grip - size : grip;
-    double channel = channelSlope(rest, overdrive) + (follower ? gateSlope(rest, overdrive) : 0);
+    double channel = channelSlope(rest, overdrive);
+    double withGate = channel + gateSlope(rest, overdrive);
     double own = cells.differentialConductance(cell, cellVolts);
-    return own * channel / (own + channel);
+    return own * (atSource ? withGate : channel) / (own + (follower ? withGate : channel));
   }
 
   @Override

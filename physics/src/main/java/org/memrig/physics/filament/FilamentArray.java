@@ -15,7 +15,9 @@ import org.memrig.physics.Switches;
 /** Hold and evolve cells of the {@code filament} law. */
 final class FilamentArray implements CellArray {
 
-  // State w in [0, 1] is the place in the window: G = Glow + w (Ghigh - Glow). Set moves w up,
+  // State w in [0, 1] is the place in the window: G = Glow + w (Ghigh - Glow), the low end partly
+  // exponential in volts as a barrier is, the filament beside it straight. So the current rises
+  // with w at any volts, and the exponential share grows towards low conductance. Set moves w up,
   // reset moves 1 - w up, both by Direction's closed form. Two ceilings stop the motion: the
   // window,
   // and for set the compliance law G = I / Vc (D. Ielmini, IEEE Trans. Electron Devices 58, 4309,
@@ -146,9 +148,8 @@ final class FilamentArray implements CellArray {
     if (phase[cell] == PRISTINE) {
       return law.forming().conductance() * volts;
     }
-    double w = state[cell];
-    double share = law.sinhShare() * (1 - w);
-    return (low[cell] + w * span[cell]) * (volts + share * (bend - volts));
+    return low[cell] * (volts + law.sinhShare() * (bend - volts))
+        + state[cell] * span[cell] * volts;
   }
 
   @Override
@@ -157,9 +158,8 @@ final class FilamentArray implements CellArray {
     if (phase[cell] == PRISTINE) {
       return law.forming().conductance();
     }
-    double share = law.sinhShare() * (1 - state[cell]);
     double slope = PortableMath.cosh(volts / law.sinhVolts());
-    return conductance(cell) * (1 + share * (slope - 1));
+    return low[cell] * (1 + law.sinhShare() * (slope - 1)) + state[cell] * span[cell];
   }
 
   @Override
@@ -415,13 +415,13 @@ final class FilamentArray implements CellArray {
 
   @Override
   public void place(int cell, Condition condition, double window) {
+    state[cell] = condition == Condition.PRISTINE ? 0 : Allowed.within("state", window, 0, 1);
     phase[cell] =
         switch (condition) {
           case FORMED -> FORMED;
           case PRISTINE -> PRISTINE;
           case STUCK -> STUCK;
         };
-    state[cell] = condition == Condition.PRISTINE ? 0 : Allowed.within("state", window, 0, 1);
   }
 
   private static double checkVolts(double volts) {

@@ -15,8 +15,8 @@ import org.memrig.physics.Allowed;
  * @param spread how cells differ
  * @param readNoise relative standard deviation of a current read over readAperture
  * @param readAperture seconds; longer readings average as the square root of the aperture
- * @param sinhShare share of the current that is exponential in volts, at the low end of the window;
- *     it falls to 0 at the high end
+ * @param sinhShare share of the conductance that is exponential in volts, at the low end of the
+ *     window; further up it falls as one over the conductance
  * @param sinhVolts volts in which that share bends: I ~ sinh(V / sinhVolts)
  * @param complianceVolts volts left across a cell when a current limit stops its set: G = I / V
  * @param forming what a pristine cell needs

@@ -128,21 +128,14 @@ public final class PortableMath {
   /** Return ln(1 + f) + exponent ln 2 + rest, for 1 + f between sqrt(1/2) and sqrt(2). */
   private static double logOfMantissa(double f, int exponent, double rest) {
     // With s = f / (2 + f): ln(1 + f) = 2 atanh(s) = f - f^2/2 + s (f^2/2 + R), where
-    // R = 2 (z/3 + z^2/5 + ...), z = s^2 <= 0.0295. Twelve terms leave less than 2^-60.
+    // R = 2 (z/3 + z^2/5 + ...), z = s^2 <= 0.0295. Ten terms leave less than 2^-60 of the result.
+    // Even and odd terms are summed apart, so that a processor can do both at once.
     double s = f / (2 + f);
     double z = s * s;
-    double p = 2.0 / 25;
-    p = p * z + 2.0 / 23;
-    p = p * z + 2.0 / 21;
-    p = p * z + 2.0 / 19;
-    p = p * z + 2.0 / 17;
-    p = p * z + 2.0 / 15;
-    p = p * z + 2.0 / 13;
-    p = p * z + 2.0 / 11;
-    p = p * z + 2.0 / 9;
-    p = p * z + 2.0 / 7;
-    p = p * z + 2.0 / 5;
-    p = p * z + 2.0 / 3;
+    double z2 = z * z;
+    double even = 2.0 / 3 + z2 * (2.0 / 7 + z2 * (2.0 / 11 + z2 * (2.0 / 15 + z2 * (2.0 / 19))));
+    double odd = 2.0 / 5 + z2 * (2.0 / 9 + z2 * (2.0 / 13 + z2 * (2.0 / 17 + z2 * (2.0 / 21))));
+    double p = even + z * odd;
     double half = 0.5 * f * f;
     double small = s * (half + z * p) + (exponent * LN2_LOW + rest);
     return exponent * LN2_HIGH - ((half - small) - f);

@@ -24,9 +24,11 @@ final class Direction {
   private final double inverseVolts;
   private final double inverseReference;
   private final double firstStep;
+  private final double inverseCurvature;
 
   Direction(Update update) {
     curvature = update.curvature();
+    inverseCurvature = 1 / curvature; // not used if infinite
     pulses = update.pulses();
     inverseVolts = 1 / update.scaleVolts();
     inverseReference = 1 / (sinh(update.volts() * inverseVolts) * update.width());
@@ -35,6 +37,7 @@ final class Direction {
 
   Direction(Forming forming) {
     curvature = 0;
+    inverseCurvature = 0;
     pulses = 1;
     inverseVolts = 1 / forming.scaleVolts();
     inverseReference = 1 / (sinh(forming.volts() * inverseVolts) * forming.width());
@@ -66,6 +69,6 @@ final class Direction {
       return first;
     }
     double step = curvature * first * PortableMath.exp(-curvature * from);
-    return PortableMath.log1p(step) / curvature;
+    return PortableMath.log1p(step) * inverseCurvature;
   }
 }

@@ -47,6 +47,7 @@ final class FilamentArray implements CellArray {
   private final Direction forming;
   private final long cycleKey;
   private final long readKey;
+  private final double perComplianceVolt;
   private final double cycleNoise;
   private final double readNoise;
 
@@ -73,6 +74,7 @@ final class FilamentArray implements CellArray {
     forming = new Direction(law.forming());
     cycleKey = Draws.key(seed, CYCLE.id());
     readKey = Draws.key(seed, READ.id());
+    perComplianceVolt = 1 / law.complianceVolts();
     cycleNoise = switches.isOn(CYCLE.name()) ? law.cycleNoise() : 0;
     readNoise = switches.isOn(READ.name()) ? law.readNoise() * Math.sqrt(law.readAperture()) : 0;
     low = new double[cells];
@@ -233,7 +235,7 @@ final class FilamentArray implements CellArray {
     if (phase[cell] == PRISTINE) {
       dose *= form(cell, thermal * dose(forming, start, end, seconds));
     }
-    double heating = (start * start + start * end + end * end) / 3 * seconds;
+    double heating = (start * start + start * end + end * end) / (3 * largest) * seconds;
     stress(cell, up, dose, largest, bend(largest), heating, limitAmps, event);
   }
 
@@ -261,7 +263,7 @@ final class FilamentArray implements CellArray {
     peak[cell] = 0;
   }
 
-  /** Move a cell by a dose and account for its heat; squared volts times seconds come summed. */
+  /** Move a cell by a dose and account for its heat: current at the volts times heating. */
   private void stress(
       int cell,
       boolean up,
@@ -280,14 +282,13 @@ final class FilamentArray implements CellArray {
       }
     }
     double after = Math.min(amps(cell, volts, bend), limitAmps);
-    energy[cell] += 0.5 * (before + after) / volts * heating;
+    energy[cell] += 0.5 * (before + after) * heating;
     peak[cell] = Math.max(peak[cell], Math.max(before, after));
   }
 
   private void raise(int cell, double dose, double limitAmps, long event) {
     double from = state[cell];
-    double allowed = (limitAmps / law.complianceVolts() - low[cell]) / span[cell];
-    double ceiling = Math.min(1, allowed);
+    double ceiling = ceiling(cell, limitAmps);
     if (from >= ceiling && ceiling < 1) {
       return;
     }
@@ -298,6 +299,12 @@ final class FilamentArray implements CellArray {
       to += noise * Draws.gaussian(cycleKey, cell, 2 * event);
     }
     state[cell] = Math.max(0, Math.min(to, ceiling));
+  }
+
+  /** Return the highest state that a current limit allows; below 0 if it allows none. */
+  private double ceiling(int cell, double limitAmps) {
+    double beyondLow = limitAmps * perComplianceVolt - low[cell];
+    return beyondLow >= span[cell] ? 1 : beyondLow / span[cell];
   }
 
   private void lower(int cell, double dose, long event) {
@@ -336,7 +343,7 @@ final class FilamentArray implements CellArray {
         thermal * dose(up ? set : reset, size, shape),
         phase[cell] == PRISTINE ? thermal * dose(forming, size, shape) : 0,
         bend(size),
-        size * size * (shape.width() + (shape.rise() + shape.fall()) / 3),
+        size * (shape.width() + (shape.rise() + shape.fall()) / 3),
         limit);
   }
 
@@ -373,7 +380,7 @@ final class FilamentArray implements CellArray {
     double dose = thermal * dose(up ? set : reset, size, shape);
     double formingDose = thermal * dose(forming, size, shape);
     double bend = bend(size);
-    double heating = size * size * (shape.width() + (shape.rise() + shape.fall()) / 3);
+    double heating = size * (shape.width() + (shape.rise() + shape.fall()) / 3);
     for (int cell = from; cell < to; cell++) {
       trapezoid(cell, up, size, dose, formingDose, bend, heating, limitAmps);
     }

@@ -1,5 +1,8 @@
 package org.memrig.physics.chip;
 
+import org.memrig.config.Default;
+import org.memrig.config.Range;
+import org.memrig.config.Text;
 import org.memrig.physics.Allowed;
 
 /**
@@ -9,15 +12,20 @@ import org.memrig.physics.Allowed;
  * @param stuckHigh fraction stuck at its high end
  * @param stuckMid fraction stuck in its middle
  */
-public record Faults(double stuckLow, double stuckHigh, double stuckMid) {
+@Text("Which fractions of the cells do not move.")
+public record Faults(
+    @Text("fraction stuck at the low end of the window") @Range(min = "0", max = "1") @Default("0")
+        double stuckLow,
+    @Text("fraction stuck at the high end") @Range(min = "0", max = "1") @Default("0")
+        double stuckHigh,
+    @Text("fraction stuck in the middle") @Range(min = "0", max = "1") @Default("0")
+        double stuckMid) {
 
   /** A chip whose cells all move. */
   public static final Faults NONE = new Faults(0, 0, 0);
 
   public Faults {
-    Allowed.within("fraction stuck low", stuckLow, 0, 1);
-    Allowed.within("fraction stuck high", stuckHigh, 0, 1);
-    Allowed.within("fraction stuck mid", stuckMid, 0, 1);
-    Allowed.within("fraction of stuck cells", stuckLow + stuckHigh + stuckMid, 0, 1);
+    Allowed.fields(Faults.class, stuckLow, stuckHigh, stuckMid);
+    Allowed.within("stuck cells in all", stuckLow + stuckHigh + stuckMid, 0, 1);
   }
 }

@@ -1,5 +1,8 @@
 package org.memrig.physics.chip;
 
+import org.memrig.config.Default;
+import org.memrig.config.Range;
+import org.memrig.config.Text;
 import org.memrig.physics.Allowed;
 
 /**
@@ -9,11 +12,15 @@ import org.memrig.physics.Allowed;
  * @param low lowest place in the window, 0 to 1; formed cells are spread evenly from low to high
  * @param high highest place in the window, low to 1
  */
-public record Initial(boolean pristine, double low, double high) {
+@Text("In which state a chip leaves the factory.")
+public record Initial(
+    @Text("whether its cells still have to be formed") @Default("false") boolean pristine,
+    @Text("lowest place in the window") @Range(min = "0", max = "1") @Default("0") double low,
+    @Text("highest place in the window") @Range(min = "0", max = "1") @Default("0") double high) {
 
   public Initial {
-    Allowed.within("lowest initial state", low, 0, 1);
-    Allowed.within("highest initial state", high, low, 1);
+    Allowed.fields(Initial.class, pristine, low, high);
+    Allowed.within("high", high, low, 1);
   }
 
   /** All cells formed, at one place in their windows. */

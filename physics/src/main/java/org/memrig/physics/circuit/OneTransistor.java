@@ -1,5 +1,10 @@
 package org.memrig.physics.circuit;
 
+import org.memrig.config.Default;
+import org.memrig.config.Range;
+import org.memrig.config.Text;
+import org.memrig.config.Unit;
+import org.memrig.config.units.Dimension;
 import org.memrig.physics.Allowed;
 import org.memrig.physics.CellArray;
 
@@ -16,8 +21,22 @@ import org.memrig.physics.CellArray;
  * @param saturationVolts Vs, volts
  * @param leak conductance of the channel when off, siemens
  */
+@Text("An n-channel transistor between a cell and its bottom line.")
 public record OneTransistor(
-    double threshold, double transconductance, double saturationVolts, double leak)
+    @Text("threshold") @Unit(Dimension.VOLT) @Range(min = "-5 V", max = "20 V") double threshold,
+    @Text("saturation current per volt above the threshold")
+        @Unit(Dimension.SIEMENS)
+        @Range(min = "1 nS", max = "1 S")
+        double transconductance,
+    @Text("volts across the channel at which it saturates")
+        @Unit(Dimension.VOLT)
+        @Range(min = "1 mV", max = "20 V")
+        double saturationVolts,
+    @Text("conductance of a closed channel")
+        @Unit(Dimension.SIEMENS)
+        @Range(min = "1e-18 S", max = "1 mS")
+        @Default("1 pS")
+        double leak)
     implements AccessDevice {
 
   // Why a bracketed Newton iteration: the cell's current rises and the transistor's falls with the
@@ -27,10 +46,7 @@ public record OneTransistor(
   private static final int MAX_STEPS = 100;
 
   public OneTransistor {
-    Allowed.within("threshold (V)", threshold, -5, 20);
-    Allowed.within("transconductance (S)", transconductance, 1e-9, 1);
-    Allowed.within("saturation volts (V)", saturationVolts, 1e-3, 20);
-    Allowed.within("leak (S)", leak, 1e-18, 1e-3);
+    Allowed.fields(OneTransistor.class, threshold, transconductance, saturationVolts, leak);
   }
 
   /** Return the channel current for volts across it, 0 or more, and gate volts above threshold. */

@@ -1,5 +1,10 @@
 package org.memrig.physics.filament;
 
+import org.memrig.config.Default;
+import org.memrig.config.Range;
+import org.memrig.config.Text;
+import org.memrig.config.Unit;
+import org.memrig.config.units.Dimension;
 import org.memrig.physics.Allowed;
 
 /**
@@ -23,41 +28,82 @@ import org.memrig.physics.Allowed;
  * @param activationVolts activation energy of both rates, electron-volts
  * @param referenceKelvin temperature at which the reference pulses hold
  */
+@Text("Analog filamentary resistive memory.")
 public record FilamentParameters(
-    double lowConductance,
-    double highConductance,
-    Polarity setPolarity,
-    Update set,
-    Update reset,
-    double cycleNoise,
-    Spread spread,
-    double readNoise,
-    double readAperture,
-    double sinhShare,
-    double sinhVolts,
-    double complianceVolts,
-    Forming forming,
-    double activationVolts,
-    double referenceKelvin) {
+    @Text("median low end of the window") @Unit(Dimension.SIEMENS) @Range(min = "1 pS", max = "1 S")
+        double lowConductance,
+    @Text("median high end of the window")
+        @Unit(Dimension.SIEMENS)
+        @Range(min = "1 pS", max = "1 S")
+        double highConductance,
+    @Text("sign of the volts that raise the conductance") @Default("positive") Polarity setPolarity,
+    @Text("how set pulses move a cell up") Update set,
+    @Text("how reset pulses move a cell down") Update reset,
+    @Text("deviation of the move of one reference pulse, as a fraction of the window")
+        @Range(min = "0", max = "1")
+        @Default("0")
+        double cycleNoise,
+    @Text("how cells differ") @Default("") Spread spread,
+    @Text("relative deviation of a current read over read-aperture")
+        @Range(min = "0", max = "1")
+        @Default("0")
+        double readNoise,
+    @Text("aperture that read-noise holds for")
+        @Unit(Dimension.SECOND)
+        @Range(min = "1 ps", max = "1000 s")
+        @Default("1 us")
+        double readAperture,
+    @Text("share of the conductance that is exponential in volts, at the low end")
+        @Range(min = "0", max = "1")
+        @Default("0.3")
+        double sinhShare,
+    @Text("volts in which that share bends")
+        @Unit(Dimension.VOLT)
+        @Range(min = "10 mV", max = "100 V")
+        @Default("250 mV")
+        double sinhVolts,
+    @Text("volts left across a cell when a current limit stops its set")
+        @Unit(Dimension.VOLT)
+        @Range(min = "1 mV", max = "10 V")
+        @Default("400 mV")
+        double complianceVolts,
+    @Text("what a pristine cell needs") Forming forming,
+    @Text("activation energy of switching, as volts")
+        @Unit(Dimension.VOLT)
+        @Range(min = "0 V", max = "5 V")
+        @Default("1 V")
+        double activationVolts,
+    @Text("temperature at which the reference pulses hold")
+        @Unit(Dimension.KELVIN)
+        @Range(min = "1 K", max = "1500 K")
+        @Default("300 K")
+        double referenceKelvin) {
 
   public FilamentParameters {
-    Allowed.within("low conductance (S)", lowConductance, 1e-12, 1);
-    Allowed.within("high conductance (S)", highConductance, 1e-12, 1);
+    Allowed.fields(
+        FilamentParameters.class,
+        lowConductance,
+        highConductance,
+        setPolarity,
+        set,
+        reset,
+        cycleNoise,
+        spread,
+        readNoise,
+        readAperture,
+        sinhShare,
+        sinhVolts,
+        complianceVolts,
+        forming,
+        activationVolts,
+        referenceKelvin);
     if (!(highConductance > lowConductance)) {
       throw new IllegalArgumentException(
-          "high conductance: "
+          "high-conductance: "
               + highConductance
               + " S is not above the low conductance "
               + lowConductance
               + " S; give the larger one as high");
     }
-    Allowed.within("cycle noise", cycleNoise, 0, 1);
-    Allowed.within("read noise", readNoise, 0, 1);
-    Allowed.within("read aperture (s)", readAperture, 1e-12, 1e3);
-    Allowed.within("sinh share", sinhShare, 0, 1);
-    Allowed.within("sinh volts (V)", sinhVolts, 0.01, 100);
-    Allowed.within("compliance volts (V)", complianceVolts, 1e-3, 10);
-    Allowed.within("activation energy (eV)", activationVolts, 0, 5);
-    Allowed.within("reference temperature (K)", referenceKelvin, 1, 1500);
   }
 }

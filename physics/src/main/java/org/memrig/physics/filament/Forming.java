@@ -1,5 +1,10 @@
 package org.memrig.physics.filament;
 
+import org.memrig.config.Default;
+import org.memrig.config.Range;
+import org.memrig.config.Text;
+import org.memrig.config.Unit;
+import org.memrig.config.units.Dimension;
 import org.memrig.physics.Allowed;
 
 /**
@@ -11,15 +16,28 @@ import org.memrig.physics.Allowed;
  * @param spread standard deviation of the natural logarithm of a cell's forming time
  * @param conductance of a pristine cell, siemens
  */
+@Text("The first breakdown of a pristine cell.")
 public record Forming(
-    double volts, double width, double voltsPerDecade, double spread, double conductance) {
+    @Text("half the cells form at these volts within the width")
+        @Unit(Dimension.VOLT)
+        @Range(min = "1 mV", max = "100 V")
+        double volts,
+    @Text("time to form") @Unit(Dimension.SECOND) @Range(min = "1 ps", max = "1000000 s")
+        double width,
+    @Text("how much more volts form ten times faster")
+        @Unit(Dimension.VOLT)
+        @Range(min = "1 mV", max = "10 V")
+        @Default("100 mV")
+        double voltsPerDecade,
+    @Text("standard deviation of the logarithm of the forming time")
+        @Range(min = "0", max = "10")
+        @Default("0.5")
+        double spread,
+    @Text("of a pristine cell") @Unit(Dimension.SIEMENS) @Range(min = "1 fS", max = "1 S")
+        double conductance) {
 
   public Forming {
-    Allowed.within("forming volts (V)", volts, 1e-3, 100);
-    Allowed.within("forming width (s)", width, 1e-12, 1e6);
-    Allowed.within("forming volts per decade (V)", voltsPerDecade, 1e-3, 10);
-    Allowed.within("spread of the forming time", spread, 0, 10);
-    Allowed.within("pristine conductance (S)", conductance, 1e-15, 1);
+    Allowed.fields(Forming.class, volts, width, voltsPerDecade, spread, conductance);
   }
 
   /** Return the volts in which the rate grows by e, far from zero. */

@@ -1,5 +1,8 @@
 package org.memrig.physics.filament;
 
+import org.memrig.config.Default;
+import org.memrig.config.Range;
+import org.memrig.config.Text;
 import org.memrig.physics.Allowed;
 
 /**
@@ -10,13 +13,17 @@ import org.memrig.physics.Allowed;
  * @param setRate of the rate of setting
  * @param resetRate of the rate of resetting
  */
+@Text("How cells of one chip differ: standard deviations of logarithms.")
 public record Spread(
-    double lowConductance, double highConductance, double setRate, double resetRate) {
+    @Text("of the low end of the window") @Range(min = "0", max = "3") @Default("0.1")
+        double lowConductance,
+    @Text("of the high end of the window") @Range(min = "0", max = "3") @Default("0.1")
+        double highConductance,
+    @Text("of the rate of setting") @Range(min = "0", max = "10") @Default("0.3") double setRate,
+    @Text("of the rate of resetting") @Range(min = "0", max = "10") @Default("0.3")
+        double resetRate) {
 
   public Spread {
-    Allowed.within("spread of the low conductance", lowConductance, 0, 3);
-    Allowed.within("spread of the high conductance", highConductance, 0, 3);
-    Allowed.within("spread of the set rate", setRate, 0, 10);
-    Allowed.within("spread of the reset rate", resetRate, 0, 10);
+    Allowed.fields(Spread.class, lowConductance, highConductance, setRate, resetRate);
   }
 }

@@ -1,6 +1,11 @@
 package org.memrig.physics.filament;
 
+import org.memrig.config.Default;
+import org.memrig.config.Range;
+import org.memrig.config.Text;
+import org.memrig.config.Unit;
 import org.memrig.config.math.PortableMath;
+import org.memrig.config.units.Dimension;
 import org.memrig.physics.Allowed;
 
 /**
@@ -13,15 +18,27 @@ import org.memrig.physics.Allowed;
  *     equal steps; {@link UpdateCurve} derives it from a published nonlinearity label
  * @param voltsPerDecade how much more volts switch ten times faster
  */
+@Text("How pulses of one polarity move a cell through its window.")
 public record Update(
-    double volts, double width, int pulses, double curvature, double voltsPerDecade) {
+    @Text("size of the reference pulse") @Unit(Dimension.VOLT) @Range(min = "1 mV", max = "100 V")
+        double volts,
+    @Text("duration of the reference pulse")
+        @Unit(Dimension.SECOND)
+        @Range(min = "1 ps", max = "1000 s")
+        double width,
+    @Text("reference pulses from one end of the window to the other")
+        @Range(min = "1", max = "1000000")
+        int pulses,
+    @Text("logarithm of the first step over the last") @Range(min = "0", max = "30") @Default("0")
+        double curvature,
+    @Text("how much more volts switch ten times faster")
+        @Unit(Dimension.VOLT)
+        @Range(min = "1 mV", max = "10 V")
+        @Default("100 mV")
+        double voltsPerDecade) {
 
   public Update {
-    Allowed.within("reference volts (V)", volts, 1e-3, 100);
-    Allowed.within("reference width (s)", width, 1e-12, 1e3);
-    Allowed.count("reference pulses", pulses, 1, 1_000_000);
-    Allowed.within("curvature", curvature, 0, 30);
-    Allowed.within("volts per decade (V)", voltsPerDecade, 1e-3, 10);
+    Allowed.fields(Update.class, volts, width, pulses, curvature, voltsPerDecade);
   }
 
   /** Return the volts in which the rate grows by e, far from zero. */

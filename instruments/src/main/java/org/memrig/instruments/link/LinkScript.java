@@ -1,10 +1,11 @@
 package org.memrig.instruments.link;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import org.memrig.config.units.Dimension;
+import org.memrig.config.units.Quantity;
 
 /**
  * Hold the transcript of a conversation with an instrument, as a bench notebook would.
@@ -13,7 +14,7 @@ import java.util.Locale;
  * # Keithley 2450, output off
  * &gt; *IDN?\n                     the host writes; all bytes are written out, the line end too
  * &lt; KEITHLEY,2450,0,1.7\n       the instrument answers
- * wait 0.02 s                    the next line is due this much later
+ * wait 20 ms                     the next line is due this much later
  * &gt;x 00 05 a1                   the same in hexadecimal, for binary protocols
  * &lt;x 06
  * break                          the host sends an out-of-band break
@@ -70,7 +71,7 @@ public record LinkScript(String name, List<LinkStep> steps) {
       case LinkStep.Expect(int line, String bytes) -> "> " + shown(bytes);
       case LinkStep.Reply(int line, String bytes) -> "< " + shown(bytes);
       case LinkStep.Wait(int line, long nanos) ->
-          "wait " + BigDecimal.valueOf(nanos, 9).stripTrailingZeros().toPlainString() + " s";
+          "wait " + new Quantity(nanos / 1e9, Dimension.SECOND).text();
       case LinkStep.Break(int line) -> "break";
       case LinkStep.Lost(int line) -> "lost";
     };
@@ -111,10 +112,11 @@ public record LinkScript(String name, List<LinkStep> steps) {
   }
 
   private static long nanos(String rest) {
-    if (!rest.matches("[0-9]+([.][0-9]{1,9})? s") || rest.length() > 20) {
-      throw new IllegalArgumentException("write seconds down to 1 ns, for example wait 0.02 s");
+    double seconds = Quantity.parse(rest, Dimension.SECOND).value();
+    if (!(seconds >= 0 && seconds <= LinkStep.Wait.MOST_NANOS / 1e9)) {
+      throw new IllegalArgumentException("write 0 s to 1 Ms, to the nearest ns");
     }
-    return new BigDecimal(rest.substring(0, rest.length() - 2)).movePointRight(9).longValueExact();
+    return Math.round(seconds * 1e9);
   }
 
   private static String hexadecimal(String rest) {

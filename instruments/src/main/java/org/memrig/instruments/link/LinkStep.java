@@ -26,11 +26,14 @@ public sealed interface LinkStep {
     }
   }
 
-  /** The next step is due this much later, in ns of virtual time, at least 0. */
+  /** The next step is due this much later, in ns, 0 to {@link #MOST_NANOS}. */
   record Wait(int line, long nanos) implements LinkStep {
+    /** One million seconds: beyond it a double of seconds cannot tell nanoseconds apart. */
+    static final long MOST_NANOS = 1_000_000_000_000_000L;
+
     public Wait {
-      if (nanos < 0) {
-        throw new IllegalArgumentException("a wait of " + nanos + " ns; write 0 or more");
+      if (!(nanos >= 0 && nanos <= MOST_NANOS)) {
+        throw new IllegalArgumentException("a wait of " + nanos + " ns; write 0 s to 1 Ms");
       }
     }
   }

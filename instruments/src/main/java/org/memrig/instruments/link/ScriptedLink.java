@@ -2,8 +2,13 @@ package org.memrig.instruments.link;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.memrig.config.time.HostClock;
+import org.memrig.config.time.ManualHostClock;
+import org.memrig.config.units.Dimension;
+import org.memrig.config.units.Quantity;
 import org.memrig.instruments.board.LinkLost;
 import org.memrig.instruments.link.LinkStep.Break;
 import org.memrig.instruments.link.LinkStep.Expect;
@@ -12,23 +17,22 @@ import org.memrig.instruments.link.LinkStep.Reply;
 import org.memrig.instruments.link.LinkStep.Wait;
 
 /**
- * Play the instrument's part of a {@link LinkScript}, in virtual time.
+ * Play the instrument's part of a {@link LinkScript}.
  *
- * <p>The clock stands still except while the host waits in a read, or when told to {@link
- * #advance}. A byte that the script does not expect, or one written before it is due or before the
- * reply was read, raises a {@link ScriptMismatch}, and so does every call after it; lines left over
- * raise it at {@link #close}. Each reply line arrives by itself, so half a reply is a line of its
- * own.
+ * <p>On a manual clock, time stands still except while the host waits in a read or pauses. A byte
+ * that the script does not expect, or one written before it is due or before the reply was read,
+ * raises a {@link ScriptMismatch}, and so does every call after it; lines left over raise it at
+ * {@link #close}. Each reply line arrives by itself, so half a reply is a line of its own.
  */
 public final class ScriptedLink implements Link {
   private static final int MOST_LINES_SHOWN = 5;
   private static final int MOST_BYTES_SHOWN = 60;
 
   private final LinkScript script;
+  private final HostClock clock;
   private final List<LinkStep> steps;
   private int at;
   private int done; // bytes of the present step
-  private long now;
   private long due; // the moment from which the present step may happen
   private long bytesIn;
   private long bytesOut;
@@ -36,16 +40,17 @@ public final class ScriptedLink implements Link {
   private boolean closed;
   private @Nullable ScriptMismatch mismatch;
 
-  /** Start at the first line, at time 0. */
+  /** Start at the first line, with a manual clock of its own. */
   public ScriptedLink(LinkScript script) {
-    this.script = script;
-    steps = script.steps();
-    enter(0);
+    this(script, new ManualHostClock(Instant.EPOCH));
   }
 
-  /** Let virtual time pass, as a host does that thinks or pauses. */
-  public synchronized void advance(Duration time) {
-    now += time.toNanos();
+  /** Start at the first line, on the clock that the host pauses on. */
+  public ScriptedLink(LinkScript script, HostClock clock) {
+    this.script = script;
+    this.clock = clock;
+    steps = script.steps();
+    enter(0);
   }
 
   /**
@@ -66,8 +71,8 @@ public final class ScriptedLink implements Link {
   }
 
   @Override
-  public synchronized long nanos() {
-    return now;
+  public long nanos() {
+    return clock.nanos();
   }
 
   @Override
@@ -77,11 +82,11 @@ public final class ScriptedLink implements Link {
     }
     refuseIfUnusable();
     boolean arrives = at < steps.size() && (steps.get(at) instanceof Reply || isLoss());
-    if (!arrives || due - Math.max(now, deadlineNanos) > 0) {
-      now = Math.max(now, deadlineNanos);
+    if (!arrives || (due - deadlineNanos > 0 && isEarly())) {
+      waitUntil(deadlineNanos);
       return 0;
     }
-    now = Math.max(now, due);
+    waitUntil(due);
     if (!(steps.get(at) instanceof Reply reply)) {
       throw lose();
     }
@@ -92,7 +97,7 @@ public final class ScriptedLink implements Link {
   public synchronized void write(ByteBuffer bytes, long deadlineNanos) {
     refuseIfUnusable();
     while (bytes.hasRemaining()) {
-      if (isLoss() && due <= now) {
+      if (isLoss() && !isEarly()) {
         throw lose();
       }
       Expect expected = expected(bytes);
@@ -121,7 +126,7 @@ public final class ScriptedLink implements Link {
       Link.super.sendBreak();
     }
     refuseIfUnusable();
-    if (at == steps.size() || !(steps.get(at) instanceof Break) || due > now) {
+    if (at == steps.size() || !(steps.get(at) instanceof Break) || isEarly()) {
       throw fail("the host sent a break" + present());
     }
     enter(at + 1);
@@ -144,7 +149,7 @@ public final class ScriptedLink implements Link {
   private void enter(int step) {
     at = step;
     done = 0;
-    due = now;
+    due = clock.nanos();
     while (at < steps.size() && steps.get(at) instanceof Wait wait) {
       due += wait.nanos();
       at++;
@@ -165,10 +170,18 @@ public final class ScriptedLink implements Link {
   }
 
   private Expect expected(ByteBuffer bytes) {
-    if (at < steps.size() && steps.get(at) instanceof Expect expect && due <= now) {
+    if (at < steps.size() && steps.get(at) instanceof Expect expect && !isEarly()) {
       return expect;
     }
     throw fail("the host wrote out of turn\n  wrote    > " + shown(bytes) + present());
+  }
+
+  private boolean isEarly() {
+    return due - clock.nanos() > 0;
+  }
+
+  private void waitUntil(long moment) {
+    clock.pause(Duration.ofNanos(moment - clock.nanos()));
   }
 
   private boolean isLoss() {
@@ -212,8 +225,12 @@ public final class ScriptedLink implements Link {
     if (at == steps.size()) {
       return "\n  expected nothing more";
     }
-    String early = due > now ? ", and that not before " + (due - now) + " ns from now" : "";
+    String early = isEarly() ? ", and that not before " + early() + " from now" : "";
     return "\n  expected " + shownFrom(steps.get(at), done) + early;
+  }
+
+  private String early() {
+    return new Quantity((due - clock.nanos()) / 1e9, Dimension.SECOND).text();
   }
 
   private String difference(Expect expected, ByteBuffer bytes) {

@@ -17,13 +17,14 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.InstantSource;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.memrig.config.time.HostClock;
 import org.memrig.instruments.board.Refused;
 
 /**
@@ -46,6 +47,7 @@ public final class BoardLocks {
   /** Boards that this process holds, by lock file. */
   static final Map<Path, BoardLock> HELD = new HashMap<>();
 
+  private static final Duration RETRY = Duration.ofMillis(1);
   private static final long NAMELESS_NANOS = 500_000_000L;
 
   /** The locked byte lies behind the text, because Windows lets nobody read a locked byte. */
@@ -60,16 +62,16 @@ public final class BoardLocks {
           LinkOption.NOFOLLOW_LINKS);
 
   private final Path folder;
-  private final InstantSource clock;
+  private final HostClock clock;
   private final String host;
 
   /**
    * Lock in a folder of the caller's choice, which is made if it is missing.
    *
    * @param folder readable and writable by its owner only
-   * @param clock tells since when a board is held
+   * @param clock tells since when a board is held, and waits for a holder to write its name
    */
-  public BoardLocks(Path folder, InstantSource clock) {
+  public BoardLocks(Path folder, HostClock clock) {
     this.folder = folder;
     this.clock = clock;
     host = hostName();
@@ -82,7 +84,7 @@ public final class BoardLocks {
    * <p>It is not below {@code XDG_RUNTIME_DIR}: that folder is deleted at the last logout while an
    * overnight run in a detached terminal lives on, and a start from cron has none.
    */
-  public static BoardLocks ofThisUser(InstantSource clock) {
+  public static BoardLocks ofThisUser(HostClock clock) {
     return new BoardLocks(folderOf(System.getenv(), System.getProperty("user.home")), clock);
   }
 
@@ -95,7 +97,7 @@ public final class BoardLocks {
    */
   public BoardLock acquire(String key, String what) {
     synchronized (HELD) {
-      long since = System.nanoTime();
+      long since = clock.nanos();
       try {
         Path file = privateFolder().resolve(fileName(key));
         while (true) {
@@ -103,12 +105,12 @@ public final class BoardLocks {
           if (mine != null) {
             throw inUse(key, Optional.of(mine.holder()));
           }
-          Optional<BoardLock> taken = attempt(file, key, what, System.nanoTime() - since);
+          Optional<BoardLock> taken = attempt(file, key, what, clock.nanos() - since);
           if (taken.isPresent()) {
             HELD.put(file, taken.get());
             return taken.get();
           }
-          Thread.yield();
+          clock.pause(RETRY);
         }
       } catch (IOException e) {
         throw new Refused(
@@ -162,7 +164,7 @@ public final class BoardLocks {
       throws IOException {
     String user = System.getProperty("user.name", "unknown");
     long pid = ProcessHandle.current().pid();
-    Holder holder = new Holder(key, pid, host, user, clock.instant(), what);
+    Holder holder = new Holder(key, pid, host, user, clock.now(), what);
     channel.truncate(0);
     channel.write(StandardCharsets.UTF_8.encode(holder.text()), 0);
     return new BoardLock(file, holder, channel);

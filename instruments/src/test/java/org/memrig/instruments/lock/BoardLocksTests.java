@@ -11,13 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.memrig.config.time.ManualHostClock;
 import org.memrig.instruments.board.Refused;
 
 final class BoardLocksTests {
@@ -31,7 +31,7 @@ final class BoardLocksTests {
   @BeforeEach
   void chooseFolder() {
     folder = root.resolve("state").resolve("locks");
-    locks = new BoardLocks(folder, InstantSource.fixed(EVENING));
+    locks = new BoardLocks(folder, new ManualHostClock(EVENING));
   }
 
   @Test
@@ -84,7 +84,7 @@ final class BoardLocksTests {
     // The trap: opening and closing the lock file anew would give the system's lock away.
     try (BoardLock lock = locks.acquire(KEY, "owner")) {
       assertThrows(Refused.class, () -> locks.acquire(KEY, "second"));
-      BoardLocks again = new BoardLocks(folder, InstantSource.system());
+      BoardLocks again = new BoardLocks(folder, new ManualHostClock(EVENING));
       assertThrows(Refused.class, () -> again.acquire(KEY, "third"));
       try (OtherProcess other = new OtherProcess(folder.toString(), KEY, "1")) {
         other.go();
@@ -98,7 +98,7 @@ final class BoardLocksTests {
     try (BoardLock lock = locks.acquire(KEY, "owner")) {
       Path way = root.resolve("way");
       Files.createSymbolicLink(way, folder.getParent());
-      BoardLocks around = new BoardLocks(way.resolve("locks"), InstantSource.system());
+      BoardLocks around = new BoardLocks(way.resolve("locks"), new ManualHostClock(EVENING));
       Refused refused = assertThrows(Refused.class, () -> around.acquire(KEY, "second"));
       assertTrue(refused.getMessage().contains(lock.holder().inWords()), refused.getMessage());
     }

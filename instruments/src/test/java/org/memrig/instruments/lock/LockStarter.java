@@ -8,9 +8,9 @@ import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.memrig.config.time.SystemHostClock;
 import org.memrig.instruments.board.Refused;
 
 /**
@@ -31,7 +31,7 @@ final class LockStarter {
       holdWithoutName(Path.of(args[1]), orders);
       return;
     }
-    BoardLocks locks = new BoardLocks(Path.of(args[0]), InstantSource.system());
+    BoardLocks locks = new BoardLocks(Path.of(args[0]), new SystemHostClock());
     List<BoardLock> held = tryAtOnce(locks, args[1], Integer.parseInt(args[2]));
     System.out.println("tried");
     orders.readLine();

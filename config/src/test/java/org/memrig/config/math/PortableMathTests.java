@@ -5,13 +5,26 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
-import org.memrig.config.random.NoiseSource;
-import org.memrig.config.random.RandomStream;
 
 class PortableMathTests {
 
   private static final long SEED = 20_250_917;
   private static final int TRIALS = 200_000;
+
+  /** Seeded points in (0, 1): a golden-ratio sequence, mixed by one multiplication. */
+  private static final class Weyl {
+    private long at;
+
+    Weyl(long seed) {
+      at = seed;
+    }
+
+    double nextDouble() {
+      at += 0x9e3779b97f4a7c15L;
+      long mixed = (at ^ (at >>> 32)) * ((at >>> 31) | 1);
+      return ((mixed >>> 12) + 0.5) * 0x1p-52;
+    }
+  }
 
   /** Compare with StrictMath, itself within 1 ULP, at points of a distribution. */
   private static void within(
@@ -20,7 +33,7 @@ class PortableMathTests {
       DoubleUnaryOperator points,
       DoubleUnaryOperator own,
       DoubleUnaryOperator strict) {
-    RandomStream stream = new RandomStream(SEED, NoiseSource.of("test." + name));
+    Weyl stream = new Weyl(SEED + name.length());
     double worst = 0;
     double where = 0;
     for (int i = 0; i < TRIALS; i++) {
@@ -133,7 +146,7 @@ class PortableMathTests {
   void resultsHaveTheSameBitsEverywhere() {
     // Golden: a change of one bit here changes every stored run.
     long hash = 0;
-    RandomStream stream = new RandomStream(SEED, NoiseSource.of("test.golden"));
+    Weyl stream = new Weyl(SEED);
     for (int i = 0; i < 10_000; i++) {
       double u = stream.nextDouble();
       hash = 31 * hash + Double.doubleToRawLongBits(PortableMath.exp(200 * u - 100));
@@ -142,6 +155,6 @@ class PortableMathTests {
       hash = 31 * hash + Double.doubleToRawLongBits(PortableMath.sinh(20 * u - 10));
       hash = 31 * hash + Double.doubleToRawLongBits(PortableMath.normalQuantile(u));
     }
-    assertEquals("c56e9b5ce617276b", Long.toHexString(hash));
+    assertEquals("8d0ff54436a918df", Long.toHexString(hash));
   }
 }

@@ -60,6 +60,11 @@ public final class Verdict implements ResultSink {
     return cells == null ? new BitSet() : (BitSet) met.clone();
   }
 
+  /** Tell whether some cells are done, or were masked from the start. */
+  public boolean someMet() {
+    return cells != null && !met.isEmpty();
+  }
+
   /** Tell whether every cell is done. */
   public boolean allMet() {
     return cells != null && met.cardinality() == cells.size();

@@ -1,0 +1,171 @@
+package org.memrig.emulator;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import org.memrig.config.Default;
+import org.memrig.config.Range;
+import org.memrig.config.Text;
+import org.memrig.config.Unit;
+import org.memrig.config.units.Dimension;
+import org.memrig.instruments.board.Wiring;
+import org.memrig.instruments.rig.Chip;
+import org.memrig.physics.CellLaw;
+import org.memrig.physics.CellLaws;
+import org.memrig.physics.Switches;
+import org.memrig.physics.chip.EmulatedChip;
+import org.memrig.physics.chip.Faults;
+import org.memrig.physics.chip.Initial;
+import org.memrig.physics.circuit.AccessDevice;
+import org.memrig.physics.circuit.GateDirection;
+import org.memrig.physics.circuit.OneR;
+import org.memrig.physics.circuit.OneTransistor;
+
+/** Say what an emulated chip is, and how it is best read, set and reset. */
+@Text("An emulated chip: its array, its cells and its working points.")
+public record ChipFile(
+    @Text("what this chip is, one sentence") @Default("") String text,
+    @Text("name of the die") String die,
+    @Text("rows, the top lines") @Range(min = "1", max = "1024") int rows,
+    @Text("columns, the bottom lines") @Range(min = "1", max = "1024") int columns,
+    @Text("law of the cells") @Default("filament") String law,
+    @Text("published parameters of the law") String preset,
+    @Text("access transistor; none for a passive array") Optional<Transistor> transistor,
+    @Text("how a negative voltage across a cell is made") @Default("column-above-ground")
+        Wiring.Negative negative,
+    @Text("greatest conductance that a cell may have, for worst cases") @Unit(Dimension.SIEMENS)
+        double greatestConductance,
+    @Text("fraction of cells stuck low") @Default("0") @Range(min = "0", max = "1") double stuckLow,
+    @Text("fraction of cells stuck high") @Default("0") @Range(min = "0", max = "1")
+        double stuckHigh,
+    @Text("fraction of cells stuck in between") @Default("0") @Range(min = "0", max = "1")
+        double stuckMid,
+    @Text("whether cells still have to be formed") @Default("false") boolean pristine,
+    @Text("lowest initial place in the window, 0 to 1") @Default("0") @Range(min = "0", max = "1")
+        double initialLow,
+    @Text("highest initial place in the window, 0 to 1") @Default("0") @Range(min = "0", max = "1")
+        double initialHigh,
+    @Text("how cells are read") ReadAt read,
+    @Text("what raises the conductance") StressAt set,
+    @Text("what lowers the conductance") StressAt reset,
+    @Text("how far an I-V sweep goes") SweepTo sweep) {
+
+  /** Say what the access transistors are. */
+  public record Transistor(
+      @Text("along what the gate lines run") @Default("columns") Along gates,
+      @Text("threshold") @Unit(Dimension.VOLT) double threshold,
+      @Text("saturation current per volt of overdrive") @Unit(Dimension.SIEMENS)
+          double transconductance,
+      @Text("volts across the channel at which it saturates") @Unit(Dimension.VOLT)
+          double saturation,
+      @Text("conductance of a closed channel") @Unit(Dimension.SIEMENS) @Default("1 pS")
+          double leak) {
+    /** Along what gate lines run. */
+    public enum Along {
+      ROWS,
+      COLUMNS
+    }
+  }
+
+  /** Say how cells are read. */
+  public record ReadAt(
+      @Text("top minus bottom") @Unit(Dimension.VOLT) double volts,
+      @Text("gate level") @Unit(Dimension.VOLT) @Default("0 V") double gate,
+      @Text("wait before sampling") @Unit(Dimension.SECOND) @Default("1 us") double settle,
+      @Text("averaging time of a sample") @Unit(Dimension.SECOND) @Default("1 us")
+          double aperture) {}
+
+  /** Say what moves cells one way. */
+  public record StressAt(
+      @Text("top minus bottom") @Unit(Dimension.VOLT) double volts,
+      @Text("gate level") @Unit(Dimension.VOLT) @Default("0 V") double gate,
+      @Text("pulse width") @Unit(Dimension.SECOND) double width,
+      @Text("current limit; 0 A for none") @Unit(Dimension.AMPERE) @Default("0 A") double limit) {}
+
+  /** Say how far an I-V sweep goes. */
+  public record SweepTo(
+      @Text("far end of the set half") @Unit(Dimension.VOLT) double setVolts,
+      @Text("far end of the reset half") @Unit(Dimension.VOLT) double resetVolts,
+      @Text("gate level of the set half") @Unit(Dimension.VOLT) @Default("0 V") double setGate,
+      @Text("gate level of the reset half") @Unit(Dimension.VOLT) @Default("0 V") double resetGate,
+      @Text("current limit of the set half; 0 A for none") @Unit(Dimension.AMPERE) @Default("0 A")
+          double limit) {}
+
+  public ChipFile {
+    if (!CellLaws.names().contains(law)) {
+      throw new IllegalArgumentException(
+          "there is no law '" + law + "'; there are " + String.join(", ", CellLaws.names()));
+    }
+    SortedMap<String, Record> presets = CellLaws.named(law).presets();
+    if (!presets.containsKey(preset)) {
+      throw new IllegalArgumentException(
+          "law "
+              + law
+              + " has no preset '"
+              + preset
+              + "'; it has "
+              + String.join(", ", presets.keySet()));
+    }
+  }
+
+  /** Return the chip for physics, without some noise sources. */
+  EmulatedChip emulated(List<String> noiseOff) {
+    CellLaw found = CellLaws.named(law);
+    TreeSet<String> off = new TreeSet<>(noiseOff);
+    off.remove(Periphery.ADC.name());
+    return new EmulatedChip(
+        die,
+        rows,
+        columns,
+        access(),
+        gates() == Wiring.Gates.ROWS ? GateDirection.ALONG_ROWS : GateDirection.ALONG_COLUMNS,
+        law,
+        Objects.requireNonNull(found.presets().get(preset)),
+        new Faults(stuckLow, stuckHigh, stuckMid),
+        new Initial(pristine, initialLow, Math.max(initialLow, initialHigh)),
+        new Switches(off));
+  }
+
+  private AccessDevice access() {
+    return transistor
+        .<AccessDevice>map(it ->
+            new OneTransistor(it.threshold(), it.transconductance(), it.saturation(), it.leak()))
+        .orElseGet(OneR::new);
+  }
+
+  private Wiring.Gates gates() {
+    return transistor
+        .map(it -> it.gates() == Transistor.Along.ROWS ? Wiring.Gates.ROWS : Wiring.Gates.COLUMNS)
+        .orElse(Wiring.Gates.NONE);
+  }
+
+  /** Return how lines reach cells. */
+  Wiring wiring() {
+    return new Wiring(
+        transistor.isPresent() ? Wiring.CellType.T1R1 : Wiring.CellType.R1,
+        gates(),
+        negative,
+        greatestConductance);
+  }
+
+  /** Return what stands in the socket, as the rig sees it. */
+  Chip chip() {
+    return new Chip(
+        rows,
+        columns,
+        wiring(),
+        die,
+        pristine ? Chip.Condition.PRISTINE : Chip.Condition.FORMED,
+        new Chip.ReadPoint(read.volts(), read.gate(), read.settle(), read.aperture()),
+        new Chip.SetPoint(set.volts(), set.gate(), set.width(), 0, 0, set.limit()),
+        new Chip.ResetPoint(reset.volts(), reset.gate(), reset.width(), 0, 0),
+        new Chip.SweepPoint(
+            sweep.setVolts(),
+            sweep.resetVolts(),
+            sweep.setGate(),
+            sweep.resetGate(),
+            sweep.limit()));
+  }
+}

@@ -151,6 +151,20 @@ final class BoardLocksTests {
   }
 
   @Test
+  void refusesAtOnceWhileTheHolderIsFrozen() throws IOException, InterruptedException {
+    try (OtherProcess other = new OtherProcess(folder.toString(), KEY, "1")) {
+      other.go();
+      other.until("tried");
+      other.freeze();
+      Refused refused = assertThrows(Refused.class, () -> locks.acquire(KEY, "second"));
+      assertTrue(
+          refused.getMessage().contains("in use by pid " + other.pid()), refused.getMessage());
+      other.kill();
+      locks.acquire(KEY, "after the kill").close();
+    }
+  }
+
+  @Test
   void takesOverWhenAnotherProcessLetsGo() throws IOException {
     try (OtherProcess other = new OtherProcess(folder.toString(), KEY, "1")) {
       other.go();

@@ -52,6 +52,14 @@ final class OtherProcess implements AutoCloseable {
     return lines;
   }
 
+  /** Stop it in its tracks, as a suspended terminal or a debugger does. */
+  void freeze() throws IOException, InterruptedException {
+    Process stopping = new ProcessBuilder("kill", "-STOP", Long.toString(pid())).start();
+    if (stopping.waitFor() != 0) {
+      throw new AssertionError("the other process cannot be frozen");
+    }
+  }
+
   /** Kill it as kill -9 does and wait until it is gone. */
   void kill() throws InterruptedException {
     process.destroyForcibly();

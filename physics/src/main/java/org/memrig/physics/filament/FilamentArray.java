@@ -77,11 +77,13 @@ final class FilamentArray implements CellArray {
     perComplianceVolt = 1 / law.complianceVolts();
     cycleNoise = switches.isOn(CYCLE.name()) ? law.cycleNoise() : 0;
     readNoise = switches.isOn(READ.name()) ? law.readNoise() * Math.sqrt(law.readAperture()) : 0;
-    low = new double[cells];
-    span = new double[cells];
-    setRate = new double[cells];
-    resetRate = new double[cells];
-    formingDose = new double[cells];
+    Devices devices =
+        new Devices(law, cells, Draws.key(seed, DEVICE.id()), switches.isOn(DEVICE.name()));
+    low = devices.low;
+    span = devices.span;
+    setRate = devices.setRate;
+    resetRate = devices.resetRate;
+    formingDose = devices.formingDose;
     phase = new byte[cells];
     state = new double[cells];
     setDose = new double[cells];
@@ -89,25 +91,6 @@ final class FilamentArray implements CellArray {
     energy = new double[cells];
     peak = new double[cells];
     events = new long[cells];
-    spread(seed, switches.isOn(DEVICE.name()) ? 1 : 0);
-  }
-
-  private void spread(long seed, double on) {
-    Spread spread = law.spread();
-    long key = Draws.key(seed, DEVICE.id());
-    for (int cell = 0; cell < state.length; cell++) {
-      low[cell] = law.lowConductance() * factor(key, cell, 0, on * spread.lowConductance());
-      double high = law.highConductance() * factor(key, cell, 1, on * spread.highConductance());
-      // A window closed by chance stays open by a hundredth, so that the state has a meaning.
-      span[cell] = Math.max(high - low[cell], 0.01 * low[cell]);
-      setRate[cell] = factor(key, cell, 2, on * spread.setRate());
-      resetRate[cell] = factor(key, cell, 3, on * spread.resetRate());
-      formingDose[cell] = factor(key, cell, 4, on * law.forming().spread());
-    }
-  }
-
-  private static double factor(long key, int cell, int parameter, double sigma) {
-    return sigma == 0 ? 1 : PortableMath.exp(sigma * Draws.gaussian(key, cell, parameter));
   }
 
   @Override
@@ -458,56 +441,15 @@ final class FilamentArray implements CellArray {
 
   @Override
   public void snapshot(DataOutput out) throws IOException {
-    out.writeUTF(fingerprint);
-    out.writeInt(state.length);
-    out.write(phase);
-    for (double[] part : parts()) {
-      for (double value : part) {
-        out.writeDouble(value);
-      }
-    }
-    for (long count : events) {
-      out.writeLong(count);
-    }
-  }
-
-  private double[][] parts() {
-    return new double[][] {state, setDose, resetDose, energy, peak};
+    new StateImage(fingerprint, phase, parts(), events).write(out);
   }
 
   @Override
   public void restore(DataInput in) throws IOException {
-    String other = in.readUTF();
-    int cells = in.readInt();
-    if (!other.equals(fingerprint) || cells != state.length) {
-      throw new IOException(
-          "snapshot is of "
-              + cells
-              + " cells of "
-              + other
-              + ", not of "
-              + state.length
-              + " cells of "
-              + fingerprint
-              + "; restore it into the chip it was taken from");
-    }
-    byte[] newPhase = new byte[cells];
-    in.readFully(newPhase);
-    double[][] newParts = new double[parts().length][cells];
-    for (double[] part : newParts) {
-      for (int i = 0; i < cells; i++) {
-        part[i] = in.readDouble();
-      }
-    }
-    long[] newEvents = new long[cells];
-    for (int i = 0; i < cells; i++) {
-      newEvents[i] = in.readLong();
-    }
-    System.arraycopy(newPhase, 0, phase, 0, cells);
-    double[][] own = parts();
-    for (int i = 0; i < own.length; i++) {
-      System.arraycopy(newParts[i], 0, own[i], 0, cells);
-    }
-    System.arraycopy(newEvents, 0, events, 0, cells);
+    new StateImage(fingerprint, phase, parts(), events).read(in);
+  }
+
+  private double[][] parts() {
+    return new double[][] {state, setDose, resetDose, energy, peak};
   }
 }

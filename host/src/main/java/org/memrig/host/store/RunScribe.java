@@ -287,14 +287,16 @@ final class RunScribe implements Runnable {
 
   /** Make the run one plain file that nobody changes by accident. */
   private void settle() throws SQLException {
+    database.run("PRAGMA busy_timeout=500");
     database.run("PRAGMA wal_checkpoint(TRUNCATE)");
     try {
       database.run("PRAGMA journal_mode=DELETE");
-    } catch (SQLException readers) {
-      // Somebody reads the run at this moment; it stays as it is, whole and readable.
-      System.getLogger(RunScribe.class.getName())
-          .log(System.Logger.Level.DEBUG, "the write-ahead log of {0} stays", folder.name());
-      return;
+    } catch (SQLException e) {
+      if (StoreFailed.isBusy(e)) {
+        // Somebody reads the run at this moment: it keeps its log, whole and readable.
+        return;
+      }
+      throw e;
     }
     try {
       Files.setPosixFilePermissions(

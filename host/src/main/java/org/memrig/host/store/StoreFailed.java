@@ -36,9 +36,18 @@ public final class StoreFailed extends RuntimeException {
 
   /** Say what was being done, why it failed and what to do next. */
   static StoreFailed of(String doing, Path where, SQLException cause) {
-    int code = cause instanceof SQLiteException sqlite ? sqlite.getResultCode().code & 0xff : 0;
+    int code = code(cause);
     return new StoreFailed(
         "cannot " + doing + " " + where + ": " + remedy(code, cause.getMessage()), cause);
+  }
+
+  /** Tell whether something failed because another connection is at work. */
+  static boolean isBusy(SQLException cause) {
+    return code(cause) == BUSY || code(cause) == LOCKED;
+  }
+
+  private static int code(SQLException cause) {
+    return cause instanceof SQLiteException sqlite ? sqlite.getResultCode().code & 0xff : 0;
   }
 
   /** Say what was being done, why it failed and what to do next. */

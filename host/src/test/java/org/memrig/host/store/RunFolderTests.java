@@ -1,0 +1,160 @@
+package org.memrig.host.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Make folders of runs, and refuse what must not be one. */
+final class RunFolderTests {
+  @TempDir Path temp;
+
+  @Test
+  void aFolderIsNamedAfterTimeAndPlan() {
+    RunFolder folder = Notebook.folder(temp.resolve("new/root"), "iv-sweep");
+    assertEquals("20261124T120000Z-iv-sweep", folder.name());
+    assertTrue(Files.isDirectory(folder.report()));
+    assertEquals(folder.path().resolve("run.sqlite"), folder.database());
+    assertEquals(folder.path().resolve("run.log"), folder.log());
+  }
+
+  @Test
+  void twoRunsInOneSecondAreApart() {
+    assertEquals("20261124T120000Z-a", Notebook.folder(temp, "a").name());
+    assertEquals("20261124T120000Z-a-2", Notebook.folder(temp, "a").name());
+    assertEquals("20261124T120000Z-a-3", Notebook.folder(temp, "a").name());
+  }
+
+  @Test
+  void noNameLeadsOutOfTheRoot() throws Exception {
+    Path root = Files.createDirectory(temp.resolve("root"));
+    List<String> accepted = new ArrayList<>();
+    List<String> hostile = hostileNames();
+    assertTrue(hostile.size() >= 200, hostile.size() + " names");
+    for (String name : hostile) {
+      try {
+        RunFolder folder = Notebook.folder(root, name);
+        accepted.add(name);
+        assertEquals(root, folder.path().getParent(), name);
+      } catch (IllegalArgumentException refused) {
+        assertTrue(String.valueOf(refused.getMessage()).contains("is not a name"));
+      }
+    }
+    assertEquals(List.of(), accepted);
+    try (Stream<Path> outside = Files.list(temp)) {
+      assertEquals(List.of(root), outside.toList());
+    }
+  }
+
+  private static List<String> hostileNames() {
+    List<String> names = new ArrayList<>(List.of("", " ", ".", "..", "~", "-", "a..b", "a."));
+    String[] ups = {"..", "%2e%2e", "..%00", "..;", ".%2e", "%252e%252e", "\u2024\u2024", "..\\"};
+    String[] separators = {"/", "\\", "%2f", "%5c", "//", "/./", "\u2215", "\uff0f", ":", "\0/"};
+    String[] targets = {"etc/passwd", "x", "run.sqlite"};
+    for (String up : ups) {
+      for (String separator : separators) {
+        for (String target : targets) {
+          names.add(up + separator + target);
+        }
+      }
+    }
+    for (String device : List.of("con", "NUL", "prn", "aux", "COM1", "lpt9", "nul.txt", "Con.x")) {
+      names.add(device);
+    }
+    for (char c : "/\\\0\n\r\t\u001b\u007f:*?\"<>|;&$`'!#%{}()[]=+,@^\u202e\u00e9".toCharArray()) {
+      names.add("a" + c + "b");
+    }
+    names.add("/etc/passwd");
+    names.add("C:\\Windows");
+    names.add("\\\\server\\share");
+    names.add("a".repeat(81));
+    names.add("a".repeat(4_096));
+    names.add("../".repeat(1_000));
+    return names;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"nfs", "nfs4", "NFS", "cifs", "smb2", "smb3", "smbfs", "fuse.sshfs", "9p", "afs"})
+  void aRootOnANetworkIsRefusedWithTheReason(String type) {
+    StoreFailed e = assertThrows(StoreFailed.class, () -> RunRoot.requireLocal(temp, type));
+    assertTrue(e.getMessage().contains("network file system (" + type + ")"), e.getMessage());
+    assertTrue(e.getMessage().contains("--runs or MEMRIG_RUNS"), e.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ext4", "xfs", "btrfs", "tmpfs", "overlay", "apfs", "zfs", "vfat"})
+  void aLocalRootIsTaken(String type) {
+    RunRoot.requireLocal(temp, type);
+    RunRoot.requireLocal(temp.resolve("not/yet/there"));
+  }
+
+  @Test
+  void theOptionWinsOverTheEnvironmentOverTheDefault() {
+    Map<String, String> environment = Map.of("MEMRIG_RUNS", temp.resolve("env").toString());
+    String option = temp.resolve("option").toString();
+    assertEquals(temp.resolve("option"), RunRoot.choose(Optional.of(option), environment));
+    assertEquals(temp.resolve("env"), RunRoot.choose(Optional.empty(), environment));
+    assertEquals(Path.of("runs").toAbsolutePath(), RunRoot.choose(Optional.empty(), Map.of()));
+  }
+
+  @Test
+  void aLockIsHeldOnce() {
+    RunFolder folder = Notebook.folder(temp, "locked");
+    assertFalse(RunLock.isHeld(folder));
+    try (RunLock lock = RunLock.take(folder)) {
+      assertTrue(RunLock.isHeld(folder));
+      assertThrows(StoreFailed.class, () -> RunLock.take(folder));
+      assertTrue(RunLock.isHeld(folder), "a refused taker must not release it: " + lock);
+    }
+    assertFalse(RunLock.isHeld(folder));
+    RunLock.take(folder).close();
+  }
+
+  @Test
+  void theNativeLibraryHasAFolderOfItsOwn() throws Exception {
+    Path folder = NativeLibrary.privateFolder(temp.resolve("cache"));
+    assertEquals(temp.resolve("cache/native"), folder);
+    assertEquals("rwx------", mode(folder));
+    assertEquals(folder, NativeLibrary.privateFolder(temp.resolve("cache")));
+  }
+
+  @Test
+  void aFolderThatOthersCanEnterIsNotUsed() throws Exception {
+    Path open = Files.createDirectories(temp.resolve("cache/native"));
+    Files.setPosixFilePermissions(
+        open, java.nio.file.attribute.PosixFilePermissions.fromString("rwxrwxrwx"));
+    Path folder = NativeLibrary.privateFolder(temp.resolve("cache"));
+    assertFalse(folder.equals(open));
+    assertEquals("rwx------", mode(folder));
+    Files.delete(folder);
+  }
+
+  @Test
+  void aLinkIsNotUsedAsTheFolder() throws Exception {
+    Path elsewhere = Files.createDirectory(temp.resolve("elsewhere"));
+    Files.createDirectory(temp.resolve("cache"));
+    Files.createSymbolicLink(temp.resolve("cache/native"), elsewhere);
+    Path folder = NativeLibrary.privateFolder(temp.resolve("cache"));
+    assertFalse(folder.equals(temp.resolve("cache/native")));
+    assertEquals("rwx------", mode(folder));
+    Files.delete(folder);
+  }
+
+  private static String mode(Path folder) throws Exception {
+    return java.nio.file.attribute.PosixFilePermissions.toString(
+        Files.getPosixFilePermissions(folder));
+  }
+}

@@ -38,7 +38,8 @@ public final class StoreFailed extends RuntimeException {
   static StoreFailed of(String doing, Path where, SQLException cause) {
     int code = code(cause);
     return new StoreFailed(
-        "cannot " + doing + " " + where + ": " + remedy(code, cause.getMessage()), cause);
+        "cannot " + doing + " " + where + ": " + remedy(code, String.valueOf(cause.getMessage())),
+        cause);
   }
 
   /** Tell whether something failed because another connection is at work. */

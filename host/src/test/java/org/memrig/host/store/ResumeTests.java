@@ -257,7 +257,7 @@ final class ResumeTests {
   @Test
   void aRunIsWhatAListWouldBe() {
     for (int trial = 0; trial < Trials.of(200); trial++) {
-      long seed = 1_000 + trial;
+      long seed = 1_000L + trial;
       RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
       RunFolder folder = Notebook.folder(root, "random");
       List<Long> expected = new ArrayList<>();

@@ -6,6 +6,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -171,10 +172,20 @@ public record Field(
     return shape != Shape.ONE || byDefault.isPresent();
   }
 
+  /** Tell whether the value is more than one word: its text is YAML. */
+  boolean structured() {
+    return shape == Shape.LIST || shape == Shape.MAP || structuredItems();
+  }
+
+  /** Tell whether each item is a section. */
+  boolean structuredItems() {
+    return kind == Kind.RECORD || kind == Kind.VARIANT;
+  }
+
   /** Say what may stand here, for messages and help: "a time from 20 ns to 1 s". */
   public String allowed() {
     return switch (kind) {
-      case REAL -> number("a number") + between();
+      case REAL -> "a " + dimension.noun() + between() + example();
       case WHOLE -> "a whole number" + between();
       case YES_NO -> "true or false";
       case WORDS -> "text";
@@ -186,11 +197,13 @@ public record Field(
     };
   }
 
-  private String number(String plain) {
-    return dimension == Dimension.ONE ? plain : plain + " in " + dimension.symbol();
+  private String example() {
+    boolean bounded = least > Double.NEGATIVE_INFINITY || most < Double.POSITIVE_INFINITY;
+    return bounded || dimension == Dimension.ONE ? "" : ", for example " + dimension.example();
   }
 
-  private String between() {
+  /** Say " from 20 ns to 1 s", or nothing without bounds. */
+  String between() {
     boolean low = least > Double.NEGATIVE_INFINITY;
     boolean high = most < Double.POSITIVE_INFINITY;
     if (low && high) {
@@ -204,6 +217,6 @@ public record Field(
   }
 
   List<String> words() {
-    return java.util.Arrays.stream(type.getEnumConstants()).map(Field::word).toList();
+    return Arrays.stream(type.getEnumConstants()).map(Field::word).toList();
   }
 }

@@ -1,8 +1,11 @@
 package org.memrig.config;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.memrig.config.units.Shown;
 
 /**
  * Hold a name that can stand for a file in one folder and never leave it: letters, digits, dot,
@@ -23,11 +26,9 @@ public record SafeName(String text) {
         || text.contains("..")
         || text.endsWith(".")
         || RESERVED.contains(stem.toLowerCase(Locale.ROOT))) {
-      String shown = text.length() > 40 ? text.substring(0, 40) + "..." : text;
       throw new IllegalArgumentException(
-          "'"
-              + shown.replaceAll("\\p{Cntrl}", "?")
-              + "' is not a name; use letters, digits, dots, dashes and underscores, at most 80,"
+          Shown.quoted(text)
+              + " is not a name; use letters, digits, dots, dashes and underscores, at most 80,"
               + " a letter or digit first");
     }
   }
@@ -39,6 +40,20 @@ public record SafeName(String text) {
    */
   public static SafeName parse(String text) {
     return new SafeName(text);
+  }
+
+  /**
+   * Return the place of this name in a folder.
+   *
+   * @throws IllegalArgumentException if a symbolic link stands there, which could lead elsewhere
+   */
+  public Path in(Path folder) {
+    Path place = folder.resolve(text);
+    if (Files.isSymbolicLink(place)) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is a symbolic link in " + folder + "; use another name");
+    }
+    return place;
   }
 
   @Override

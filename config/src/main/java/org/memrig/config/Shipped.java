@@ -2,16 +2,17 @@ package org.memrig.config;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
+import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /**
@@ -41,26 +42,40 @@ public enum Shipped {
       return List.of();
     }
     try {
-      URI uri = url.toURI();
-      if (!uri.getScheme().equals("jar")) {
-        return names(Path.of(uri));
+      if (url.openConnection() instanceof JarURLConnection jar) {
+        return names(jar);
       }
-      try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
-        return names(jar.getPath(ROOT + folder));
-      }
+      return names(Path.of(url.toURI()));
     } catch (IOException | URISyntaxException e) {
       throw new IllegalStateException("the shipped " + folder + " cannot be listed", e);
     }
   }
 
+  private static List<String> names(JarURLConnection connection) throws IOException {
+    // A file of its own, not the class loader's cached one, which closing would break.
+    connection.setUseCaches(false);
+    try (JarFile jar = connection.getJarFile()) {
+      String inside = connection.getEntryName();
+      String prefix = inside.endsWith("/") ? inside : inside + "/";
+      return names(
+          jar.stream()
+              .map(JarEntry::getName)
+              .filter(name -> name.startsWith(prefix))
+              .map(name -> name.substring(prefix.length())));
+    }
+  }
+
+  private static List<String> names(Stream<String> files) {
+    return files
+        .filter(name -> name.endsWith(ENDING) && name.indexOf('/') < 0)
+        .map(name -> name.substring(0, name.length() - ENDING.length()))
+        .sorted()
+        .toList();
+  }
+
   private static List<String> names(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .map(file -> String.valueOf(file.getFileName()))
-          .filter(name -> name.endsWith(ENDING))
-          .map(name -> name.substring(0, name.length() - ENDING.length()))
-          .sorted()
-          .toList();
+      return names(files.map(file -> String.valueOf(file.getFileName())));
     }
   }
 
@@ -72,21 +87,30 @@ public enum Shipped {
    * @throws BadInput if there is neither; the message lists the names
    */
   public YamlNode read(String nameOrPath, Path base) {
-    Path file = base.resolve(nameOrPath);
-    if (Files.isRegularFile(file)) {
-      return Yaml.read(file);
+    Optional<Path> file = file(nameOrPath, base);
+    if (file.isPresent()) {
+      return Yaml.read(file.get());
     }
-    if (names().contains(nameOrPath)) {
+    List<String> names = names();
+    if (names.contains(nameOrPath)) {
       return readShipped(nameOrPath);
     }
-    String near = Nearest.of(nameOrPath, names()).map(w -> "; did you mean " + w + "?").orElse("");
     throw BadInput.of(
-        nameOrPath,
+        nameOrPath.isBlank() ? "''" : nameOrPath,
         "is neither a file nor a shipped "
             + name().toLowerCase(Locale.ROOT)
-            + near
+            + Nearest.hint(nameOrPath, names)
             + "; shipped are "
-            + String.join(", ", names()));
+            + (names.isEmpty() ? "none" : String.join(", ", names)));
+  }
+
+  private static Optional<Path> file(String nameOrPath, Path base) {
+    try {
+      Path file = base.resolve(nameOrPath);
+      return Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
   }
 
   private YamlNode readShipped(String name) {

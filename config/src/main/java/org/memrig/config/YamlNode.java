@@ -3,6 +3,7 @@ package org.memrig.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.memrig.config.units.Shown;
 
 /**
  * Hold one value of a YAML file with its place: text, a list, or a mapping.
@@ -21,92 +22,104 @@ public final class YamlNode {
   /** Hold one entry of a mapping: the key with its place, and the value. */
   public record Entry(YamlNode key, YamlNode value) {}
 
-  private final String source;
-  private final int line;
-  private final int column;
-  private final String path;
+  /** Where a value stands; line and column count from 1, both 0 outside of files. */
+  record Placed(String source, int line, int column, Keys keys) {
+    static Placed nowhere(String source, Keys keys) {
+      return new Placed(source, 0, 0, keys);
+    }
+  }
+
+  private final Placed placed;
   private final Kind kind;
   private final String text;
+  private final boolean quoted;
   private final List<YamlNode> items;
   private final List<Entry> entries;
 
-  YamlNode(
-      String source,
-      int line,
-      int column,
-      String path,
+  private YamlNode(
+      Placed placed,
       Kind kind,
       String text,
+      boolean quoted,
       List<YamlNode> items,
       List<Entry> entries) {
-    this.source = source;
-    this.line = line;
-    this.column = column;
-    this.path = path;
+    this.placed = placed;
     this.kind = kind;
     this.text = text;
+    this.quoted = quoted;
     this.items = List.copyOf(items);
     this.entries = List.copyOf(entries);
   }
 
-  /** Stand for text from somewhere else than a file, for example a default or an option. */
-  static YamlNode text(String source, String path, String text) {
-    return new YamlNode(source, 0, 0, path, Kind.TEXT, text, List.of(), List.of());
+  YamlNode(Placed placed, String text, boolean quoted) {
+    this(placed, Kind.TEXT, text, quoted, List.of(), List.of());
+  }
+
+  static YamlNode list(Placed placed, List<YamlNode> items) {
+    return new YamlNode(placed, Kind.LIST, "", false, items, List.of());
+  }
+
+  static YamlNode mapping(Placed placed, List<Entry> entries) {
+    return new YamlNode(placed, Kind.MAPPING, "", false, List.of(), entries);
+  }
+
+  /**
+   * Stand for an empty section from elsewhere than a file, to be filled by overrides and defaults.
+   *
+   * @param source what messages call it, for example "command line"
+   */
+  public static YamlNode empty(String source) {
+    return mapping(Placed.nowhere(source, Keys.ROOT), List.of());
   }
 
   /** Return the same place with other text: one part of a list on one line. */
   YamlNode as(String part) {
-    return new YamlNode(source, line, column, path, Kind.TEXT, part, List.of(), List.of());
+    return new YamlNode(placed, part, quoted);
   }
 
-  /** Stand for an empty mapping. */
-  static YamlNode empty(String source, String path) {
-    return new YamlNode(source, 0, 0, path, Kind.MAPPING, "", List.of(), List.of());
+  /** Return this value, standing for the value of a key of {@code outer} or of its default. */
+  YamlNode under(String source, Keys keys) {
+    Placed there = Placed.nowhere(source, keys);
+    return switch (kind) {
+      case TEXT -> new YamlNode(there, text, quoted);
+      case LIST -> {
+        List<YamlNode> all = new ArrayList<>();
+        for (YamlNode item : items) {
+          all.add(item.under(source, keys.item(all.size())));
+        }
+        yield list(there, all);
+      }
+      case MAPPING -> {
+        List<Entry> all = new ArrayList<>();
+        for (Entry entry : entries) {
+          Keys inner = keys.key(entry.key().text());
+          all.add(new Entry(entry.key().under(source, keys), entry.value().under(source, inner)));
+        }
+        yield mapping(there, all);
+      }
+    };
   }
 
-  /** Return the same mapping with one key set, by a path of keys joined by dots. */
-  YamlNode with(List<String> keys, YamlNode value) {
-    if (keys.isEmpty()) {
-      return value;
-    }
-    String key = keys.getFirst();
-    if (kind == Kind.LIST) {
-      return withItem(keys, value);
-    }
-    List<Entry> all = new ArrayList<>();
-    boolean found = false;
-    for (Entry entry : entries) {
-      boolean same = entry.key().text().equals(key);
-      found |= same;
-      all.add(
-          same
-              ? new Entry(entry.key(), entry.value().with(keys.subList(1, keys.size()), value))
-              : entry);
-    }
-    if (!found) {
-      YamlNode inner = empty(value.source, join(path, key));
-      all.add(
-          new Entry(
-              text(value.source, join(path, key), key),
-              inner.with(keys.subList(1, keys.size()), value)));
-    }
-    return new YamlNode(source, line, column, path, Kind.MAPPING, "", List.of(), all);
+  Placed placed() {
+    return placed;
   }
 
-  private YamlNode withItem(List<String> keys, YamlNode value) {
-    String key = keys.getFirst();
-    int index = key.matches("\\d{1,6}") ? Integer.parseInt(key) : -1;
-    if (index < 0 || index >= items.size()) {
-      throw value.bad(
-          "'" + key + "' is no item of " + path + "; items are 0 to " + (items.size() - 1));
-    }
-    List<YamlNode> all = new ArrayList<>(items);
-    all.set(index, all.get(index).with(keys.subList(1, keys.size()), value));
-    return new YamlNode(source, line, column, path, Kind.LIST, "", all, List.of());
+  Keys keys() {
+    return placed.keys();
   }
 
-  static String join(String path, String key) {
-    return path.isEmpty() ? key : path + "." + key;
+  /** Tell whether nothing was written: {@code key:} and the end of the line. */
+  boolean isBlank() {
+    return kind == Kind.TEXT && text.isEmpty() && !quoted;
+  }
+
+  /** Say what this is, for messages. */
+  String shown() {
+    return switch (kind) {
+      case TEXT -> isBlank() ? "nothing" : Shown.quoted(text);
+      case LIST -> "a list";
+      case MAPPING -> "a section";
+    };
   }
 
   /** Return what this value is. */
@@ -152,32 +165,32 @@ public final class YamlNode {
 
   /** Return the file as the user named it. */
   public String source() {
-    return source;
+    return placed.source();
   }
 
   /** Return the line, from 1; 0 if it has none. */
   public int line() {
-    return line;
+    return placed.line();
   }
 
   /** Return the column, from 1; 0 if it has none. */
   public int column() {
-    return column;
+    return placed.column();
   }
 
   /** Return the path of keys from the root, joined by dots. */
   public String path() {
-    return path;
+    return placed.keys().toString();
   }
 
   /** Return the place for messages: "rigs/a.yaml:4:9". */
   public String place() {
-    return line == 0 ? source : source + ":" + line + ":" + column;
+    return line() == 0 ? source() : source() + ":" + line() + ":" + column();
   }
 
   /** Say what is wrong with this value. */
   public Problem problem(String message) {
-    return new Problem(source, line, column, path, message);
+    return new Problem(source(), line(), column(), path(), message);
   }
 
   /** Return an error about this value, to throw. */

@@ -14,8 +14,15 @@ public final class ManualHostClock implements HostClock {
     this.origin = origin;
   }
 
-  /** Move time on. */
+  /**
+   * Move time on.
+   *
+   * @throws IllegalArgumentException if the duration is negative
+   */
   public void advance(Duration by) {
+    if (by.isNegative()) {
+      throw new IllegalArgumentException("time cannot go back by " + by);
+    }
     nanos.addAndGet(by.toNanos());
   }
 

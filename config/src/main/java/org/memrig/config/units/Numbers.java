@@ -7,9 +7,6 @@ import java.util.Locale;
 
 /** Write numbers: the one place that decides how. */
 public final class Numbers {
-  private static final String[] PREFIXES = {"f", "p", "n", "u", "m", "", "k", "M", "G", "T"};
-  private static final int LEAST = -15;
-
   private Numbers() {}
 
   /** Write a number so that reading it gives the same bits, for files and wires. */
@@ -23,30 +20,24 @@ public final class Numbers {
   /**
    * Write a number for people, rounded, with SI prefix and unit: "1.23 uA".
    *
-   * @param digits significant digits, from 1
+   * <p>All digits are written, so that a column of a table looks alike; what is not finite is "-".
+   *
+   * @param digits significant digits, 1 to 17
    */
   public static String people(double value, Dimension dimension, int digits) {
-    if (!(Math.abs(value) <= Double.MAX_VALUE)) {
+    if (!(digits >= 1 && digits <= 17)) {
+      throw new IllegalArgumentException("digits " + digits + " is not in 1 to 17");
+    }
+    if (!Double.isFinite(value)) {
       return "-";
     }
-    String unit = dimension.symbol();
     if (value == 0) {
-      return unit.isEmpty() ? "0" : "0 " + unit;
+      return PrefixedText.of(0.0, dimension);
     }
-    BigDecimal number =
-        new BigDecimal(value).round(new MathContext(digits, RoundingMode.HALF_EVEN));
-    int exponent = 3 * Math.floorDiv(number.precision() - number.scale() - 1, 3);
-    int index = (exponent - LEAST) / 3;
-    boolean bare = unit.isEmpty() || dimension == Dimension.KELVIN;
-    if (bare
-        ? Math.abs(exponent) <= 6
-        : index >= 0 && index < PREFIXES.length && exponent >= LEAST) {
-      BigDecimal shown = bare ? number : number.scaleByPowerOfTen(-exponent);
-      String text = shown.toPlainString();
-      return unit.isEmpty() ? text : text + " " + (bare ? "" : PREFIXES[index]) + unit;
-    }
-    String text = String.format(Locale.ROOT, "%." + (digits - 1) + "e", value);
-    return unit.isEmpty() ? text : text + " " + unit;
+    MathContext rounding = new MathContext(digits, RoundingMode.HALF_EVEN);
+    BigDecimal rounded = new BigDecimal(Double.toString(value)).round(rounding);
+    int missing = digits - rounded.precision();
+    return PrefixedText.of(rounded.setScale(rounded.scale() + missing), dimension);
   }
 
   /** Write a count for people, in groups of three: "1 234 567". */
@@ -54,7 +45,7 @@ public final class Numbers {
     return String.format(Locale.ROOT, "%,d", count).replace(',', ' ');
   }
 
-  /** Write a duration for people: "0.4 s", "12 s", "3 min 5 s", "2 h 10 min". */
+  /** Write a duration for people: "350 ms", "12 s", "3 min 5 s", "2 h 10 min". */
   public static String duration(double seconds) {
     if (!(seconds >= 0 && seconds < 1e12)) {
       return "-";
@@ -64,7 +55,7 @@ public final class Numbers {
     }
     long whole = Math.round(seconds);
     if (whole < 60) {
-      return (seconds < 10 ? String.format(Locale.ROOT, "%.1f", seconds) : whole) + " s";
+      return (seconds < 9.95 ? String.format(Locale.ROOT, "%.1f", seconds) : whole) + " s";
     }
     if (whole < 3600) {
       return whole / 60 + " min " + whole % 60 + " s";

@@ -1,105 +1,95 @@
 package org.memrig.config.units;
 
 import java.math.BigDecimal;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Hold a number with its unit, in SI.
- *
- * <p>The text form is decimal with an SI prefix, "100 us"; reading it gives the double that is
- * nearest to the decimal number, and writing and reading again gives the same bits.
- *
- * @param value in the SI unit of the dimension
+ * Hold a finite value in SI and its dimension; read and write it as people do, such as "100 us".
  */
 public record Quantity(double value, Dimension dimension) {
-  // A number of at most 64 characters cannot make BigDecimal slow.
-  private static final int LONGEST = 64;
-  private static final Pattern FORM =
-      Pattern.compile("([+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d{1,3})?)\\s*(\\S*)");
-  private static final Map<String, Integer> PREFIXES =
-      Map.of("f", -15, "p", -12, "n", -9, "u", -6, "m", -3, "", 0, "k", 3, "M", 6, "G", 9, "T", 12);
+
+  // Groups: number, exponent, unit. Four exponent digits bound the work on hostile text.
+  private static final Pattern NUMBER_AND_UNIT =
+      Pattern.compile(
+          "([+-]?(?:[0-9]{1,400}(?:\\.[0-9]{0,400})?|\\.[0-9]{1,400})(?:[eE][+-]?[0-9]{1,4})?)"
+              + "[ \u00a0]{0,8}(\\S{0,16})");
+
+  public Quantity {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException("a quantity is finite, not " + value);
+    }
+  }
 
   /**
-   * Read a quantity, for example "1.2 V", "100 us", "50 kohm", "5 %".
+   * Read a number with its unit.
    *
-   * @throws IllegalArgumentException if it is no number, or without the right unit
+   * <p>The result is the double nearest to the written decimal: "100 us" is exactly {@code 1e-4}.
+   *
+   * @param text a decimal number with a point, an optional exponent, an optional space, a unit
+   * @param expected the dimension the unit must have
+   * @throws BadQuantity if the number or the unit is missing, wrong, or outside a double's range
    */
   public static Quantity parse(String text, Dimension expected) {
-    String plain = text.strip();
-    Matcher match = FORM.matcher(plain);
-    if (plain.length() > LONGEST || !match.matches()) {
-      throw new IllegalArgumentException(
-          "'" + shortened(plain) + "' is not a number" + withUnit(expected));
+    Matcher m = NUMBER_AND_UNIT.matcher(text.strip());
+    if (!m.matches()) {
+      throw bad(text, expected, text.indexOf(',') >= 0 ? ", and a point for the decimals" : "");
     }
-    String unit = match.group(2).replace('\u00b5', 'u').replace('\u03bc', 'u').replace("Ω", "ohm");
-    Integer exponent = exponents(expected).get(unit);
-    if (exponent == null) {
-      throw new IllegalArgumentException(
-          (unit.isEmpty() ? "'" + plain + "' has no unit" : "'" + unit + "' is not a unit here")
-              + "; write a number"
-              + withUnit(expected));
+    Units.Scale scale =
+        Units.of(expected).find(m.group(2)).orElseThrow(() -> wrongUnit(text, m, expected));
+    BigDecimal written = new BigDecimal(m.group(1));
+    BigDecimal exact = written.multiply(scale.factor()).add(scale.offset());
+    double value = exact.doubleValue();
+    if (exact.signum() == 0 && m.group(1).startsWith("-")) {
+      value = -0.0;
     }
-    BigDecimal number = new BigDecimal(match.group(1));
-    double value = number.scaleByPowerOfTen(exponent).doubleValue();
-    if (!(Math.abs(value) <= Double.MAX_VALUE)) {
-      throw new IllegalArgumentException("'" + plain + "' is beyond every range");
+    if (!Double.isFinite(value) || (value == 0 && exact.signum() != 0)) {
+      throw new BadQuantity(
+          Shown.quoted(text) + " is outside the range of a double", "write a value nearer to 1");
     }
-    return new Quantity(value == 0 && plain.startsWith("-") ? -0.0 : value, expected);
+    return new Quantity(value, expected);
   }
 
-  private static String withUnit(Dimension expected) {
-    return switch (expected) {
-      case ONE -> " without unit, for example 0.5 or 50 %";
-      default ->
-          " with a unit, for example "
-              + new Quantity(expected == Dimension.KELVIN ? 300 : 1e-4, expected).text()
-              + " (prefixes f p n u m k M G T)";
-    };
+  /** Return a regular expression, anchored, of the texts with a unit of this dimension. */
+  public static String pattern(Dimension dimension) {
+    return "^[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]{1,4})? *("
+        + Units.of(dimension).pattern()
+        + ")$";
   }
 
-  private static String shortened(String text) {
-    return text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;
-  }
-
-  private static Map<String, Integer> exponents(Dimension dimension) {
-    Map<String, Integer> units = new TreeMap<>();
-    if (dimension == Dimension.ONE) {
-      units.put("", 0);
-      units.put("%", -2);
-      return units;
-    }
-    PREFIXES.forEach((prefix, exponent) -> units.put(prefix + dimension.symbol(), exponent));
-    return units;
-  }
-
-  /** Return the shortest text that reads as the same bits, with an SI prefix. */
+  /** Return the shortest text with an SI prefix that {@link #parse} reads back to the same bits. */
   public String text() {
-    if (!(Math.abs(value) <= Double.MAX_VALUE)) {
-      throw new IllegalStateException(value + " is no quantity");
-    }
-    if (dimension == Dimension.ONE) {
-      return Numbers.exact(value);
-    }
-    if (value == 0) {
-      return (1 / value < 0 ? "-0 " : "0 ") + dimension.symbol();
-    }
-    BigDecimal number = new BigDecimal(Double.toString(value)).stripTrailingZeros();
-    int exponent = 3 * Math.floorDiv(number.precision() - number.scale() - 1, 3);
-    boolean bare = dimension == Dimension.KELVIN || dimension == Dimension.VOLT_PER_SECOND;
-    for (Map.Entry<String, Integer> prefix : PREFIXES.entrySet()) {
-      if (prefix.getValue() == exponent && (exponent == 0 || !bare)) {
-        String digits = number.scaleByPowerOfTen(-exponent).toPlainString();
-        return digits + " " + prefix.getKey() + dimension.symbol();
-      }
-    }
-    return Numbers.exact(value) + " " + dimension.symbol();
+    return PrefixedText.of(value, dimension);
   }
 
+  /** Return {@link #text()}. */
   @Override
   public String toString() {
     return text();
+  }
+
+  private static BadQuantity bad(String text, Dimension expected, String more) {
+    String write =
+        expected == Dimension.ONE
+            ? "write a number, for example " + expected.example() + more
+            : "write a number with a unit, for example "
+                + expected.example()
+                + more
+                + " (units: "
+                + Units.of(expected).accepted()
+                + ")";
+    return new BadQuantity(Shown.quoted(text) + " is not a " + expected.noun(), write);
+  }
+
+  private static BadQuantity wrongUnit(String text, Matcher m, Dimension expected) {
+    if (m.group(2).startsWith(",")) {
+      return bad(text, expected, ", and a point for the decimals");
+    }
+    if (m.group(2).isEmpty()) {
+      return new BadQuantity(
+          Shown.quoted(text) + " is not a " + expected.noun() + ": the unit is missing",
+          bad(text, expected, "").remedy());
+    }
+    return bad(text, expected, "");
   }
 }

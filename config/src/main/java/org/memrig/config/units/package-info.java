@@ -1,4 +1,7 @@
-/** SI dimensions and quantities for everyone; knows no board and no file. */
+/**
+ * SI dimensions, quantities as text, and number formatting, for every module. Knows no board, no
+ * file and no clock.
+ */
 @NullMarked
 package org.memrig.config.units;
 

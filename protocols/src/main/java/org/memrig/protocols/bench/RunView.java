@@ -2,6 +2,7 @@ package org.memrig.protocols.bench;
 
 import java.util.List;
 import java.util.Optional;
+import org.memrig.protocols.data.Source;
 
 /** Read a stored run, ended or not; superseded rows are left out. */
 public interface RunView {
@@ -37,6 +38,16 @@ public interface RunView {
 
   /** Return the sessions in order: one for each start, so a resumed run has several. */
   List<Session> sessions();
+
+  /** Return what produced the data, for figures: emulated values always say so. */
+  default Source source() {
+    if (sessions().isEmpty()) {
+      return Source.computed("no session");
+    }
+    Origin origin = sessions().getLast().origin();
+    String detail = origin.identity() + ", seed " + origin.seed();
+    return origin.source().equals("emulated") ? Source.emulated(detail) : Source.measured(detail);
+  }
 
   /** Return the events of all sessions in order. */
   List<RunEvent> events();

@@ -1,0 +1,193 @@
+package org.memrig.protocols.map;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import org.memrig.config.units.Dimension;
+import org.memrig.config.units.Numbers;
+import org.memrig.instruments.board.Ability;
+import org.memrig.instruments.board.BoardDescription;
+import org.memrig.instruments.board.Cells;
+import org.memrig.instruments.board.Drive;
+import org.memrig.instruments.board.Program;
+import org.memrig.instruments.board.Read;
+import org.memrig.instruments.board.ReadResult;
+import org.memrig.instruments.board.SenseRange;
+import org.memrig.instruments.board.StressClass;
+import org.memrig.instruments.guard.PlanDemand;
+import org.memrig.instruments.rig.Chip;
+import org.memrig.protocols.Experiment;
+import org.memrig.protocols.Resume;
+import org.memrig.protocols.bench.Bench;
+import org.memrig.protocols.bench.Column;
+import org.memrig.protocols.bench.RunView;
+import org.memrig.protocols.bench.Series;
+import org.memrig.protocols.bench.SeriesView;
+import org.memrig.protocols.data.Axis;
+import org.memrig.protocols.data.Binning;
+import org.memrig.protocols.data.Caption;
+import org.memrig.protocols.data.EmptyFigure;
+import org.memrig.protocols.data.Figure;
+import org.memrig.protocols.data.Grid;
+import org.memrig.protocols.data.HeatMap;
+import org.memrig.protocols.data.Histogram;
+import org.memrig.protocols.data.Samples;
+import org.memrig.protocols.data.Table;
+
+/** Read every cell once. */
+public final class ReadMap implements Experiment<ReadMapParameters> {
+  private static final String SERIES = "map";
+
+  @Override
+  public String name() {
+    return "read-map";
+  }
+
+  @Override
+  public String text() {
+    return "Read every cell once; draw a heat map and a histogram of conductance.";
+  }
+
+  @Override
+  public Class<ReadMapParameters> parameters() {
+    return ReadMapParameters.class;
+  }
+
+  @Override
+  public Resume resume() {
+    return Resume.RESTART_CELL;
+  }
+
+  @Override
+  public void declare(
+      ReadMapParameters parameters, Chip chip, BoardDescription board, PlanDemand demand) {
+    demand.include(program(parameters, chip, board));
+  }
+
+  @Override
+  public void run(ReadMapParameters parameters, Bench bench) {
+    Series rows =
+        bench
+            .recorder()
+            .series(
+                SERIES,
+                Column.real("volts", Dimension.VOLT, "top minus bottom, as the board made it"),
+                Column.real("amps", Dimension.AMPERE, "current through the cell"),
+                Column.real("range", Dimension.AMPERE, "full scale of the range used"),
+                Column.real("siemens", Dimension.SIEMENS, "conductance by the rig's calibration"),
+                Column.integer("flags", "what the board said of this read"));
+    Cells cells = parameters.cells().on(bench.board().rows(), bench.board().columns());
+    bench.progress().begin(cells.size(), "cells");
+    if (bench.checkpoints().resumed().isPresent()) {
+      bench.progress().done(cells.size());
+      return;
+    }
+    bench.run(
+        program(parameters, bench.chip(), bench.board()),
+        result -> {
+          if (result instanceof ReadResult read) {
+            store(read, cells, bench, rows);
+          }
+        });
+    bench.checkpoints().reached(1, "");
+  }
+
+  private static void store(ReadResult read, Cells cells, Bench bench, Series rows) {
+    for (int i = 0; i < read.size(); i++) {
+      int position = read.first() + i;
+      if (!read.valid(i)) {
+        continue;
+      }
+      rows.row(bench.cell(cells, position), read.startNanos(i))
+          .put(read.volts(i))
+          .put(read.amps(i))
+          .put(read.range(i))
+          .put(bench.siemens(read, i, cells))
+          .put((long) read.flags(i))
+          .end();
+    }
+    bench.progress().done(read.first() + read.size());
+  }
+
+  private static Program program(ReadMapParameters parameters, Chip chip, BoardDescription board) {
+    boolean parallel = parameters.parallel() && board.envelope().can(Ability.READ_LINE_PARALLEL);
+    return Program.of(
+        StressClass.READ,
+        new Read(
+            parameters.cells().on(board.rows(), board.columns()),
+            parameters.volts().orElse(chip.read().volts()),
+            parameters.gate().orElse(chip.read().gate()),
+            Drive.GROUND,
+            chip.read().settle(),
+            chip.read().aperture(),
+            SenseRange.AUTO,
+            parameters.samples(),
+            parallel ? Read.Mode.LINE_PARALLEL : Read.Mode.CELL_BY_CELL));
+  }
+
+  @Override
+  public List<Figure> figures(ReadMapParameters parameters, Chip chip, RunView run) {
+    SeriesView view = run.series(SERIES);
+    Caption caption =
+        new Caption(
+            "Conductance map",
+            "Each cell read once; hatched cells were not read or lay beyond the range.",
+            run.source());
+    if (view.size() == 0) {
+      return List.of(new EmptyFigure(caption, "no cell has been read yet"));
+    }
+    double[] values = new double[chip.rows() * chip.columns()];
+    BitSet absent = new BitSet(values.length);
+    absent.set(0, values.length);
+    int[] cells = view.cells();
+    double[] siemens = view.reals("siemens");
+    for (int i = 0; i < cells.length; i++) {
+      values[cells[i]] = siemens[i];
+      absent.clear(cells[i]);
+    }
+    Axis value = Axis.linear("conductance", Dimension.SIEMENS);
+    Figure map =
+        new HeatMap(caption, value, Grid.masking(chip.rows(), chip.columns(), values, absent));
+    Caption levels = Caption.of("Conductance histogram", run.source());
+    Samples samples = Samples.of(siemens);
+    Samples edges = Binning.edges(value, samples, 40);
+    Figure histogram =
+        new Histogram(
+            levels,
+            value,
+            edges,
+            List.of(new Histogram.Group("cells", Binning.counts(edges, samples))),
+            false);
+    return List.of(map, histogram, table(parameters, siemens, run));
+  }
+
+  private static Table table(ReadMapParameters parameters, double[] siemens, RunView run) {
+    double[] sorted = siemens.clone();
+    Arrays.sort(sorted);
+    double low = parameters.low().orElse(Double.NEGATIVE_INFINITY);
+    double high = parameters.high().orElse(Double.POSITIVE_INFINITY);
+    long below = Arrays.stream(siemens).filter(g -> g < low).count();
+    long above = Arrays.stream(siemens).filter(g -> g > high).count();
+    return new Table(
+        Caption.of("Conductance over the array", run.source()),
+        List.of(
+            Table.Column.numbers("cells", ""),
+            Table.Column.numbers("least", ""),
+            Table.Column.numbers("median", ""),
+            Table.Column.numbers("greatest", ""),
+            Table.Column.numbers("low", ""),
+            Table.Column.numbers("high", "")),
+        List.of(
+            List.of(
+                Long.toString(siemens.length),
+                people(sorted[0]),
+                people(sorted[sorted.length / 2]),
+                people(sorted[sorted.length - 1]),
+                parameters.low().isPresent() ? Long.toString(below) : "-",
+                parameters.high().isPresent() ? Long.toString(above) : "-")));
+  }
+
+  private static String people(double siemens) {
+    return Numbers.people(siemens, Dimension.SIEMENS, 3);
+  }
+}

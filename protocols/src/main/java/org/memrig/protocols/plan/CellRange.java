@@ -1,0 +1,159 @@
+package org.memrig.protocols.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.memrig.instruments.board.Block;
+import org.memrig.instruments.board.CellList;
+import org.memrig.instruments.board.Cells;
+import org.memrig.instruments.board.Refused;
+
+/**
+ * Name cells in a plan: {@code all}, {@code 3,7}, {@code 0-7,0-15}, several joined by {@code ;}, or
+ * {@code spread 9} for that many cells spread evenly over the chip.
+ */
+public final class CellRange {
+  private static final Pattern BLOCK =
+      Pattern.compile("(\\d{1,5})(?:-(\\d{1,5}))?,(\\d{1,5})(?:-(\\d{1,5}))?");
+  private static final Pattern SPREAD = Pattern.compile("spread (\\d{1,7})");
+
+  private final String text;
+  private final int spread;
+  private final List<Block> blocks;
+
+  private CellRange(String text, int spread, List<Block> blocks) {
+    this.text = text;
+    this.spread = spread;
+    this.blocks = List.copyOf(blocks);
+  }
+
+  /** Name every cell of the chip. */
+  public static final CellRange ALL = new CellRange("all", 0, List.of());
+
+  /**
+   * Parse the text form; rows and columns count from 0, both ends included.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  public static CellRange parse(String text) {
+    String plain = text.strip();
+    if (plain.equals("all")) {
+      return ALL;
+    }
+    Matcher spread = SPREAD.matcher(plain);
+    if (spread.matches()) {
+      int count = Integer.parseInt(spread.group(1));
+      if (count < 1) {
+        throw new IllegalArgumentException("spread 0 names no cell; write spread 1 or more");
+      }
+      return new CellRange(plain, count, List.of());
+    }
+    List<Block> blocks = new ArrayList<>();
+    for (String part : plain.split(";", -1)) {
+      blocks.add(block(part.replace(" ", ""), text));
+    }
+    return new CellRange(plain, 0, blocks);
+  }
+
+  private static Block block(String part, String text) {
+    Matcher match = BLOCK.matcher(part);
+    if (!match.matches()) {
+      throw new IllegalArgumentException(
+          "'" + text + "' names no cells; write all, 3,7, 0-7,0-15, 0,0;5,5 or spread 9");
+    }
+    int row = Integer.parseInt(match.group(1));
+    int lastRow = match.group(2) == null ? row : Integer.parseInt(match.group(2));
+    int column = Integer.parseInt(match.group(3));
+    int lastColumn = match.group(4) == null ? column : Integer.parseInt(match.group(4));
+    if (lastRow < row || lastColumn < column || lastRow > 32766 || lastColumn > 32766) {
+      throw new IllegalArgumentException(
+          "'" + part + "' runs backwards or beyond 32766; write the lower number first");
+    }
+    return new Block(row, column, lastRow - row + 1, lastColumn - column + 1);
+  }
+
+  /**
+   * Name the cells of a chip.
+   *
+   * @throws IllegalArgumentException if some lie beyond it or are named twice
+   */
+  public Cells on(int rows, int columns) {
+    if (spread > 0) {
+      return spread(rows, columns);
+    }
+    if (blocks.isEmpty()) {
+      return Cells.all(rows, columns);
+    }
+    for (Block block : blocks) {
+      if (block.lastRow() >= rows || block.lastColumn() >= columns) {
+        throw new IllegalArgumentException(
+            "cells '"
+                + text
+                + "' lie beyond the chip of "
+                + rows
+                + " x "
+                + columns
+                + "; rows go from 0 to "
+                + (rows - 1)
+                + ", columns from 0 to "
+                + (columns - 1));
+      }
+    }
+    return blocks.size() == 1 ? blocks.getFirst() : list(blocks);
+  }
+
+  private static Cells list(List<Block> blocks) {
+    int size = blocks.stream().mapToInt(Block::size).sum();
+    int[] rows = new int[size];
+    int[] columns = new int[size];
+    int at = 0;
+    for (Block block : blocks) {
+      for (int i = 0; i < block.size(); i++) {
+        rows[at] = block.row(i);
+        columns[at++] = block.column(i);
+      }
+    }
+    try {
+      return CellList.of(rows, columns);
+    } catch (Refused e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+
+  /** Step through the chip by the golden ratio, so that neither rows nor columns line up. */
+  private Cells spread(int rows, int columns) {
+    long all = (long) rows * columns;
+    if (spread >= all) {
+      return Cells.all(rows, columns);
+    }
+    int[] row = new int[spread];
+    int[] column = new int[spread];
+    for (int i = 0; i < spread; i++) {
+      long cell = i * all / spread + all / (2L * spread);
+      row[i] = (int) (cell / columns);
+      column[i] = (int) ((cell % columns + i * (long) (columns * 0.618)) % columns);
+    }
+    return CellList.of(row, column);
+  }
+
+  /** Return the text form. */
+  public String text() {
+    return text;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof CellRange that && text.equals(that.text);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

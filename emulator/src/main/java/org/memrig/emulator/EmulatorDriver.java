@@ -66,7 +66,7 @@ public final class EmulatorDriver implements BoardDriver {
             judge,
             new Split(settings.threads()),
             settings.temperature());
-    return new EmulatedBoard(machine, opening.rig().limits()::envelope);
+    return new EmulatedBoard(machine, opening.rig().value().limits()::envelope);
   }
 
   private static ChipFile file(EmulatorSettings settings, Opening opening) {

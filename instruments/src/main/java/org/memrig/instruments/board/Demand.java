@@ -24,6 +24,8 @@ public final class Demand {
   private final int[] highStep = new int[BOUNDS];
   private final int[] abilityStep = new int[ABILITIES.length];
   private long abilities;
+  private final LineHulls hulls = new LineHulls();
+  private Rest rest = Rest.GROUND;
   private int step;
 
   /** Start with no demand. */
@@ -50,13 +52,15 @@ public final class Demand {
   /** Add what a program asks of a board. */
   public void include(Program program, BoardDescription board) {
     step = -1;
-    DemandOfWave.rest(this, program.rest());
+    rest = program.rest();
+    DemandOfWave.rest(this, rest, board);
     if (program.rest().held()) {
       ask(Ability.HELD_REST);
     }
     step = 0;
-    for (Step each : program.steps()) {
-      include(each, null, 1, board);
+    List<Step> steps = program.steps();
+    for (int i = 0; i < steps.size(); i++) {
+      include(steps.get(i), null, 1, board);
     }
   }
 
@@ -120,6 +124,16 @@ public final class Demand {
   /** Return the step that first asks for an ability. */
   public int step(Ability ability) {
     return abilityStep[ability.ordinal()];
+  }
+
+  /** Return where the present program holds its lines between operations. */
+  Rest rest() {
+    return rest;
+  }
+
+  /** Return a calculator to use again. */
+  LineHulls hulls() {
+    return hulls;
   }
 
   /** Return the bits of the abilities asked for, by ordinal. */
@@ -203,7 +217,7 @@ public final class Demand {
       case Multiply multiply -> DemandOfCells.multiply(this, multiply, board);
       case Pulse pulse -> DemandOfCells.pulse(this, pulse, ladder, times, board);
       case Wave wave -> DemandOfWave.wave(this, wave, board);
-      case Idle idle -> DemandOfWave.idle(this, idle);
+      case Idle idle -> DemandOfWave.idle(this, idle, board);
       case Repeat repeat -> include(repeat, board);
     }
     if (!(each instanceof Repeat)) {

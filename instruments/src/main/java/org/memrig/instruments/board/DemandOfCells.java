@@ -17,18 +17,36 @@ final class DemandOfCells {
     demand.ask(Bound.SETTLE, read.settle());
     demand.ask(Bound.APERTURE, read.aperture());
     demand.ask(Bound.SAMPLES, read.samples());
-    boolean alone = read.unselected() instanceof Drive.Float;
-    int conducting =
-        read.mode() == Read.Mode.LINE_PARALLEL
-            ? (alone ? read.cells().mostInRow() : board.columns())
-            : (alone ? 1 : board.columns());
-    double volts = read.volts();
-    lines(demand, Scheme.TRANSISTOR, volts, board);
-    biasOfOthers(demand, read.unselected(), volts, board);
-    gate(demand, read.gate(), volts, board);
-    double amps = Math.abs(volts) * board.wiring().mostSiemens();
-    currents(demand, amps, amps * conducting, amps * conducting);
-    slew(demand, volts, 0, board);
+    LineLevels levels = LineLevels.of(Scheme.TRANSISTOR, board.wiring(), read.volts());
+    double most =
+        demand
+            .hulls()
+            .selected(levels.row(), levels.column())
+            .others(read.unselected())
+            .at(demand.rest())
+            .ask(demand, board.wiring(), read.gate());
+    double amps = most * board.wiring().mostSiemens();
+    double line = amps * conducting(read, board);
+    currents(demand, amps, line, biased(read.unselected()) ? line * across(board) : line);
+    slew(demand, read.volts(), 0, board);
+  }
+
+  /** Open lines carry nothing where gates keep the other cells off; else current sneaks through. */
+  private static int conducting(Read read, BoardDescription board) {
+    boolean alone =
+        read.unselected() instanceof Drive.Float && board.wiring().gates() != Wiring.Gates.NONE;
+    if (!alone) {
+      return across(board);
+    }
+    return read.mode() == Read.Mode.LINE_PARALLEL ? read.cells().mostInRow() : 1;
+  }
+
+  private static boolean biased(Drive drive) {
+    return drive.leastVolts() != 0 || drive.mostVolts() != 0;
+  }
+
+  private static int across(BoardDescription board) {
+    return Math.max(board.rows(), board.columns());
   }
 
   static void multiply(Demand demand, Multiply multiply, BoardDescription board) {
@@ -65,13 +83,16 @@ final class DemandOfCells {
     }
     // Inputs go on their lines with their own sign, whichever way a pulse makes a negative volt.
     boolean forward = multiply.direction() == Multiply.Direction.FORWARD;
-    demand.ask(Bound.LINE_VOLTS, least, most);
-    demand.ask(Bound.CELL_VOLTS, forward ? least : -most, forward ? most : -least);
-    biasOfOthers(demand, multiply.unselected(), Math.max(-least, most), board);
-    gateAgainst(demand, multiply.gate(), least, most, least, most, board);
-    double amps = Math.max(-least, most) * board.wiring().mostSiemens();
-    int perLine = Math.max(board.rows(), board.columns());
-    currents(demand, amps, amps * perLine, amps * board.rows() * board.columns());
+    double volts =
+        demand
+            .hulls()
+            .selected(
+                forward ? least : 0, forward ? most : 0, forward ? 0 : least, forward ? 0 : most)
+            .others(multiply.unselected())
+            .at(demand.rest())
+            .ask(demand, board.wiring(), multiply.gate());
+    double amps = volts * board.wiring().mostSiemens();
+    currents(demand, amps, amps * across(board), amps * board.rows() * board.columns());
     slew(demand, Math.max(-least, most), 0, board);
   }
 
@@ -128,13 +149,12 @@ final class DemandOfCells {
     switch (level) {
       case WIDTH -> demand.ask(Bound.PULSE_WIDTH, value);
       case GATE -> {
-        gate(demand, value, pulse.volts().min(), board);
-        gate(demand, value, pulse.volts().max(), board);
+        lines(demand, pulse.scheme(), pulse.volts().min(), value, board);
+        lines(demand, pulse.scheme(), pulse.volts().max(), value, board);
       }
       case VOLTS -> {
-        lines(demand, pulse.scheme(), value, board);
-        gate(demand, pulse.gate().min(), value, board);
-        gate(demand, pulse.gate().max(), value, board);
+        lines(demand, pulse.scheme(), value, pulse.gate().min(), board);
+        lines(demand, pulse.scheme(), value, pulse.gate().max(), board);
         stress(demand, pulse, pulse.limit(), value, board);
         slew(demand, value, Math.min(pulse.rise(), pulse.fall()), board);
       }
@@ -142,21 +162,38 @@ final class DemandOfCells {
     }
   }
 
+  /** A limit holds the selected cell back; what the others draw comes on top. */
   private static void stress(
       Demand demand, Pulse pulse, Limit limit, double volts, BoardDescription board) {
-    double free = Math.abs(volts) * board.wiring().mostSiemens();
-    double amps = limit.present() ? Math.min(limit.amps(), free) : free;
-    int across = Math.max(board.rows(), board.columns());
-    double others =
-        switch (pulse.scheme().kind()) {
-          case TRANSISTOR -> 0;
-          case HALF -> free / 2 * (across - 1);
-          case THIRD -> free / 3 * (across - 1);
-          case SINGLE -> free * (across - 1);
-        };
-    int lines =
-        pulse.scheme().kind() == Scheme.Kind.THIRD ? Math.min(board.rows(), board.columns()) : 2;
-    currents(demand, amps, amps + others, amps + others * lines);
+    double siemens = board.wiring().mostSiemens();
+    double free = Math.abs(volts) * siemens;
+    double own = limit.present() ? Math.min(limit.amps(), free) : free;
+    if (demand.rest().held()) {
+      // What a held rest adds depends on every line: take the most for every cell.
+      double most = lines(demand, pulse.scheme(), volts, 0, board) * siemens;
+      currents(demand, most, most * across(board), most * board.rows() * board.columns());
+      return;
+    }
+    LineLevels levels = LineLevels.of(pulse.scheme(), board.wiring(), volts);
+    Wiring.Gates gates = board.wiring().gates();
+    double ofRow = Math.abs(levels.row() - levels.otherColumns()) * siemens;
+    double ofColumn = Math.abs(levels.otherRows() - levels.column()) * siemens;
+    double elsewhere = Math.abs(levels.otherRows() - levels.otherColumns()) * siemens;
+    ofRow = gates == Wiring.Gates.COLUMNS ? 0 : ofRow;
+    ofColumn = gates == Wiring.Gates.ROWS ? 0 : ofColumn;
+    elsewhere = gates == Wiring.Gates.NONE ? elsewhere : 0;
+    int rows = board.rows() - 1;
+    int columns = board.columns() - 1;
+    double selected = own + Math.max(ofRow * columns, ofColumn * rows);
+    double other = Math.max(ofRow, ofColumn) + elsewhere * Math.max(rows, columns);
+    double chip = own + ofRow * columns + ofColumn * rows + elsewhere * rows * (double) columns;
+    boolean others = rows + columns > 0;
+    double cell = Math.max(Math.max(ofRow, ofColumn), elsewhere);
+    currents(
+        demand,
+        others ? Math.max(own, cell) : own,
+        others ? Math.max(selected, other) : selected,
+        chip);
   }
 
   private static void scheme(Demand demand, Scheme scheme) {
@@ -170,59 +207,16 @@ final class DemandOfCells {
     demand.ask(scheme.side() == Scheme.Side.SYMMETRIC ? Ability.SYMMETRIC : Ability.ONE_SIDED);
   }
 
-  private static void lines(Demand demand, Scheme scheme, double volts, BoardDescription board) {
+  private static double lines(
+      Demand demand, Scheme scheme, double volts, double gate, BoardDescription board) {
     LineLevels levels = LineLevels.of(scheme, board.wiring(), volts);
-    demand.ask(Bound.CELL_VOLTS, volts);
-    demand.ask(Bound.LINE_VOLTS, levels.lowest(), levels.highest());
-  }
-
-  private static void biasOfOthers(
-      Demand demand, Drive unselected, double volts, BoardDescription board) {
-    double least = unselected.leastVolts();
-    double most = unselected.mostVolts();
-    if (least == 0 && most == 0) {
-      return;
-    }
-    demand.ask(Bound.LINE_VOLTS, least, most);
-    LineLevels levels = LineLevels.of(Scheme.TRANSISTOR, board.wiring(), volts);
-    demand.ask(Bound.CELL_VOLTS, levels.lowest() - most, levels.highest() - least);
-  }
-
-  private static void gate(Demand demand, double gate, double volts, BoardDescription board) {
-    if (board.wiring().gates() == Wiring.Gates.NONE) {
-      if (gate != 0) {
-        demand.ask(Bound.GATE_VOLTS, gate);
-      }
-      return;
-    }
-    LineLevels levels = LineLevels.of(Scheme.TRANSISTOR, board.wiring(), volts);
-    gateAgainst(
-        demand,
-        gate,
-        Math.min(0, levels.row()),
-        Math.max(0, levels.row()),
-        Math.min(0, levels.column()),
-        Math.max(0, levels.column()),
-        board);
-  }
-
-  private static void gateAgainst(
-      Demand demand,
-      double gate,
-      double leastRow,
-      double mostRow,
-      double leastColumn,
-      double mostColumn,
-      BoardDescription board) {
-    if (board.wiring().gates() == Wiring.Gates.NONE) {
-      if (gate != 0) {
-        demand.ask(Bound.GATE_VOLTS, gate);
-      }
-      return;
-    }
-    demand.ask(Bound.GATE_VOLTS, gate);
-    demand.ask(Bound.GATE_ROW_VOLTS, gate - mostRow, gate - leastRow);
-    demand.ask(Bound.GATE_COLUMN_VOLTS, gate - mostColumn, gate - leastColumn);
+    return demand
+        .hulls()
+        .selected(levels.row(), levels.column())
+        .others(
+            levels.otherRows(), levels.otherRows(), levels.otherColumns(), levels.otherColumns())
+        .at(demand.rest())
+        .ask(demand, board.wiring(), gate);
   }
 
   private static void currents(Demand demand, double cell, double line, double chip) {

@@ -1,8 +1,5 @@
 package org.memrig.instruments.board;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /** Work out what waves, idle times and rests ask for. */
 final class DemandOfWave {
   private DemandOfWave() {}
@@ -21,10 +18,10 @@ final class DemandOfWave {
       line(demand, limit.line(), board);
       demand.ask(limit.limit());
     }
-    cells(demand, wave, board);
+    new WaveLines(wave, demand.rest(), board).ask(demand);
   }
 
-  static void idle(Demand demand, Idle idle) {
+  static void idle(Demand demand, Idle idle, BoardDescription board) {
     demand.ask(Ability.IDLE);
     switch (idle.until()) {
       case Idle.Until.After(double seconds) -> demand.ask(Bound.IDLE_SECONDS, seconds);
@@ -36,52 +33,76 @@ final class DemandOfWave {
     }
     if (idle.hold().isPresent()) {
       demand.ask(Ability.IDLE_HOLD);
-      rest(demand, idle.hold().get());
+      rest(demand, idle.hold().get(), board);
     }
   }
 
-  static void rest(Demand demand, Rest rest) {
-    constant(demand, rest.rows());
-    constant(demand, rest.columns());
-    constant(demand, rest.bulk());
-    constant(demand, rest.gates());
+  static void rest(Demand demand, Rest rest, BoardDescription board) {
+    constant(demand, rest.rows(), board.rows());
+    constant(demand, rest.columns(), board.columns());
+    constant(demand, rest.bulk(), 1);
+    constant(demand, rest.gates(), 1);
     if (!rest.held()) {
       return;
     }
-    double leastRow = rest.rows().leastVolts();
-    double mostRow = rest.rows().mostVolts();
-    double leastColumn = rest.columns().leastVolts();
-    double mostColumn = rest.columns().mostVolts();
-    double leastBulk = rest.bulk().leastVolts();
-    double mostBulk = rest.bulk().mostVolts();
-    demand.ask(Bound.LINE_VOLTS, leastRow - mostBulk, mostRow - leastBulk);
-    demand.ask(Bound.LINE_VOLTS, leastColumn - mostBulk, mostColumn - leastBulk);
-    demand.ask(Bound.CELL_VOLTS, leastRow - mostColumn, mostRow - leastColumn);
-    double leastGate = rest.gates().leastVolts();
-    double mostGate = rest.gates().mostVolts();
-    if (leastGate != 0 || mostGate != 0) {
-      demand.ask(Bound.GATE_VOLTS, leastGate - mostBulk, mostGate - leastBulk);
-      demand.ask(Bound.GATE_ROW_VOLTS, leastGate - mostRow, mostGate - leastRow);
-      demand.ask(Bound.GATE_COLUMN_VOLTS, leastGate - mostColumn, mostGate - leastColumn);
+    // An open line follows what its cells connect it to: somewhere between the other lines.
+    Drive rows = opened(rest.rows(), rest.columns());
+    Drive columns = opened(rest.columns(), rest.rows());
+    against(demand, Bound.LINE_VOLTS, rows, rest.bulk());
+    against(demand, Bound.LINE_VOLTS, columns, rest.bulk());
+    double most = against(demand, Bound.CELL_VOLTS, rows, columns);
+    boolean forced = rest.rows() instanceof Drive.Amps || rest.columns() instanceof Drive.Amps;
+    if (!forced) {
+      currents(demand, most * board.wiring().mostSiemens(), board);
+    }
+    if (board.wiring().gates() != Wiring.Gates.NONE
+        || rest.gates().leastVolts() != 0
+        || rest.gates().mostVolts() != 0) {
+      against(demand, Bound.GATE_VOLTS, rest.gates(), rest.bulk());
+      against(demand, Bound.GATE_ROW_VOLTS, rest.gates(), rows);
+      against(demand, Bound.GATE_COLUMN_VOLTS, rest.gates(), columns);
     }
   }
 
-  private static void constant(Demand demand, Drive drive) {
+  private static Drive opened(Drive drive, Drive other) {
+    return drive instanceof Drive.Float ? other : drive;
+  }
+
+  private static double against(Demand demand, Bound bound, Drive plus, Drive minus) {
+    double least = plus.leastVolts() - minus.mostVolts();
+    double most = plus.mostVolts() - minus.leastVolts();
+    demand.ask(bound, least, most);
+    return Math.max(Math.abs(least), Math.abs(most));
+  }
+
+  /** Ask for the worst case of currents: every cell of every line conducts. */
+  private static void currents(Demand demand, double cell, BoardDescription board) {
+    demand.ask(Bound.CELL_AMPS, cell);
+    demand.ask(Bound.LINE_AMPS, cell * Math.max(board.rows(), board.columns()));
+    demand.ask(Bound.CHIP_AMPS, cell * board.rows() * board.columns());
+  }
+
+  private static void constant(Demand demand, Drive drive, int lines) {
     switch (drive) {
       case Drive.Ground _, Drive.Marker _ -> {}
       case Drive.Float _ -> demand.ask(Ability.DRIVE_FLOAT);
       case Drive.Volts _ -> demand.ask(Ability.DRIVE_VOLTS);
-      case Drive.Amps amps -> amps(demand, amps);
+      case Drive.Amps amps -> {
+        amps(demand, amps);
+        demand.ask(Bound.CELL_AMPS, most(amps) * lines);
+        demand.ask(Bound.LINE_AMPS, most(amps) * lines);
+        demand.ask(Bound.CHIP_AMPS, most(amps) * lines);
+      }
     }
   }
 
   private static void amps(Demand demand, Drive.Amps amps) {
     demand.ask(Ability.DRIVE_AMPS);
     demand.ask(Bound.FORCED_AMPS, amps.shape().min(), amps.shape().max());
-    double most = Math.max(Math.abs(amps.shape().min()), Math.abs(amps.shape().max()));
-    demand.ask(Bound.CELL_AMPS, most);
-    demand.ask(Bound.LINE_AMPS, most);
-    demand.ask(Bound.CHIP_AMPS, most);
+  }
+
+  private static double most(Drive.Amps amps) {
+    return Math.max(Math.abs(amps.shape().min()), Math.abs(amps.shape().max()));
   }
 
   private static void line(Demand demand, Line line, BoardDescription board) {
@@ -111,13 +132,6 @@ final class DemandOfWave {
           DemandOfCells.slew(demand, 1, 0, board);
         }
       }
-    }
-    double least = each.drive().leastVolts();
-    double most = each.drive().mostVolts();
-    switch (each.line().kind()) {
-      case ROW, COLUMN -> demand.ask(Bound.LINE_VOLTS, least, most);
-      case GATE -> demand.ask(Bound.GATE_VOLTS, least, most);
-      case BULK, MARKER -> {}
     }
   }
 
@@ -150,94 +164,5 @@ final class DemandOfWave {
     if (sense.aperture() > 0) {
       demand.ask(Bound.APERTURE, sense.aperture());
     }
-  }
-
-  /** Judge every pair of a row and a column level, a line that is not driven being at ground. */
-  private static void cells(Demand demand, Wave wave, BoardDescription board) {
-    List<LineDrive> rows = of(wave, LineKind.ROW);
-    List<LineDrive> columns = of(wave, LineKind.COLUMN);
-    double mostVolts = 0;
-    PiecewiseLinear ground = PiecewiseLinear.constant(0);
-    for (int r = -1; r < rows.size(); r++) {
-      for (int c = -1; c < columns.size(); c++) {
-        double across =
-            difference(
-                demand,
-                Bound.CELL_VOLTS,
-                r < 0 ? new Drive.Volts(ground) : rows.get(r).drive(),
-                c < 0 ? new Drive.Volts(ground) : columns.get(c).drive());
-        mostVolts = Math.max(mostVolts, across);
-      }
-    }
-    for (LineDrive gate : of(wave, LineKind.GATE)) {
-      for (LineDrive row : rows) {
-        difference(demand, Bound.GATE_ROW_VOLTS, gate.drive(), row.drive());
-      }
-      for (LineDrive column : columns) {
-        difference(demand, Bound.GATE_COLUMN_VOLTS, gate.drive(), column.drive());
-      }
-      difference(demand, Bound.GATE_ROW_VOLTS, gate.drive(), Drive.GROUND);
-      difference(demand, Bound.GATE_COLUMN_VOLTS, gate.drive(), Drive.GROUND);
-    }
-    currents(demand, wave, mostVolts, board);
-  }
-
-  private static void currents(Demand demand, Wave wave, double mostVolts, BoardDescription board) {
-    double cell = mostVolts * board.wiring().mostSiemens();
-    // A limit on every driven row bounds each cell of those rows, and the row as a whole.
-    double limit = 0;
-    for (LineDrive row : of(wave, LineKind.ROW)) {
-      double own = Double.POSITIVE_INFINITY;
-      for (LineLimit each : wave.limits()) {
-        if (each.line().equals(row.line()) && each.limit().present()) {
-          own = each.limit().amps();
-        }
-      }
-      limit = Math.max(limit, own);
-    }
-    boolean limited =
-        limit > 0
-            && limit < Double.POSITIVE_INFINITY
-            && of(wave, LineKind.COLUMN).stream()
-                .allMatch(each -> each.drive().mostVolts() == 0 && each.drive().leastVolts() == 0);
-    int perLine = Math.max(board.rows(), board.columns());
-    int driven = Math.max(1, of(wave, LineKind.ROW).size());
-    double line = cell * perLine;
-    demand.ask(Bound.CELL_AMPS, limited ? Math.min(limit, cell) : cell);
-    demand.ask(Bound.LINE_AMPS, limited ? Math.min(limit, line) : line);
-    demand.ask(Bound.CHIP_AMPS, limited ? Math.min(limit, line) * driven : line * perLine);
-  }
-
-  private static double difference(Demand demand, Bound bound, Drive plus, Drive minus) {
-    double least = plus.leastVolts() - minus.mostVolts();
-    double most = plus.mostVolts() - minus.leastVolts();
-    if (plus instanceof Drive.Volts(PiecewiseLinear a)
-        && minus instanceof Drive.Volts(PiecewiseLinear b)) {
-      least = Double.POSITIVE_INFINITY;
-      most = Double.NEGATIVE_INFINITY;
-      // The extremes of a difference of straight pieces lie at corners of either, from both sides.
-      for (PiecewiseLinear shape : List.of(a, b)) {
-        for (int i = 0; i < shape.corners(); i++) {
-          double time = shape.seconds(i);
-          double before = Math.nextDown(time);
-          double later = a.at(time) - b.at(time);
-          double earlier = a.at(before) - b.at(before);
-          least = Math.min(least, Math.min(later, earlier));
-          most = Math.max(most, Math.max(later, earlier));
-        }
-      }
-    }
-    demand.ask(bound, least, most);
-    return Math.max(Math.abs(least), Math.abs(most));
-  }
-
-  private static List<LineDrive> of(Wave wave, LineKind kind) {
-    List<LineDrive> found = new ArrayList<>();
-    for (LineDrive each : wave.drives()) {
-      if (each.line().kind() == kind) {
-        found.add(each);
-      }
-    }
-    return found;
   }
 }

@@ -55,18 +55,15 @@ public record Ladder(Level level, Kind kind, double step, double end) {
           ? Math.min(value, Math.max(start, end))
           : Math.max(value, Math.min(start, end));
     }
-    if (start == 0) {
-      return 0;
-    }
-    double value = start;
     boolean away = step > 1;
-    for (long k = 0; k < round; k++) {
-      value *= step;
-      if (away ? Math.abs(value) >= Math.abs(end) : Math.abs(value) <= Math.abs(end)) {
-        return beyond(start, away) ? start : Math.copySign(end, start);
-      }
+    if (start == 0 || round == 0 || beyond(start, away)) {
+      return start;
     }
-    return value;
+    // Not a loop: a factor next to 1 would take 10^14 rounds. StrictMath gives the same bits
+    // everywhere, so that guard, board and host agree on every round.
+    double value = start * StrictMath.pow(step, round);
+    boolean past = away ? Math.abs(value) >= Math.abs(end) : Math.abs(value) <= Math.abs(end);
+    return past ? Math.copySign(end, start) : value;
   }
 
   private boolean beyond(double start, boolean away) {

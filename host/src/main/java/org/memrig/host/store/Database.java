@@ -106,8 +106,14 @@ final class Database implements AutoCloseable {
       statement = prepare(sql);
       changes.put(sql, statement);
     }
-    bind(statement, arguments);
-    statement.executeUpdate();
+    try {
+      bind(statement, arguments);
+      statement.executeUpdate();
+    } catch (SQLException e) {
+      // The driver has closed a statement that failed; the next time needs a new one.
+      changes.remove(sql);
+      throw e;
+    }
   }
 
   static void bind(PreparedStatement statement, Object... arguments) throws SQLException {

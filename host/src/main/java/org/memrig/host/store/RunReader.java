@@ -147,7 +147,7 @@ public final class RunReader implements RunView, AutoCloseable {
   public List<Session> sessions() {
     // The writer ends its session before it lets go of the lock: asked in the other order, a run
     // that ends in between would look interrupted.
-    boolean held = RunLock.isHeld(folder);
+    boolean held = OwnerLock.isHeld(folder.lock());
     List<Session> sessions =
         list("sessions", "SELECT * FROM session ORDER BY id", RunReader::session);
     Session last = sessions.getLast();

@@ -43,7 +43,7 @@ public final class RunWriter implements Recorder, JournalSink, AutoCloseable {
   }
 
   private final RunFolder folder;
-  private final RunLock lock;
+  private final OwnerLock lock;
   private final HostClock clock;
   private final RunStart start;
   private final WorkQueue queue = new WorkQueue();
@@ -57,7 +57,7 @@ public final class RunWriter implements Recorder, JournalSink, AutoCloseable {
   private boolean ended;
 
   private RunWriter(
-      RunFolder folder, RunLock lock, Database database, RunStart start, HostClock clock)
+      RunFolder folder, OwnerLock lock, Database database, RunStart start, HostClock clock)
       throws SQLException {
     this.folder = folder;
     this.lock = lock;
@@ -120,7 +120,7 @@ public final class RunWriter implements Recorder, JournalSink, AutoCloseable {
 
   private static RunWriter open(
       RunFolder folder, HostClock clock, List<String> pragmas, Starting starting) {
-    RunLock lock = RunLock.take(folder);
+    OwnerLock lock = OwnerLock.take(folder.lock(), "run " + folder.name());
     try {
       makeWritable(folder);
       Database database = Database.writable(folder.database());

@@ -152,7 +152,7 @@ final class ResumeTests {
     assertArrayEquals(new long[] {1, 2}, found(folder));
     StoreFailed e = assertThrows(StoreFailed.class, () -> Notebook.resume(folder));
     assertTrue(e.getMessage().contains("is done"), e.getMessage());
-    assertFalse(RunLock.isHeld(folder));
+    assertFalse(OwnerLock.isHeld(folder.lock()));
   }
 
   @Test

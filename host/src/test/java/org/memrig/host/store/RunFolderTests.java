@@ -113,14 +113,14 @@ final class RunFolderTests {
   @Test
   void aLockIsHeldOnce() {
     RunFolder folder = Notebook.folder(temp, "locked");
-    assertFalse(RunLock.isHeld(folder));
-    try (RunLock lock = RunLock.take(folder)) {
-      assertTrue(RunLock.isHeld(folder));
-      assertThrows(StoreFailed.class, () -> RunLock.take(folder));
-      assertTrue(RunLock.isHeld(folder), "a refused taker must not release it: " + lock);
+    assertFalse(OwnerLock.isHeld(folder.lock()));
+    try (OwnerLock lock = OwnerLock.take(folder.lock(), "run x")) {
+      assertTrue(OwnerLock.isHeld(folder.lock()));
+      assertThrows(StoreFailed.class, () -> OwnerLock.take(folder.lock(), "run x"));
+      assertTrue(OwnerLock.isHeld(folder.lock()), "a refused taker must not release it: " + lock);
     }
-    assertFalse(RunLock.isHeld(folder));
-    RunLock.take(folder).close();
+    assertFalse(OwnerLock.isHeld(folder.lock()));
+    OwnerLock.take(folder.lock(), "run x").close();
   }
 
   @Test

@@ -16,13 +16,14 @@ import org.memrig.config.units.Shown;
 
 /**
  * Read YAML strictly: one document, no anchors, aliases or tags, no key twice, no tab as
- * indentation, no byte order mark, at most 1 MiB, 20 levels and 100 000 values.
+ * indentation, no byte order mark, at most 1 MiB, 50 000 lines, 50 000 values and 20 levels.
  *
  * <p>What a lenient reader would take silently (a second {@code cell-volts:} that wins) is how
  * chips are lost.
  */
 public final class Yaml {
   private static final int MOST_BYTES = 1 << 20;
+  private static final int MOST_LINES = 50_000;
 
   private Yaml() {}
 
@@ -62,7 +63,7 @@ public final class Yaml {
   public static YamlNode read(String source, String text) {
     refuseSize(source, text.length());
     refuseBadStart(source, text);
-    refuseTabs(source, text);
+    refuseLines(source, text);
     return YamlComposer.compose(source, text);
   }
 
@@ -86,7 +87,7 @@ public final class Yaml {
     }
   }
 
-  private static void refuseTabs(String source, String text) {
+  private static void refuseLines(String source, String text) {
     int line = 1;
     int column = 1;
     boolean indentation = true;
@@ -94,6 +95,9 @@ public final class Yaml {
       char c = text.charAt(i);
       if (c == '\t' && indentation) {
         throw at(source, line, column, "a tab cannot indent; use spaces");
+      }
+      if (!(line <= MOST_LINES)) {
+        throw at(source, line, column, "is longer than " + MOST_LINES + " lines; split it");
       }
       indentation = c == '\n' || (indentation && c == ' ');
       column++;

@@ -30,7 +30,7 @@ final class YamlComposer {
   // refused where they stand, at the cost of what was read so far. A parser's finished tree would
   // already have resolved aliases, dropped tags and recursed to any depth.
   private static final int MOST_LEVELS = 20;
-  private static final int MOST_VALUES = 100_000;
+  private static final int MOST_VALUES = 50_000;
   private static final int LONGEST_KEY = 200;
 
   private final String source;
@@ -49,6 +49,8 @@ final class YamlComposer {
             .setUseMarks(true)
             .setParseComments(false)
             .setCodePointLimit(text.length() + 1)
+            .setBufferSize(
+                text.length() + 1) // in small parts, a long word is copied again and again
             .build();
     try {
       Iterator<Event> events = new Parse(settings).parseString(text).iterator();

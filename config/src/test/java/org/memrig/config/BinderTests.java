@@ -233,7 +233,7 @@ class BinderTests {
   @Test
   void stopsAfterTwentyProblems() {
     StringBuilder text = new StringBuilder();
-    for (int i = 0; i < 30_000; i++) {
+    for (int i = 0; i < 20_000; i++) {
       text.append("unknown-key-number-").append(i).append(": 1\n");
     }
     BadInput bad = assertThrows(BadInput.class, () -> Samples.read(Train.class, text.toString()));

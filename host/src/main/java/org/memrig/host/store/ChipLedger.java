@@ -32,26 +32,22 @@ public final class ChipLedger implements Ledger, AutoCloseable {
   private final HostClock clock;
   private final int rows;
   private final int columns;
+  private final ChipCells cells;
   private final MemoryLedger figures;
   private final Map<Long, InDoubt> inDoubt = new LinkedHashMap<>();
-  private final long[] storedPulses;
-  private final double[] storedJoules;
-  private final long[] storedHalfSelects;
   private long nextId;
   private int unfolded;
   private boolean open;
 
   private ChipLedger(
-      OwnerLock lock, Database database, HostClock clock, int rows, int columns, boolean asMade) {
+      OwnerLock lock, Database database, HostClock clock, ChipCells cells, int rows, int columns) {
     this.lock = lock;
     this.database = database;
     this.clock = clock;
+    this.cells = cells;
+    this.figures = cells.figures();
     this.rows = rows;
     this.columns = columns;
-    figures = new MemoryLedger(rows, columns, asMade);
-    storedPulses = new long[rows * columns];
-    storedJoules = new double[rows * columns];
-    storedHalfSelects = new long[rows * columns];
   }
 
   /**
@@ -87,7 +83,8 @@ public final class ChipLedger implements Ledger, AutoCloseable {
               String now = clock.now().toString();
               ChipFile.prepare(database, chip, rows, columns, asMade, now);
               boolean known = database.number("SELECT as_made FROM chip") != 0;
-              ChipLedger ledger = new ChipLedger(lock, database, clock, rows, columns, known);
+              ChipCells cells = new ChipCells(database, rows, columns, known);
+              ChipLedger ledger = new ChipLedger(lock, database, clock, cells, rows, columns);
               ledger.load();
               return ledger;
             });
@@ -102,7 +99,6 @@ public final class ChipLedger implements Ledger, AutoCloseable {
   }
 
   private void load() throws SQLException {
-    loadCells();
     database.change(
         "UPDATE entry SET state = 'doubt', reason = 'the host died before its end was known'"
             + " WHERE state = 'reserved'");
@@ -113,7 +109,7 @@ public final class ChipLedger implements Ledger, AutoCloseable {
       while (entry.next()) {
         byte[] body = entry.getBytes("body");
         if (body != null) {
-          charge(ChargeBytes.read(body, rows, columns));
+          cells.charge(ChargeBytes.read(body, rows, columns));
         }
         if (entry.getString("state").equals("doubt")) {
           listInDoubt(
@@ -125,36 +121,11 @@ public final class ChipLedger implements Ledger, AutoCloseable {
       }
     }
     nextId = database.number("SELECT max(id) FROM entry") + 1;
-    fold();
+    cells.fold();
   }
 
-  private void loadCells() throws SQLException {
-    Charge all = new Charge(rows, columns);
-    try (PreparedStatement statement = database.prepare("SELECT * FROM cell");
-        ResultSet cell = statement.executeQuery()) {
-      while (cell.next()) {
-        int number = cell.getInt("number");
-        int row = number / columns;
-        int column = number % columns;
-        storedPulses[number] = cell.getLong("pulses");
-        storedJoules[number] = cell.getDouble("joules");
-        storedHalfSelects[number] = cell.getLong("half_selects");
-        all.add(row, column, storedPulses[number], storedJoules[number]);
-        all.addHalfSelects(row, column, storedHalfSelects[number]);
-        if (cell.getInt("formed") != 0) {
-          figures.formed(row, column);
-        }
-      }
-    }
-    charge(all);
-  }
-
-  private void charge(Charge charge) {
-    figures.reserve(charge).settle(charge);
-  }
-
-  private void listInDoubt(long id, String cells, long pulses, String reason) {
-    inDoubt.put(id, new InDoubt(id, cells, pulses, reason));
+  private void listInDoubt(long id, String words, long pulses, String reason) {
+    inDoubt.put(id, new InDoubt(id, words, pulses, reason));
   }
 
   @Override
@@ -190,13 +161,13 @@ public final class ChipLedger implements Ledger, AutoCloseable {
   public Reservation reserve(Charge charge) {
     Reservation inner = figures.reserve(charge);
     long id = nextId++;
-    String cells = charge.cellsText();
+    String words = charge.cellsText();
     try {
       change(
           "INSERT INTO entry VALUES (?, ?, 'reserved', ?, ?, NULL, ?)",
           id,
           clock.now().toString(),
-          cells,
+          words,
           charge.allPulses(),
           ChargeBytes.write(charge));
     } catch (StoreFailed e) {
@@ -204,20 +175,20 @@ public final class ChipLedger implements Ledger, AutoCloseable {
       throw e;
     }
     open = true;
-    return new Held(id, inner, cells, charge.allPulses());
+    return new Held(id, inner, words, charge.allPulses());
   }
 
   /** Be a reservation whose end is written down. */
   private final class Held implements Reservation {
     private final long id;
     private final Reservation inner;
-    private final String cells;
+    private final String words;
     private final long pulses;
 
-    private Held(long id, Reservation inner, String cells, long pulses) {
+    private Held(long id, Reservation inner, String words, long pulses) {
       this.id = id;
       this.inner = inner;
-      this.cells = cells;
+      this.words = words;
       this.pulses = pulses;
     }
 
@@ -237,7 +208,7 @@ public final class ChipLedger implements Ledger, AutoCloseable {
     public void doubt(String reason) {
       inner.doubt(reason);
       open = false;
-      listInDoubt(id, cells, pulses, reason);
+      listInDoubt(id, words, pulses, reason);
       soon("UPDATE entry SET state = 'doubt', reason = ? WHERE id = ?", reason, id);
       ended();
     }
@@ -246,12 +217,7 @@ public final class ChipLedger implements Ledger, AutoCloseable {
   private void ended() {
     unfolded++;
     if (unfolded >= ENTRIES) {
-      database.ask(
-          "write",
-          () -> {
-            fold();
-            return true;
-          });
+      fold();
     }
   }
 
@@ -270,14 +236,20 @@ public final class ChipLedger implements Ledger, AutoCloseable {
 
   /** Mark a cell as bad; it stays so for all later runs. */
   public void mark(int row, int column, String kind, String text) {
-    // Refuses a cell that the chip lacks.
-    figures.pristine(row, column);
+    requireCell(row, column);
     change(
         "INSERT INTO mark (number, host_utc, kind, text) VALUES (?, ?, ?, ?)",
         row * columns + column,
         clock.now().toString(),
         kind,
         text);
+  }
+
+  private void requireCell(int row, int column) {
+    if (row < 0 || row >= rows || column < 0 || column >= columns) {
+      throw new IllegalArgumentException(
+          "cell " + row + "," + column + " on a chip of " + rows + " x " + columns);
+    }
   }
 
   /** Return the map of bad cells, in the order in which they were marked. */
@@ -328,62 +300,12 @@ public final class ChipLedger implements Ledger, AutoCloseable {
         });
   }
 
-  /** Bring the cells' figures up to date and forget what they now contain. */
-  private void fold() throws SQLException {
+  private void fold() {
     unfolded = 0;
-    database.run("BEGIN IMMEDIATE");
-    try {
-      for (int number = 0; number < storedPulses.length; number++) {
-        foldCell(number);
-      }
-      database.run("DELETE FROM entry WHERE state = 'settled'");
-      database.run("UPDATE entry SET body = NULL WHERE body IS NOT NULL");
-      database.run("COMMIT");
-    } catch (SQLException e) {
-      rollBack(e);
-      throw e;
-    }
-  }
-
-  private void rollBack(SQLException because) {
-    try {
-      database.run("ROLLBACK");
-    } catch (SQLException e) {
-      // A full disk has rolled back already.
-      because.addSuppressed(e);
-    }
-  }
-
-  private void foldCell(int number) throws SQLException {
-    int row = number / columns;
-    int column = number % columns;
-    long pulses = figures.pulses(row, column);
-    double joules = figures.joules(row, column);
-    long halfSelects = figures.halfSelects(row, column);
-    if (pulses == storedPulses[number]
-        && joules == storedJoules[number]
-        && halfSelects == storedHalfSelects[number]) {
-      return;
-    }
-    database.change(
-        "INSERT INTO cell (number, pulses, joules, half_selects) VALUES (?, ?, ?, ?)"
-            + " ON CONFLICT (number) DO UPDATE SET pulses = excluded.pulses,"
-            + " joules = excluded.joules, half_selects = excluded.half_selects",
-        number,
-        pulses,
-        joules,
-        halfSelects);
-    storedPulses[number] = pulses;
-    storedJoules[number] = joules;
-    storedHalfSelects[number] = halfSelects;
-  }
-
-  /** Let writes fail, for tests. */
-  void refuseWrites(boolean refused) {
     database.ask(
         "write",
         () -> {
-          database.run("PRAGMA query_only=" + (refused ? 1 : 0));
+          cells.fold();
           return true;
         });
   }
@@ -393,12 +315,7 @@ public final class ChipLedger implements Ledger, AutoCloseable {
   public void close() {
     try {
       if (!open && unfolded > 0) {
-        database.ask(
-            "write",
-            () -> {
-              fold();
-              return true;
-            });
+        fold();
       }
     } finally {
       database.close();

@@ -1,44 +1,66 @@
 package org.memrig.host.store;
 
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.memrig.config.units.Dimension;
 import org.memrig.protocols.bench.Column;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
 
-/** Write and read the columns of a series as JSON. */
+/** Write and read the columns of a series as JSON: a list of objects of texts. */
 final class ColumnText {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  // Token by token: binding to objects would cost every command a tenth of a second to start.
+  private static final JsonFactory JSON = new JsonFactory();
 
   private ColumnText() {}
 
   static String write(List<Column> columns) {
-    ArrayNode array = JSON.createArrayNode();
-    for (Column column : columns) {
-      array
-          .addObject()
-          .put("name", column.name())
-          .put("type", column.type().name())
-          .put("unit", column.unit().symbol())
-          .put("text", column.text());
+    StringWriter text = new StringWriter();
+    try (JsonGenerator out = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
+      out.writeStartArray();
+      for (Column column : columns) {
+        out.writeStartObject();
+        out.writeStringProperty("name", column.name());
+        out.writeStringProperty("type", column.type().name());
+        out.writeStringProperty("unit", column.unit().symbol());
+        out.writeStringProperty("text", column.text());
+        out.writeEndObject();
+      }
+      out.writeEndArray();
     }
-    return array.toString();
+    return text.toString();
   }
 
   static List<Column> read(String json) {
     List<Column> columns = new ArrayList<>();
-    for (JsonNode node : JSON.readTree(json)) {
-      columns.add(
-          new Column(
-              node.get("name").asString(),
-              Column.Type.valueOf(node.get("type").asString()),
-              unit(node.get("unit").asString()),
-              node.get("text").asString()));
+    Map<String, String> column = new HashMap<>();
+    try (JsonParser in = JSON.createParser(ObjectReadContext.empty(), json)) {
+      for (JsonToken token = in.nextToken(); token != null; token = in.nextToken()) {
+        switch (token) {
+          case START_OBJECT -> column.clear();
+          case VALUE_STRING -> column.put(in.currentName(), in.getString());
+          case END_OBJECT -> columns.add(column(column));
+          default -> {}
+        }
+      }
     }
     return List.copyOf(columns);
+  }
+
+  private static Column column(Map<String, String> texts) {
+    return new Column(
+        texts.getOrDefault("name", ""),
+        Column.Type.valueOf(texts.getOrDefault("type", "")),
+        unit(texts.getOrDefault("unit", "")),
+        texts.getOrDefault("text", ""));
   }
 
   private static Dimension unit(String symbol) {

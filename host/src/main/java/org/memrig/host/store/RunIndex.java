@@ -138,10 +138,17 @@ public final class RunIndex {
     }
   }
 
+  // A run that goes on changes its write-ahead log first.
   private static String mark(RunFolder folder) {
+    Path log = folder.path().resolve(folder.database().getFileName() + "-wal");
     try {
+      long logged = Files.exists(log) ? Files.size(log) : 0;
       return Files.exists(folder.database())
-          ? Files.size(folder.database()) + " " + Files.getLastModifiedTime(folder.database())
+          ? Files.size(folder.database())
+              + " "
+              + logged
+              + " "
+              + Files.getLastModifiedTime(folder.database())
           : "none";
     } catch (IOException e) {
       throw StoreFailed.of("look at", folder.database(), e);

@@ -79,9 +79,17 @@ final class RunScribe implements Runnable {
     } catch (InterruptedException | RuntimeException | Error e) {
       queue.fail(new StoreFailed("cannot write " + folder.database() + ": " + e, e));
     } finally {
+      closeFile();
       queue.close();
       waiting.forEach(done -> done.complete(null));
+    }
+  }
+
+  private void closeFile() {
+    try {
       database.close();
+    } catch (StoreFailed e) {
+      queue.fail(e);
     }
   }
 

@@ -91,7 +91,15 @@ public final class RunWriter implements Recorder, JournalSink, AutoCloseable {
         folder,
         clock,
         pragmas,
+        () -> requireFresh(folder),
         database -> RunStart.begin(database, origin, documents, clock.now()));
+  }
+
+  private static void requireFresh(RunFolder folder) {
+    if (Files.exists(folder.database())) {
+      throw new StoreFailed(
+          folder.path() + " holds a run already; resume that one, or begin in a fresh folder");
+    }
   }
 
   /**
@@ -101,17 +109,22 @@ public final class RunWriter implements Recorder, JournalSink, AutoCloseable {
    */
   public static RunWriter resume(
       RunFolder folder, Origin origin, AfterCheckpoint after, HostClock clock) {
+    return open(
+        folder,
+        clock,
+        List.of(),
+        () -> requireUndone(folder),
+        database -> RunStart.resume(database, origin, after, clock.now()));
+  }
+
+  private static void requireUndone(RunFolder folder) {
     try (RunReader reader = RunReader.open(folder)) {
       if (reader.outcome() == Outcome.DONE) {
         throw new StoreFailed(
             "run " + folder.name() + " is done; begin a new one to do its plan again");
       }
     }
-    return open(
-        folder,
-        clock,
-        List.of(),
-        database -> RunStart.resume(database, origin, after, clock.now()));
+    makeWritable(folder);
   }
 
   private interface Starting {
@@ -119,10 +132,10 @@ public final class RunWriter implements Recorder, JournalSink, AutoCloseable {
   }
 
   private static RunWriter open(
-      RunFolder folder, HostClock clock, List<String> pragmas, Starting starting) {
+      RunFolder folder, HostClock clock, List<String> pragmas, Runnable check, Starting starting) {
     OwnerLock lock = OwnerLock.take(folder.lock(), "run " + folder.name());
     try {
-      makeWritable(folder);
+      check.run();
       Database database = Database.writable(folder.database());
       try {
         for (String pragma : pragmas) {
@@ -141,10 +154,8 @@ public final class RunWriter implements Recorder, JournalSink, AutoCloseable {
 
   private static void makeWritable(RunFolder folder) {
     try {
-      if (Files.exists(folder.database())) {
-        Files.setPosixFilePermissions(
-            folder.database(), PosixFilePermissions.fromString("rw-r--r--"));
-      }
+      Files.setPosixFilePermissions(
+          folder.database(), PosixFilePermissions.fromString("rw-r--r--"));
     } catch (IOException e) {
       throw StoreFailed.of("make writable", folder.database(), e);
     }

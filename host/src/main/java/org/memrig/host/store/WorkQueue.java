@@ -99,11 +99,13 @@ final class WorkQueue {
     }
   }
 
-  /** Let all who put, now and later, hear why nothing is written any more. */
+  /** Let all who put, now and later, hear why nothing is written any more: the first reason. */
   void fail(StoreFailed reason) {
     lock.lock();
     try {
-      failure = reason;
+      if (failure == null) {
+        failure = reason;
+      }
       releaseFlushes();
     } finally {
       lock.unlock();

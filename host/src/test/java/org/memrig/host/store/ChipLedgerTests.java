@@ -231,16 +231,22 @@ final class ChipLedgerTests {
   }
 
   @Test
-  void aReservationThatCannotBeStoredIsNotMade() {
-    try (ChipLedger ledger = open()) {
+  void aReservationThatCannotBeStoredIsNotMade() throws Exception {
+    try (ChipLedger ledger = open();
+        Database other = Database.writable(chips.resolve("die-17.sqlite"))) {
       ledger.reserve(charge(1, 2, 1, 1e-12)).settle(charge(1, 2, 1, 1e-12));
-      ledger.refuseWrites(true);
+      other.run(
+          "CREATE TRIGGER full BEFORE INSERT ON entry BEGIN SELECT RAISE(ABORT, 'full'); END");
       assertThrows(StoreFailed.class, () -> ledger.reserve(charge(1, 2, 10, 1e-9)));
       assertEquals(1, ledger.pulses(1, 2));
       assertThrows(StoreFailed.class, () -> ledger.reserve(charge(1, 2, 10, 1e-9)));
-      ledger.refuseWrites(false);
+      other.run("DROP TRIGGER full");
       ledger.reserve(charge(1, 2, 2, 1e-9)).settle(charge(1, 2, 2, 1e-9));
       assertEquals(3, ledger.pulses(1, 2));
+    }
+    try (ChipLedger ledger = open()) {
+      assertEquals(3, ledger.pulses(1, 2));
+      assertEquals(List.of(), ledger.inDoubt());
     }
   }
 

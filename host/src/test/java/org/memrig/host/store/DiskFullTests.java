@@ -125,11 +125,14 @@ final class DiskFullTests {
   @Test
   void aFileThatCannotBeOpenedSaysSo() throws Exception {
     RunFolder folder = Notebook.folder(root, "sweep");
-    Files.createDirectory(folder.database());
-    StoreFailed e = assertThrows(StoreFailed.class, () -> Notebook.begin(folder));
+    Path path = Files.createDirectory(folder.path().resolve("a-folder"));
+    StoreFailed e = assertThrows(StoreFailed.class, () -> Database.writable(path));
     assertTrue(e.getMessage().contains("no permission to write there"), e.getMessage());
-    Files.delete(folder.database());
-    Notebook.begin(folder).close();
+    Files.delete(folder.report());
+    Files.delete(path);
+    Files.delete(folder.path());
+    StoreFailed gone = assertThrows(StoreFailed.class, () -> Notebook.begin(folder));
+    assertTrue(gone.getMessage().startsWith("cannot lock " + folder.path()), gone.getMessage());
   }
 
   @Test

@@ -15,7 +15,7 @@ import org.memrig.protocols.bench.Outcome;
 
 /** Kill processes that write runs, at random instants, and look at what is left. */
 final class KillTests {
-  private static final int UNITS = 400;
+  private static final int UNITS = 200;
 
   @TempDir Path root;
 
@@ -96,6 +96,9 @@ final class KillTests {
                 Integer.toString(units))
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
+    if (lines == 0) {
+      process.toHandle().destroyForcibly();
+    }
     Said said = new Said(0, 0, false);
     try (BufferedReader reader = process.inputReader(StandardCharsets.US_ASCII)) {
       int heard = 0;

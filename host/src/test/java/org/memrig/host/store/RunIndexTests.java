@@ -79,6 +79,23 @@ final class RunIndexTests {
   }
 
   @Test
+  void aRunThatGoesOnIsSeenToDoSo() {
+    RunFolder folder = Notebook.folder(root, "a");
+    try (RunWriter run = Notebook.begin(folder)) {
+      Notebook.record(Notebook.sweep(run), 0);
+      run.awaitDurable();
+      try (RunReader reader = RunReader.open(folder)) {
+        assertEquals(1, reader.rows());
+        run.end(Outcome.STOPPED, "while it was read, so that it keeps its log");
+      }
+    }
+    assertEquals(Outcome.STOPPED, index.list().getFirst().outcome());
+    Notebook.resume(folder).close();
+    assertEquals(Outcome.INTERRUPTED, index.list().getFirst().outcome());
+    assertEquals(2, index.list().getFirst().sessions());
+  }
+
+  @Test
   void aDamagedIndexDoesNoHarm() throws Exception {
     run("a", 3, true);
     List<RunSummary> read = index.list();

@@ -302,6 +302,18 @@ final class RunWriterTests {
   }
 
   @Test
+  void aFolderHoldsOneRun() {
+    RunFolder folder = Notebook.folder(root, "sweep");
+    Notebook.begin(folder).close();
+    StoreFailed e = assertThrows(StoreFailed.class, () -> Notebook.begin(folder));
+    assertTrue(e.getMessage().contains("holds a run already"), e.getMessage());
+    RunFolder empty = Notebook.folder(root, "empty");
+    e = assertThrows(StoreFailed.class, () -> Notebook.resume(empty));
+    assertTrue(e.getMessage().contains("there is no run in"), e.getMessage());
+    assertFalse(Files.exists(empty.database()));
+  }
+
+  @Test
   void nothingIsTakenAfterTheEnd() {
     RunWriter run = Notebook.begin(Notebook.folder(root, "sweep"));
     Series sweep = Notebook.sweep(run);

@@ -1,0 +1,16 @@
+package org.memrig.host.run;
+
+import java.nio.file.Path;
+import org.memrig.config.time.HostClock;
+import org.memrig.instruments.driver.Drivers;
+import org.memrig.protocols.Experiments;
+
+/**
+ * Hold what every run needs of its surroundings.
+ *
+ * @param base the folder that relative paths in plans and rigs count from
+ * @param runs where run folders go
+ * @param clock the host's
+ */
+public record Workplace(
+    Path base, Path runs, HostClock clock, Drivers drivers, Experiments experiments) {}

@@ -136,11 +136,23 @@ final class DemandOfCells {
       @Nullable Ladder ladder,
       long times,
       BoardDescription board) {
-    end(demand, pulse, level, values.min(), board);
-    end(demand, pulse, level, values.max(), board);
+    both(demand, pulse, level, values.min(), values.max(), board);
     if (ladder != null && ladder.level() == level) {
-      end(demand, pulse, level, ladder.at(values.min(), times - 1), board);
-      end(demand, pulse, level, ladder.at(values.max(), times - 1), board);
+      double least = ladder.at(values.min(), times - 1);
+      both(demand, pulse, level, least, ladder.at(values.max(), times - 1), board);
+    }
+  }
+
+  private static void both(
+      Demand demand,
+      Pulse pulse,
+      Ladder.Level level,
+      double least,
+      double most,
+      BoardDescription board) {
+    end(demand, pulse, level, least, board);
+    if (least != most) {
+      end(demand, pulse, level, most, board);
     }
   }
 
@@ -149,12 +161,17 @@ final class DemandOfCells {
     switch (level) {
       case WIDTH -> demand.ask(Bound.PULSE_WIDTH, value);
       case GATE -> {
-        lines(demand, pulse.scheme(), pulse.volts().min(), value, board);
-        lines(demand, pulse.scheme(), pulse.volts().max(), value, board);
+        // Its own ends are asked for with the volts; what remains is the end of a ladder.
+        if (value != pulse.gate().min() && value != pulse.gate().max()) {
+          lines(demand, pulse.scheme(), pulse.volts().min(), value, board);
+          lines(demand, pulse.scheme(), pulse.volts().max(), value, board);
+        }
       }
       case VOLTS -> {
         lines(demand, pulse.scheme(), value, pulse.gate().min(), board);
-        lines(demand, pulse.scheme(), value, pulse.gate().max(), board);
+        if (pulse.gate().min() != pulse.gate().max()) {
+          lines(demand, pulse.scheme(), value, pulse.gate().max(), board);
+        }
         stress(demand, pulse, pulse.limit(), value, board);
         slew(demand, value, Math.min(pulse.rise(), pulse.fall()), board);
       }
@@ -234,6 +251,9 @@ final class DemandOfCells {
       demand.ask(Bound.SLEW, Math.abs(volts) / seconds);
       return;
     }
-    board.envelope().span(Bound.SLEW).ifPresent(span -> demand.ask(Bound.SLEW, span.high()));
+    Span fastest = board.envelope().spans().get(Bound.SLEW);
+    if (fastest != null) {
+      demand.ask(Bound.SLEW, fastest.high());
+    }
   }
 }

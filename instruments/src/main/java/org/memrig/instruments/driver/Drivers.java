@@ -17,6 +17,7 @@ import org.memrig.config.Variants;
 import org.memrig.instruments.board.Board;
 import org.memrig.instruments.rig.Chip;
 import org.memrig.instruments.rig.Rig;
+import org.memrig.instruments.rig.WiredBoard;
 
 /**
  * Find board drivers by their names.
@@ -100,7 +101,14 @@ public final class Drivers implements Variants {
    * @throws org.memrig.instruments.board.LinkLost if there is no board
    */
   public Board open(Opening opening) {
-    return driver(opening.rig()).open(opening.rig().value().board().settings(), opening);
+    Rig rig = opening.rig().value();
+    Board board = driver(opening.rig()).open(rig.board().settings(), opening);
+    try {
+      return WiredBoard.of(board, rig.wires());
+    } catch (IllegalArgumentException wrong) {
+      board.close();
+      throw opening.rig().node().at("wires").bad(String.valueOf(wrong.getMessage()));
+    }
   }
 
   private BoardDriver driver(Bound<Rig> rig) {

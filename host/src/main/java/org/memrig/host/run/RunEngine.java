@@ -16,6 +16,7 @@ import org.memrig.config.Bound;
 import org.memrig.config.Shipped;
 import org.memrig.config.Yaml;
 import org.memrig.config.YamlText;
+import org.memrig.host.Build;
 import org.memrig.host.store.Provenance;
 import org.memrig.host.store.RunFolder;
 import org.memrig.host.store.RunHash;
@@ -247,11 +248,11 @@ public final class RunEngine {
     documents.put(
         "versions",
         "memrig: "
-            + Versions.memrig()
+            + Build.current().version()
             + "\ncommit: "
-            + Versions.commit()
+            + Build.current().commit()
             + "\njava: "
-            + Versions.java()
+            + javaVersion()
             + "\n");
     return documents;
   }
@@ -277,9 +278,9 @@ public final class RunEngine {
   private Origin origin(OpenRig open, Plan plan) {
     BoardDescription.Identity identity = open.driver().describe().identity();
     return new Origin(
-        Versions.memrig(),
-        Versions.commit(),
-        Versions.java(),
+        Build.current().version(),
+        Build.current().commit(),
+        javaVersion(),
         host(),
         ProcessHandle.current().pid(),
         identity.emulated() ? "emulated" : "measured",
@@ -287,6 +288,10 @@ public final class RunEngine {
         identity.firmware(),
         open.rig().limits().checksum(),
         plan.seedOrDefault());
+  }
+
+  private static String javaVersion() {
+    return System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version");
   }
 
   private static String host() {

@@ -1,0 +1,33 @@
+package org.memrig.host.cli;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.memrig.host.run.Workplace;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Run a plan or a protocol. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = "Run a plan, or one protocol on a rig, and store and draw what it finds.",
+    footer = {
+      "",
+      "Without --rig a protocol runs on the shipped rig emulated-1t1r.",
+      "Example: memrig run pulse-train --rig emulated-1t1r --set cycles=3 --set \"cells=0-3,5\""
+    })
+final class RunCommand implements Callable<Integer> {
+  @Mixin Shell shell = new Shell();
+  @Mixin PlanOptions options = new PlanOptions();
+
+  @Option(names = "--name", paramLabel = "NAME", description = "What the run's folder is called.")
+  Optional<String> name = Optional.empty();
+
+  @Override
+  public Integer call() {
+    Workplace at = shell.workplace();
+    return shell.answer(
+        shell.engine(at).run(options.load(at), options.rig, options.seed, options.rigSets, name));
+  }
+}

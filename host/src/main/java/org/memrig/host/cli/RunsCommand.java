@@ -1,0 +1,160 @@
+package org.memrig.host.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.memrig.host.report.TextTable;
+import org.memrig.host.run.ProgressListener;
+import org.memrig.host.run.RunEngine;
+import org.memrig.host.store.RunFolder;
+import org.memrig.host.store.RunHash;
+import org.memrig.host.store.RunIndex;
+import org.memrig.host.store.RunReader;
+import org.memrig.host.store.RunSummary;
+import org.memrig.protocols.bench.Session;
+import org.memrig.protocols.data.Table;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Look at stored runs. RUN is a name, the unambiguous beginning of one, or "last". */
+@Command(
+    name = "runs",
+    mixinStandardHelpOptions = true,
+    description = "Look at stored runs, and go on with them.",
+    footer = {"", "RUN is a name, the unambiguous beginning of one, or last."})
+final class RunsCommand implements Callable<Integer> {
+  // picocli sets it before the command runs.
+  @SuppressWarnings("NullAway.Init")
+  @Spec
+  CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    return Shell.usage(spec.commandLine());
+  }
+
+  static RunFolder find(Shell shell, String run) {
+    return new RunIndex(shell.workplace().runs()).find(run);
+  }
+
+  @Command(name = "list", mixinStandardHelpOptions = true, description = "List all runs.")
+  int list(@Mixin Shell shell) {
+    List<RunSummary> runs = new RunIndex(shell.workplace().runs()).list();
+    List<Map<String, Object>> all = new ArrayList<>();
+    for (RunSummary each : runs) {
+      Map<String, Object> line = new LinkedHashMap<>();
+      line.put("run", each.name());
+      line.put("outcome", each.problem().orElse(each.outcome().name()));
+      line.put("rows", each.rows());
+      line.put("sessions", each.sessions());
+      line.put("source", each.source());
+      all.add(line);
+    }
+    if (shell.json) {
+      shell.print(all);
+    } else {
+      for (Map<String, Object> line : all) {
+        shell
+            .out()
+            .println(String.join("  ", line.values().stream().map(String::valueOf).toList()));
+      }
+      shell.out().flush();
+    }
+    return 0;
+  }
+
+  @Command(name = "show", mixinStandardHelpOptions = true, description = "Show one run.")
+  int show(
+      @Mixin Shell shell,
+      @Parameters(paramLabel = "RUN", defaultValue = "last", description = "Which run.")
+          String run) {
+    try (RunReader reader = RunReader.open(find(shell, run))) {
+      Map<String, Object> document = new LinkedHashMap<>();
+      document.put("run", reader.name());
+      document.put("outcome", reader.outcome().name());
+      document.put("source", reader.source().text());
+      for (String name : reader.seriesNames()) {
+        document.put("rows of " + name, reader.series(name).size());
+      }
+      for (Session each : reader.sessions()) {
+        document.put(
+            "session " + each.id(),
+            each.begun() + " " + each.outcome() + " " + each.reason().orElse(""));
+      }
+      document.put("file", reader.folder().database().toString());
+      if (shell.json) {
+        shell.print(document);
+      } else {
+        document.forEach((key, value) ->
+            shell.out().println(key + " ".repeat(Math.max(1, 28 - key.length())) + value));
+        shell.out().flush();
+      }
+    }
+    return 0;
+  }
+
+  @Command(
+      name = "hash",
+      mixinStandardHelpOptions = true,
+      description = "Print the hash of what a run found; equal data, equal hash.")
+  int hash(
+      @Mixin Shell shell,
+      @Parameters(paramLabel = "RUN", defaultValue = "last", description = "Which run.")
+          String run) {
+    try (RunReader reader = RunReader.open(find(shell, run))) {
+      String hash = RunHash.of(reader);
+      if (shell.json) {
+        shell.print(Map.of("run", reader.name(), "hash", hash));
+      } else {
+        shell.out().println(hash + "  " + reader.name());
+        shell.out().flush();
+      }
+    }
+    return 0;
+  }
+
+  @Command(
+      name = "plot",
+      mixinStandardHelpOptions = true,
+      description = "Draw a run again, also one that was interrupted.")
+  int plot(
+      @Mixin Shell shell,
+      @Parameters(paramLabel = "RUN", defaultValue = "last", description = "Which run.")
+          String run) {
+    RunFolder folder = find(shell, run);
+    List<Table> tables = new RunEngine(shell.workplace(), ProgressListener.NONE).plot(folder);
+    for (Table table : tables) {
+      shell.out().println(TextTable.text(table));
+    }
+    shell.out().println("report  " + folder.report());
+    shell.out().flush();
+    return 0;
+  }
+
+  @Command(
+      name = "resume",
+      mixinStandardHelpOptions = true,
+      description = "Go on with a run that was stopped, failed or interrupted.")
+  int resume(
+      @Mixin Shell shell,
+      @Parameters(paramLabel = "RUN", defaultValue = "last", description = "Which run.")
+          String run) {
+    return shell.answer(shell.engine(shell.workplace()).resume(find(shell, run)));
+  }
+
+  @Command(
+      name = "replay",
+      mixinStandardHelpOptions = true,
+      description = "Run an emulated run again from its own documents and compare the hash.")
+  int replay(
+      @Mixin Shell shell,
+      @Parameters(paramLabel = "RUN", defaultValue = "last", description = "Which run.")
+          String run) {
+    return shell.answer(shell.engine(shell.workplace()).replay(find(shell, run)));
+  }
+}

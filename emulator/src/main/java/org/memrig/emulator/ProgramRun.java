@@ -62,7 +62,7 @@ final class ProgramRun {
     sink = newSink;
     outside.beginOutside();
     int steps = count(program.steps());
-    slots.begin(steps);
+    slots.begin(steps, clock.nanos());
     int number = 0;
     for (int i = 0; i < program.steps().size() && !hardware.stopping(); i++) {
       Step each = program.steps().get(i);

@@ -11,14 +11,15 @@ final class Slots {
   private boolean[] pending = new boolean[8];
   private long[] ends = new long[8];
 
-  /** Begin a program of so many steps. */
-  void begin(int steps) {
+  /** Begin a program of so many steps; a step that never runs counts as ended now. */
+  void begin(int steps, long nanos) {
     if (results.length < steps) {
       results = Arrays.copyOf(results, steps);
       pending = new boolean[steps];
       ends = new long[steps];
     }
     Arrays.fill(pending, 0, steps, false);
+    Arrays.fill(ends, 0, steps, nanos);
   }
 
   /** Return a step's buffer, if it has one of this kind. */

@@ -26,7 +26,8 @@ final class KillTests {
   void noAcknowledgedRowIsLost() throws Exception {
     RandomGenerator random = random(20261124);
     for (int trial = 0; trial < Trials.of(100); trial++) {
-      RunFolder folder = Notebook.folder(root, "killed");
+      Path runs = root.resolve("trial-" + trial);
+      RunFolder folder = Notebook.folder(runs, "killed");
       Said said = runAndKill(folder, 1_000_000, random.nextInt(40));
       if (!folder.database().toFile().exists()) {
         assertEquals(0, said.rows());
@@ -39,7 +40,7 @@ final class KillTests {
             run.rows() >= said.rows(),
             "trial " + trial + ": " + said.rows() + " acknowledged, " + run.rows() + " found");
       }
-      assertEquals(Outcome.INTERRUPTED, new RunIndex(root).list().getFirst().outcome());
+      assertEquals(Outcome.INTERRUPTED, new RunIndex(runs).list().getFirst().outcome());
     }
   }
 

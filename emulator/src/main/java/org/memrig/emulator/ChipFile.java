@@ -93,6 +93,9 @@ public record ChipFile(
       @Text("current limit of the set half; 0 A for none") @Unit(Dimension.AMPERE) @Default("0 A")
           double limit) {}
 
+  /** Switch for stress by reads, multiplications and half-selection: the board's, not a law's. */
+  static final String DISTURB = "disturb";
+
   public ChipFile {
     if (!CellLaws.names().contains(law)) {
       throw new IllegalArgumentException(
@@ -114,7 +117,8 @@ public record ChipFile(
   EmulatedChip emulated(List<String> noiseOff) {
     CellLaw found = CellLaws.named(law);
     TreeSet<String> off = new TreeSet<>(noiseOff);
-    off.remove(Periphery.ADC.name());
+    off.remove(Adc.NOISE.name());
+    off.remove(DISTURB);
     return new EmulatedChip(
         die,
         rows,

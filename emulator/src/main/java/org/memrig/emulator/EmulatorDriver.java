@@ -24,6 +24,14 @@ import org.memrig.physics.chip.EmulatedChip;
 
 /** Open emulated boards. */
 public final class EmulatorDriver implements BoardDriver {
+  /** The resolution of times, ns and s. */
+  private static final long STEP_NANOS = 1;
+
+  private static final double STEP = STEP_NANOS * 1e-9;
+
+  /** Noise of the converter, in steps by root mean square: that of a good converter, assumed. */
+  private static final double NOISE_STEPS = 0.5;
+
   @Override
   public String name() {
     return "emulator";
@@ -50,23 +58,36 @@ public final class EmulatorDriver implements BoardDriver {
     ChipFile file = file(settings, opening);
     long seed = settings.seed().orElse(opening.seed());
     EmulatedChip chip = file.emulated(settings.noiseOff());
-    boolean adcNoise = !settings.noiseOff().contains(Periphery.ADC.name());
-    Periphery periphery =
-        new Periphery(settings.dacStep(), settings.ranges(), settings.adcBits(), seed, adcNoise);
-    BoardDescription description = describe(settings, file, seed, periphery);
+    DeviceClock clock = new DeviceClock(STEP_NANOS);
+    Adc adc = adc(settings, seed);
+    BoardDescription description = describe(settings, file, seed, adc);
+    long gateSettle = clock.rounded(settings.gateSettle());
     Judge judge =
-        new Judge(Set.copyOf(settings.judgeOff()), file.wiring().gates() != Wiring.Gates.NONE);
-    Machine machine =
-        new Machine(
-            chip,
-            chip.create(seed),
-            description,
-            periphery,
-            new Sequencer(judge, Set.copyOf(settings.slips())),
+        new Judge(Set.copyOf(settings.judgeOff()), gateSettle, 0.5 * settings.dacStep() + 1e-12);
+    Sequencer sequencer =
+        new Sequencer(
             judge,
-            new Split(settings.threads()),
-            settings.temperature());
-    return new EmulatedBoard(machine, opening.rig().value().limits()::envelope);
+            file.wiring().gates(),
+            gateSettle,
+            clock.rounded(settings.relaySettle()),
+            Set.copyOf(settings.slips()));
+    Hardware hardware =
+        new Hardware(
+            new Die(chip, file.wiring().gates(), seed, settings.temperature()),
+            new Dac(settings.dacStep()),
+            adc,
+            clock,
+            sequencer,
+            file.wiring(),
+            !settings.noiseOff().contains(ChipFile.DISTURB),
+            new Bands(settings.threads()));
+    return new EmulatedBoard(
+        hardware, chip, description, opening.rig().value().limits()::envelope, settings.dacRange());
+  }
+
+  private static Adc adc(EmulatorSettings settings, long seed) {
+    boolean silent = settings.noiseOff().contains(Adc.NOISE.name());
+    return new Adc(settings.ranges(), settings.adcBits(), silent ? 0 : NOISE_STEPS, seed);
   }
 
   private static ChipFile file(EmulatorSettings settings, Opening opening) {
@@ -76,7 +97,7 @@ public final class EmulatorDriver implements BoardDriver {
   }
 
   private static BoardDescription describe(
-      EmulatorSettings settings, ChipFile file, long seed, Periphery periphery) {
+      EmulatorSettings settings, ChipFile file, long seed, Adc adc) {
     return new BoardDescription(
         new BoardDescription.Identity(
             "emulated " + file.die(), "none", "emulator:" + file.die() + ":seed " + seed, "none"),
@@ -85,13 +106,13 @@ public final class EmulatorDriver implements BoardDriver {
         file.wiring(),
         new BoardDescription.Sides(true, true, true, true),
         new BoardDescription.Timing(
-            Machine.STEP,
+            STEP,
             0,
             settings.turnaround(),
-            0,
+            settings.relaySettle(),
             1e6,
             BoardDescription.Timing.Source.HARDWARE),
-        periphery.ranges(),
+        adc.ranges(),
         List.of(
             new BoardDescription.Limiter(Limit.Kind.SERIES, 0),
             new BoardDescription.Limiter(Limit.Kind.GATE, 0),
@@ -99,7 +120,7 @@ public final class EmulatorDriver implements BoardDriver {
         new BoardDescription.Safety(settings.safety(), 1),
         file.rows() + file.columns(),
         0,
-        Order.ARRAY_MAJOR,
+        settings.relaySettle() > 0 ? Order.CELL_MAJOR : Order.ARRAY_MAJOR,
         envelope(settings, file));
   }
 
@@ -123,14 +144,14 @@ public final class EmulatorDriver implements BoardDriver {
     spans.put(Bound.FORCED_AMPS, Span.of(-amps, amps));
     spans.put(Bound.SENSE_RANGE, Span.of(0, amps));
     double hour = 3600;
-    spans.put(Bound.PULSE_WIDTH, new Span(Machine.STEP, hour, Machine.STEP));
-    spans.put(Bound.PULSE_EDGE, new Span(0, hour, Machine.STEP));
-    spans.put(Bound.PULSE_GAP, new Span(0, hour, Machine.STEP));
-    spans.put(Bound.SETTLE, new Span(0, hour, Machine.STEP));
-    spans.put(Bound.APERTURE, new Span(Machine.STEP, hour, Machine.STEP));
-    spans.put(Bound.SAMPLE_PERIOD, new Span(Machine.STEP, hour, Machine.STEP));
-    spans.put(Bound.INPUT_WIDTH, new Span(Machine.STEP, hour, Machine.STEP));
-    spans.put(Bound.WAVE_SECONDS, new Span(Machine.STEP, 24 * hour, Machine.STEP));
+    spans.put(Bound.PULSE_WIDTH, new Span(STEP, hour, STEP));
+    spans.put(Bound.PULSE_EDGE, new Span(0, hour, STEP));
+    spans.put(Bound.PULSE_GAP, new Span(0, hour, STEP));
+    spans.put(Bound.SETTLE, new Span(0, hour, STEP));
+    spans.put(Bound.APERTURE, new Span(STEP, hour, STEP));
+    spans.put(Bound.SAMPLE_PERIOD, new Span(STEP, hour, STEP));
+    spans.put(Bound.INPUT_WIDTH, new Span(STEP, hour, STEP));
+    spans.put(Bound.WAVE_SECONDS, new Span(STEP, 24 * hour, STEP));
     spans.put(Bound.IDLE_SECONDS, Span.of(0, 1e9));
     spans.put(Bound.PULSE_COUNT, Span.of(0, 1e9));
     spans.put(Bound.SAMPLES, Span.of(1, 1 << 24));

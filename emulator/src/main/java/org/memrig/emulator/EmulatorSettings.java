@@ -36,6 +36,16 @@ public record EmulatorSettings(
         @Default("1 ms")
         @Range(min = "0 s", max = "10 s")
         double turnaround,
+    @Text("from a gate's change to the first line's")
+        @Unit(Dimension.SECOND)
+        @Default("100 ns")
+        @Range(min = "0 s", max = "1 s")
+        double gateSettle,
+    @Text("after a relay has moved; 0 s for a board without relays")
+        @Unit(Dimension.SECOND)
+        @Default("0 s")
+        @Range(min = "0 s", max = "10 s")
+        double relaySettle,
     @Text("temperature of the chip")
         @Unit(Dimension.KELVIN)
         @Default("300 K")
@@ -43,13 +53,13 @@ public record EmulatorSettings(
         double temperature,
     @Text("threads for large blocks; results do not depend on it")
         @Default("1")
-        @Range(min = "1", max = "16")
+        @Range(min = "1", max = "2")
         int threads,
     @Text("what happens to a held level when the host falls silent") @Default("leased")
         SafetyClass safety,
     @Text("abilities that this board lacks, so that they must be derived") @Default("")
         List<Ability> lacks,
-    @Text("noise sources that are off: c2c, d2d, read, stuck, adc") @Default("")
+    @Text("noise sources that are off: c2c, d2d, read, stuck, adc, disturb") @Default("")
         List<String> noiseOff,
     @Text("laws of the judge that are off") @Default("") List<Law> judgeOff,
     @Text("mistakes that the board makes, to try the judge") @Default("") List<Slip> slips) {}

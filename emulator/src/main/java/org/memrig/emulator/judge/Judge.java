@@ -1,195 +1,154 @@
 package org.memrig.emulator.judge;
 
-import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
-import org.memrig.config.units.Numbers;
+import org.jspecify.annotations.Nullable;
 import org.memrig.instruments.board.BoardFault;
-import org.memrig.instruments.board.Bound;
 import org.memrig.instruments.board.Envelope;
-import org.memrig.instruments.board.LineLevels;
-import org.memrig.instruments.board.Span;
+import org.memrig.instruments.board.LineKind;
+import org.memrig.instruments.board.StressClass;
 
 /**
- * Watch one array's lines and throw on any trespass.
+ * Watch the lines of a chip as a board drives them, and end the run on any trespass.
  *
- * <p>The judge is told each transition as it is executed: gates, unselected bias, the selected
- * cell, and back. It keeps the phase that the lines are in and nothing that an operation says about
- * itself.
+ * <p>The judge is told each transition as it is executed. It keeps what every line is driven to,
+ * and believes nothing that an operation says about itself.
  */
 public final class Judge {
-  private static final int BOUNDS = Bound.values().length;
-
-  /** What is on the lines: each phase stands on the one before. */
-  private enum Phase {
-    REST,
-    GATES,
-    BIAS,
-    SELECTED
-  }
-
-  private final Set<Law> laws;
-  private final boolean gated;
-  private final double[] low = new double[BOUNDS];
-  private final double[] high = new double[BOUNDS];
-  private String stressClass = "";
-  private Phase phase = Phase.REST;
-  private double gate;
+  private final LineStates lines = new LineStates();
+  private final Rule[] rules;
+  private Occasion occasion = Occasion.CELL;
 
   /**
    * Judge by all laws except some.
    *
    * @param off the laws that are switched off
-   * @param gated whether cells have gates
+   * @param gateSettle how long a gate takes before a line may follow, ns
+   * @param tolerance how far a level may be off by rounding, V
    */
-  public Judge(Set<Law> off, boolean gated) {
-    this.laws = EnumSet.allOf(Law.class);
-    this.laws.removeAll(off);
-    this.gated = gated;
+  public Judge(Set<Law> off, long gateSettle, double tolerance) {
+    List<Rule> all =
+        List.of(
+            new OverLimit(false, tolerance),
+            new OverLimit(true, tolerance),
+            new DoubleDrive(),
+            new HotSwitching(),
+            new WrongOrder(),
+            new GateNotSettled(gateSettle),
+            new PristineCell(),
+            new RestNotReached());
+    rules = all.stream().filter(rule -> !off.contains(rule.law())).toArray(Rule[]::new);
   }
 
-  /** Begin a program: its class and what the rig allows it; nothing undeclared is allowed. */
-  public void begin(String programClass, Envelope limits) {
-    stressClass = programClass;
-    for (Bound bound : Bound.values()) {
-      Span span = limits.span(bound).orElse(null);
-      low[bound.ordinal()] = span == null ? 1 : span.low();
-      high[bound.ordinal()] = span == null ? -1 : span.high();
+  /** Begin a program: its class, and what the rig allows it; nothing undeclared is allowed. */
+  public void begin(StressClass stressClass, Envelope limits) {
+    for (Rule rule : rules) {
+      rule.begin(stressClass, limits);
     }
   }
 
-  /** See gate lines settle at a level. */
-  public void gates(double volts) {
-    if (phase == Phase.SELECTED && volts != gate) {
-      fail(Law.HOT_SWITCHING, "a gate moves to " + volts + " V under a driven line");
-    }
-    check(Bound.GATE_VOLTS, gated ? volts : 0);
-    gate = volts;
-    phase = phase == Phase.REST ? Phase.GATES : phase;
+  /** Say what lines are driven for from now on. */
+  public void occasion(Occasion now) {
+    occasion = now;
   }
 
-  /** See unselected lines lifted. */
-  public void bias(LineLevels levels) {
-    if (phase == Phase.SELECTED) {
-      fail(Law.WRONG_ORDER, "unselected lines are lifted after the selected one");
-    }
-    check(Bound.LINE_VOLTS, levels.otherRows());
-    check(Bound.LINE_VOLTS, levels.otherColumns());
-    phase = Phase.BIAS;
+  /** Set what the lines of a kind rest at, with all lines of it there. */
+  public void rest(LineKind kind, double volts) {
+    lines.rest(kind, volts);
   }
 
-  /**
-   * See a cell's lines driven.
-   *
-   * @param neededGate the gate level that the operation asked for
-   * @param pristine whether the cell was never formed
-   * @param stress whether this is meant to change it
-   */
-  public void select(LineLevels levels, double neededGate, boolean pristine, boolean stress) {
-    if (phase == Phase.SELECTED) {
-      fail(Law.DOUBLE_DRIVE, "a second cell is selected");
-    }
-    if (gated && neededGate != gate) {
-      fail(
-          Law.GATE_NOT_SETTLED,
-          "the gate is at " + gate + " V, not at " + neededGate + " V, when the line is driven");
-    }
-    if (pristine && stress && !stressClass.equals("FORM")) {
-      fail(Law.PRISTINE, "class " + stressClass);
-    }
-    check(Bound.CELL_VOLTS, levels.row() - levels.column());
-    check(Bound.LINE_VOLTS, levels.row());
-    check(Bound.LINE_VOLTS, levels.column());
-    if (gated) {
-      check(Bound.GATE_ROW_VOLTS, gate - levels.row());
-      check(Bound.GATE_COLUMN_VOLTS, gate - levels.column());
-    }
-    phase = Phase.SELECTED;
-  }
-
-  /** See any line at some volts, during a wave or at a held rest. */
-  public void line(double volts) {
-    check(Bound.LINE_VOLTS, volts);
-  }
-
-  /** See the volts between two lines at a cell. */
-  public void cell(double volts) {
-    check(Bound.CELL_VOLTS, volts);
-  }
-
-  /** See the greatest current through a cell. */
-  public void amps(double size) {
-    check(Bound.CELL_AMPS, size);
-  }
-
-  /** See the measuring range change. */
-  public void rangeChange() {
-    if (phase == Phase.SELECTED) {
-      fail(Law.HOT_SWITCHING, "the range changes while a line is driven");
+  /** Keep a line, at the level that it has, when the others of its kind move. */
+  public void name(LineKind kind, int index) {
+    if (!lines.isNamed(kind, index)) {
+      lines.put(kind, index, lines.others(kind));
     }
   }
 
-  /** See the selected lines at rest again. */
-  public void deselect() {
-    if (phase == Phase.SELECTED) {
-      phase = Phase.BIAS;
+  /** Drive a line. */
+  public void drive(LineKind kind, int index, double volts, long nanos) {
+    for (Rule rule : rules) {
+      answer(rule, rule.drives(lines, occasion, kind, index, volts, nanos));
+    }
+    lines.put(kind, index, volts);
+  }
+
+  /** Drive all lines of a kind that are not named. */
+  public void driveOthers(LineKind kind, double volts, long nanos) {
+    for (Rule rule : rules) {
+      answer(rule, rule.drives(lines, occasion, kind, Rule.OTHERS, volts, nanos));
+    }
+    lines.others(kind, volts);
+  }
+
+  /** Bring the named lines of a kind to rest. */
+  public void restNamed(LineKind kind) {
+    for (Rule rule : rules) {
+      answer(rule, rule.rests(lines, kind, true));
+    }
+    lines.restNamed(kind);
+  }
+
+  /** Bring the other lines of a kind to rest. */
+  public void restOthers(LineKind kind) {
+    for (Rule rule : rules) {
+      answer(rule, rule.rests(lines, kind, false));
+    }
+    lines.others(kind, lines.rest(kind));
+  }
+
+  /** Switch a relay or a range. */
+  public void switches(String what) {
+    for (Rule rule : rules) {
+      answer(rule, rule.switches(lines, what));
     }
   }
 
-  /** See the unselected lines at rest again. */
-  public void unbias() {
-    if (phase == Phase.SELECTED) {
-      fail(Law.WRONG_ORDER, "unselected bias is removed before the selected line");
-    }
-    phase = phase == Phase.BIAS ? Phase.GATES : phase;
-  }
-
-  /** See the gates at rest again. */
-  public void ungate() {
-    if (phase == Phase.SELECTED || phase == Phase.BIAS) {
-      fail(Law.WRONG_ORDER, "the gate closes before the lines are at rest");
-    }
-    gate = 0;
-    phase = Phase.REST;
-  }
-
-  /** See an operation end. */
-  public void end() {
-    if (phase != Phase.REST) {
-      fail(Law.REST_NOT_REACHED, "lines are still at " + phase);
+  /** Look at lines that have all reached their levels. */
+  public void settled() {
+    for (Rule rule : rules) {
+      answer(rule, rule.settled(lines));
     }
   }
 
-  /** Forget the phase: the board was made safe. */
-  public void reset() {
-    phase = Phase.REST;
-    gate = 0;
-  }
-
-  private void check(Bound bound, double value) {
-    int i = bound.ordinal();
-    if (value == 0 || (value >= low[i] && value <= high[i])) {
-      return;
+  /** Stress a cell. */
+  public void stresses(boolean pristine, int row, int column) {
+    for (Rule rule : rules) {
+      answer(rule, rule.stresses(pristine, row, column));
     }
-    String allowed =
-        low[i] > high[i] ? "none" : Numbers.exact(low[i]) + " to " + Numbers.exact(high[i]);
-    fail(
-        Law.OVER_LIMIT,
-        bound.text()
-            + " "
-            + Numbers.exact(value)
-            + " "
-            + bound.dimension().symbol()
-            + "; class "
-            + stressClass
-            + " allows "
-            + allowed);
   }
 
-  private void fail(Law law, String what) {
-    if (laws.contains(law)) {
-      reset();
+  /** See the greatest current of some cells, A. */
+  public void carries(double amps) {
+    for (Rule rule : rules) {
+      answer(rule, rule.carries(amps));
+    }
+  }
+
+  /** End an operation. */
+  public void ends() {
+    for (Rule rule : rules) {
+      answer(rule, rule.ends(lines));
+    }
+    forget();
+  }
+
+  /** Take every line to its rest without a look: the board was made safe. */
+  public void forget() {
+    lines.forget();
+  }
+
+  private void answer(Rule rule, @Nullable String wrong) {
+    if (wrong != null) {
+      forget();
       throw new BoardFault(
-          BoardFault.Grade.SAFETY, "judge, " + law.key() + ": " + law.text() + ": " + what);
+          BoardFault.Grade.SAFETY,
+          "judge, "
+              + rule.law().key()
+              + ": "
+              + rule.law().text()
+              + ": "
+              + wrong
+              + "; all lines are at ground");
     }
   }
 }

@@ -6,12 +6,14 @@ import java.util.Locale;
 public enum Law {
   /** Volts or amps beyond the rig's limits for the program's class. */
   OVER_LIMIT("a cell or line goes beyond its limit"),
-  /** A second cell is selected while one still is. */
+  /** Volts beyond what class READ allows, in a program that only reads. */
+  READ_CLASS("a read stresses more than class READ allows"),
+  /** A line has two sources, or a second cell is selected while one still is. */
   DOUBLE_DRIVE("two sources drive one array"),
-  /** Lines or ranges are switched while they are driven. */
+  /** Relays or ranges are switched under a driven line. */
   HOT_SWITCHING("a line is switched while it is driven"),
   /** Unselected bias goes before the selected line, or a gate before its line. */
-  WRONG_ORDER("lines go to rest in the wrong order"),
+  WRONG_ORDER("lines move in the wrong order"),
   /** A line is driven before its gate has settled. */
   GATE_NOT_SETTLED("a line is driven before its gate has settled"),
   /** A cell that was never formed is stressed outside class FORM. */

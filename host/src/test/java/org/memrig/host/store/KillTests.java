@@ -26,7 +26,8 @@ final class KillTests {
   void noAcknowledgedRowIsLost() throws Exception {
     RandomGenerator random = random(20261124);
     for (int trial = 0; trial < Trials.of(100); trial++) {
-      RunFolder folder = Notebook.folder(root, "killed");
+      Path runs = root.resolve("trial-" + trial);
+      RunFolder folder = Notebook.folder(runs, "killed");
       Said said = runAndKill(folder, 1_000_000, random.nextInt(40));
       if (!folder.database().toFile().exists()) {
         assertEquals(0, said.rows());
@@ -39,7 +40,7 @@ final class KillTests {
             run.rows() >= said.rows(),
             "trial " + trial + ": " + said.rows() + " acknowledged, " + run.rows() + " found");
       }
-      assertEquals(Outcome.INTERRUPTED, new RunIndex(root).list().getFirst().outcome());
+      assertEquals(Outcome.INTERRUPTED, new RunIndex(runs).list().getFirst().outcome());
     }
   }
 
@@ -51,7 +52,7 @@ final class KillTests {
       run.end(Outcome.DONE, "");
     }
     RandomGenerator random = random(42);
-    for (int trial = 0; trial < Trials.of(20); trial++) {
+    for (int trial = 0; trial < Trials.of(10); trial++) {
       RunFolder folder = Notebook.folder(root, "killed");
       int kills = 0;
       while (!runAndKill(folder, UNITS, 2 + random.nextInt(30)).done()) {

@@ -1,0 +1,69 @@
+package org.memrig.emulator;
+
+import org.memrig.instruments.board.Rest;
+import org.memrig.instruments.board.Wiring;
+import org.memrig.physics.Condition;
+
+/** Hold the parts of an emulated board that its operations work with. */
+final class Hardware {
+  final Die die;
+  final Dac dac;
+  final Adc adc;
+  final DeviceClock clock;
+  final Sequencer sequencer;
+  final Wiring wiring;
+  final boolean disturb;
+  final Bands bands;
+  final Remembered remembered;
+
+  /** Counts readings over the board's life, so that each draws noise of its own. */
+  long readings;
+
+  Rest rest = Rest.GROUND;
+
+  private volatile boolean stopping;
+
+  /**
+   * Put parts together.
+   *
+   * @param disturb whether reads, multiplications and half-selection stress cells
+   */
+  Hardware(
+      Die die,
+      Dac dac,
+      Adc adc,
+      DeviceClock clock,
+      Sequencer sequencer,
+      Wiring wiring,
+      boolean disturb,
+      Bands bands) {
+    this.die = die;
+    this.dac = dac;
+    this.adc = adc;
+    this.clock = clock;
+    this.sequencer = sequencer;
+    this.wiring = wiring;
+    this.disturb = disturb;
+    this.bands = bands;
+    this.remembered = new Remembered(wiring, dac);
+  }
+
+  void stopping(boolean now) {
+    stopping = now;
+  }
+
+  boolean stopping() {
+    return stopping;
+  }
+
+  /** Tell whether all lines rest at 0 V, so that an operation on a cell leaves the others alone. */
+  boolean groundedAtRest() {
+    return rest.equals(Rest.GROUND);
+  }
+
+  /** Tell the judge that a cell is about to be stressed. */
+  void judgeStress(int row, int column) {
+    boolean pristine = die.cells.condition(die.cell(row, column)) == Condition.PRISTINE;
+    sequencer.judge().stresses(pristine, row, column);
+  }
+}

@@ -1,0 +1,63 @@
+package org.memrig.emulator;
+
+import org.memrig.instruments.board.Drive;
+import org.memrig.instruments.board.LineKind;
+
+/** Drive one row, column or gate line over a wave. */
+final class WaveLine {
+  final LineKind kind;
+  final int index;
+  private final boolean amps;
+  private final boolean open;
+  private final double voltsLimit;
+  private Shape shape;
+
+  WaveLine(LineKind kind, int index, Drive drive, DeviceClock clock, Dac dac) {
+    this.kind = kind;
+    this.index = index;
+    open = drive instanceof Drive.Float;
+    amps = drive instanceof Drive.Amps;
+    voltsLimit = drive instanceof Drive.Amps(var _, double limit) ? limit : 0;
+    shape =
+        switch (drive) {
+          case Drive.Ground _, Drive.Float _, Drive.Marker _ -> Shape.constant(0);
+          case Drive.Volts(var line) -> Shape.of(line, clock, dac);
+          case Drive.Amps(var line, double _) -> Shape.of(line, clock);
+        };
+  }
+
+  Shape shape() {
+    return shape;
+  }
+
+  /** Tell whether the line is neither open nor driven by a current. */
+  boolean forcesVolts() {
+    return !open && !amps;
+  }
+
+  /** Tell whether the line stays at one level in volts. */
+  boolean stays(double volts) {
+    return forcesVolts() && shape.flat() && shape.after(0) == volts;
+  }
+
+  void turn(long time) {
+    shape = shape.turned(time);
+  }
+
+  /** Put the line's drive just after, or just before, a time into a point. */
+  void into(ArrayPoint point, long time, boolean after) {
+    double value = after ? shape.after(time) : shape.before(time);
+    if (kind == LineKind.GATE) {
+      point.gates[index] = value;
+      return;
+    }
+    int line = point.line(kind, index);
+    if (open) {
+      point.open(line);
+    } else if (amps) {
+      point.force(line, value, voltsLimit);
+    } else {
+      point.volts[line] = value;
+    }
+  }
+}

@@ -1,0 +1,268 @@
+package org.memrig.emulator;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import org.memrig.instruments.board.Drive;
+import org.memrig.instruments.board.Flags;
+import org.memrig.instruments.board.Limit;
+import org.memrig.instruments.board.LineDrive;
+import org.memrig.instruments.board.LineKind;
+import org.memrig.instruments.board.LineLimit;
+import org.memrig.instruments.board.Rest;
+import org.memrig.instruments.board.ResultSink;
+import org.memrig.instruments.board.Sense;
+import org.memrig.instruments.board.Wave;
+import org.memrig.instruments.board.WaveResult;
+import org.memrig.physics.chip.EmulatedChip;
+
+/** Drive lines over time, stress every cell that sees volts, and sample lines. */
+final class WaveOperation {
+  // Between two moments at which anything happens every driven line is straight, and so is every
+  // cell's share; the cell laws integrate a straight piece in closed form. Where line volts depend
+  // on the cells (open lines, driven currents) or an event is to be timed (a limit that ends, a
+  // crossing), a piece is cut finer.
+
+  private static final int FINE = 64;
+
+  private final Hardware hardware;
+  private final Die die;
+  private final ArrayPoint point;
+  private final WaveStress stress;
+  private final double voltsRange;
+
+  private final List<WaveLine> lines = new ArrayList<>();
+  private final List<WaveSense> senses = new ArrayList<>();
+  private final Limit[] limits;
+  private long[] corners = {};
+  private boolean fine;
+  private boolean moves;
+  private boolean limited;
+  private boolean turned;
+  private boolean ended;
+  private long begin;
+  private long length;
+
+  WaveOperation(Hardware hardware, EmulatedChip chip, double voltsRange) {
+    this.hardware = hardware;
+    this.die = hardware.die;
+    this.point = new ArrayPoint(die, chip);
+    this.stress = new WaveStress(die, new ArrayPoint(die, chip), point);
+    this.voltsRange = voltsRange;
+    this.limits = new Limit[die.rows + die.columns];
+  }
+
+  /** Tell whether the last wave reached a limit. */
+  boolean limited() {
+    return limited;
+  }
+
+  /** Tell whether the last wave ended before its time. */
+  boolean ended() {
+    return ended;
+  }
+
+  WaveStress stress() {
+    return stress;
+  }
+
+  /**
+   * Run a wave; traces go to the sink as they fill, the result is filled and left to the caller.
+   */
+  void run(Wave wave, int step, long round, ResultSink sink, WaveResult out) {
+    prepare(wave.drives(), hardware.rest, wave.limits());
+    for (Sense sense : wave.senses()) {
+      boolean cells = sense.line().kind() == LineKind.ROW || sense.line().kind() == LineKind.COLUMN;
+      Limit limit =
+          cells ? limits[point.line(sense.line().kind(), sense.line().index())] : Limit.NONE;
+      WaveSense one = new WaveSense(hardware, sense, senses.size(), limit, voltsRange);
+      one.begin(restOf(sense.line().kind()));
+      fine |= one.times();
+      senses.add(one);
+    }
+    stress.judge(hardware);
+    if (drivesGates()) {
+      hardware.clock.advance(hardware.sequencer.gateSettle());
+    }
+    go(hardware.clock.atLeastOne(wave.seconds()), step, round, sink);
+    out.begin(step, round, begin, senses.size(), DeviceClock.seconds(length));
+    out.flag((limited ? Flags.LIMITED : 0) | (ended ? Flags.ENDED : 0));
+    for (int i = 0; i < senses.size(); i++) {
+      senses.get(i).deliver(sink, step, round, begin);
+      out.flag(i, senses.get(i).flags());
+      if (senses.get(i).crossing() >= 0) {
+        out.setCrossing(i, senses.get(i).crossing());
+      }
+    }
+  }
+
+  /** Hold all lines at a rest for some time. */
+  void hold(Rest rest, long nanos) {
+    if (nanos == 0) {
+      return;
+    }
+    die.cells.elapse(DeviceClock.seconds(nanos), die.kelvin());
+    if (!stresses(rest)) {
+      hardware.clock.advance(nanos);
+      return;
+    }
+    prepare(List.of(), rest, List.of());
+    hardware.sequencer.rest(rest);
+    go(nanos, 0, 0, ResultSink.NONE);
+    hardware.sequencer.rest(hardware.rest);
+  }
+
+  private static boolean stresses(Rest rest) {
+    return !still(rest.rows()) || !still(rest.columns());
+  }
+
+  private static boolean still(Drive drive) {
+    return drive.leastVolts() == 0 && drive.mostVolts() == 0;
+  }
+
+  private void prepare(List<LineDrive> drives, Rest rest, List<LineLimit> lineLimits) {
+    lines.clear();
+    senses.clear();
+    Arrays.fill(limits, Limit.NONE);
+    boolean ending = false;
+    for (LineLimit each : lineLimits) {
+      if (each.line().kind() == LineKind.ROW || each.line().kind() == LineKind.COLUMN) {
+        limits[point.line(each.line().kind(), each.line().index())] = each.limit();
+        ending |= each.limit().present() && each.limit().onReach() != Limit.OnReach.CLAMP;
+      }
+    }
+    for (LineDrive each : drives) {
+      if (each.line().kind() != LineKind.BULK && each.line().kind() != LineKind.MARKER) {
+        lines.add(line(each.line().kind(), each.line().index(), each.drive()));
+      }
+    }
+    stress.begin(lines, rest, limits, hardware);
+    fine = ending || stress.depends();
+    moves = lines.stream().anyMatch(line -> !line.shape().flat());
+    limited = false;
+    turned = false;
+    ended = false;
+  }
+
+  private WaveLine line(LineKind kind, int index, Drive drive) {
+    return new WaveLine(kind, index, drive, hardware.clock, hardware.dac);
+  }
+
+  private double restOf(LineKind kind) {
+    return hardware.rest.of(kind) instanceof Drive.Volts(var shape) ? shape.at(0) : 0;
+  }
+
+  private boolean drivesGates() {
+    return lines.stream().anyMatch(line -> line.kind == LineKind.GATE);
+  }
+
+  private void go(long total, int step, long round, ResultSink sink) {
+    begin = hardware.clock.nanos();
+    length = total;
+    findCorners();
+    long time = 0;
+    stress.startAt(time);
+    hardware.sequencer.raise(lines, begin);
+    watch(time, time);
+    sample(time, step, round, sink);
+    while (time < length) {
+      if (hardware.stopping()) {
+        ended = true;
+        length = time;
+        break;
+      }
+      long next = Math.min(length, next(time));
+      stress.piece(time, next);
+      hardware.clock.set(begin + next);
+      watch(time, next);
+      time = next;
+      if (time < length) {
+        stress.startAt(time);
+        if (moves) {
+          hardware.sequencer.follow(lines, time, begin + time);
+        }
+        watch(time, time);
+        sample(time, step, round, sink);
+      }
+    }
+    sample(length, step, round, sink);
+    hardware.sequencer.judge().carries(stress.most());
+    hardware.sequencer.lower();
+  }
+
+  private void findCorners() {
+    TreeSet<Long> all = new TreeSet<>();
+    for (WaveLine line : lines) {
+      for (int i = 0; i < line.shape().corners(); i++) {
+        all.add(line.shape().time(i));
+      }
+    }
+    all.add(length);
+    corners = all.stream().mapToLong(Long::longValue).toArray();
+  }
+
+  /** Return the next moment at which anything happens. */
+  private long next(long time) {
+    int at = Arrays.binarySearch(corners, time + 1);
+    int index = at >= 0 ? at : -at - 1;
+    long corner = index < corners.length ? corners[index] : length;
+    long next = corner;
+    for (int i = 0; i < senses.size(); i++) {
+      long due = senses.get(i).next();
+      if (due > time) {
+        next = Math.min(next, due);
+      }
+    }
+    if (fine) {
+      long previous = index > 0 ? corners[index - 1] : 0;
+      next = Math.min(next, time + Math.max(1, (corner - previous) / FINE));
+    }
+    return next;
+  }
+
+  /** Look at the point as it now is for limits and crossings. */
+  private void watch(long from, long to) {
+    for (int i = 0; i < senses.size(); i++) {
+      senses.get(i).look(point, from, to);
+    }
+    for (int line = 0; line < limits.length; line++) {
+      Limit limit = limits[line];
+      if (limit.present() && Math.abs(point.ampsInto(line)) >= limit.amps() * (1 - 1e-9)) {
+        reach(limit, to);
+      }
+    }
+  }
+
+  private void reach(Limit limit, long time) {
+    limited = true;
+    switch (limit.onReach()) {
+      case CLAMP -> {}
+      case END_OPERATION -> {
+        ended = true;
+        length = Math.min(length, time);
+      }
+      case RETURN_SWEEP -> {
+        if (!turned) {
+          turned = true;
+          ended = true;
+          lines.forEach(line -> line.turn(time));
+          length = 2 * time;
+          findCorners();
+        }
+      }
+    }
+  }
+
+  private void sample(long time, int step, long round, ResultSink sink) {
+    for (int i = 0; i < senses.size(); i++) {
+      WaveSense sense = senses.get(i);
+      while (sense.next() <= time) {
+        sense.take(point);
+        if (sense.full()) {
+          sense.deliver(sink, step, round, begin);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,216 @@
+package org.memrig.emulator;
+
+import java.util.Arrays;
+import java.util.List;
+import org.memrig.instruments.board.Drive;
+import org.memrig.instruments.board.Limit;
+import org.memrig.instruments.board.LineKind;
+import org.memrig.instruments.board.Rest;
+
+/** Stress the cells that see volts during a wave, one straight piece after the other. */
+final class WaveStress {
+  private final Die die;
+  private final ArrayPoint start;
+  private final ArrayPoint end;
+
+  private List<WaveLine> lines = List.of();
+  private int[] active = {};
+  private int[] part = {};
+  private long[] event = {};
+  private double[] caps = {};
+  private double[] joules = {};
+  private double[] peak = {};
+  private int count;
+
+  /**
+   * Work on a die.
+   *
+   * @param start where the point at the start of a piece is held
+   * @param end where the point at its end is held, and then the present one
+   */
+  WaveStress(Die die, ArrayPoint start, ArrayPoint end) {
+    this.die = die;
+    this.start = start;
+    this.end = end;
+  }
+
+  /** Tell whether line volts depend on what the cells are. */
+  boolean depends() {
+    return end.depends();
+  }
+
+  void begin(List<WaveLine> newLines, Rest rest, Limit[] limits, Hardware hardware) {
+    lines = newLines;
+    boolean[] named = new boolean[end.volts.length];
+    for (WaveLine line : lines) {
+      if (line.kind != LineKind.GATE) {
+        named[end.line(line.kind, line.index)] = true;
+      }
+    }
+    for (ArrayPoint point : new ArrayPoint[] {start, end}) {
+      point.clear();
+      for (int line = 0; line < point.volts.length; line++) {
+        if (!named[line]) {
+          rest(point, line, line < die.rows ? rest.rows() : rest.columns(), hardware.dac);
+        }
+      }
+      for (int gate = 0; gate < point.gates.length; gate++) {
+        point.gates[gate] = level(rest.gates(), hardware.dac);
+      }
+      // Whether lines depend on cells shows once the first levels are in.
+      lines.forEach(line -> line.into(point, 0, true));
+    }
+    select(level(rest.rows(), hardware.dac), level(rest.columns(), hardware.dac), limits);
+  }
+
+  private static void rest(ArrayPoint point, int line, Drive drive, Dac dac) {
+    switch (drive) {
+      case Drive.Float _ -> point.open(line);
+      case Drive.Amps(var shape, double limit) -> point.force(line, shape.at(0), limit);
+      default -> point.volts[line] = level(drive, dac);
+    }
+  }
+
+  private static double level(Drive drive, Dac dac) {
+    return drive instanceof Drive.Volts(var shape) ? dac.achieved(shape.at(0)) : 0;
+  }
+
+  /** Choose the cells that may see volts: those on a line that leaves its rest. */
+  private void select(double restRows, double restColumns, Limit[] limits) {
+    boolean all = end.depends() || restRows != restColumns;
+    boolean[] live = new boolean[end.volts.length];
+    for (WaveLine line : lines) {
+      if (line.kind != LineKind.GATE) {
+        double rest = line.kind == LineKind.ROW ? restRows : restColumns;
+        live[end.line(line.kind, line.index)] = !line.stays(rest);
+      }
+    }
+    int most = die.rows * die.columns;
+    if (active.length < most) {
+      active = new int[most];
+      part = new int[most];
+      event = new long[most];
+      caps = new double[most];
+      joules = new double[most];
+      peak = new double[most];
+    }
+    count = 0;
+    for (int row = 0; row < die.rows; row++) {
+      for (int column = 0; column < die.columns; column++) {
+        if (all || live[row] || live[die.rows + column]) {
+          caps[count] = Math.min(cap(limits[row]), cap(limits[die.rows + column]));
+          part[count] = 0;
+          active[count++] = die.cell(row, column);
+        }
+      }
+    }
+  }
+
+  private static double cap(Limit limit) {
+    return limit.present() ? limit.amps() : Double.POSITIVE_INFINITY;
+  }
+
+  /** Put the levels just after a time into the present point. */
+  void startAt(long time) {
+    levels(end, time, true);
+  }
+
+  private void levels(ArrayPoint point, long time, boolean after) {
+    for (int i = 0; i < lines.size(); i++) {
+      lines.get(i).into(point, time, after);
+    }
+    point.solve();
+  }
+
+  /** Stress all cells from one time to a later one; the present point is then the end. */
+  void piece(long from, long to) {
+    levels(start, from, true);
+    levels(end, to, false);
+    double seconds = DeviceClock.seconds(to - from);
+    for (int i = 0; i < count; i++) {
+      int row = active[i] / die.columns;
+      int column = active[i] % die.columns;
+      cell(i, row, column, seconds);
+    }
+  }
+
+  private void cell(int i, int row, int column, double seconds) {
+    double top = start.volts[row];
+    double bottom = start.volts[die.rows + column];
+    double endTop = end.volts[row];
+    double endBottom = end.volts[die.rows + column];
+    if (top == bottom && endTop == endBottom) {
+      return;
+    }
+    boolean later = Math.abs(endTop - endBottom) > Math.abs(top - bottom);
+    double gate = later ? end.gate(row, column) : start.gate(row, column);
+    double fullTop = later ? endTop : top;
+    double fullBottom = later ? endBottom : bottom;
+    if (die.blocked(fullTop, fullBottom, gate)) {
+      return;
+    }
+    int cell = active[i];
+    double volts = die.volts(cell, top, bottom, gate);
+    double endVolts =
+        endTop == top && endBottom == bottom ? volts : die.volts(cell, endTop, endBottom, gate);
+    if (part[i] == 0) {
+      event[i] = die.cells.events(cell);
+    }
+    double limit = die.limit(fullTop, fullBottom, gate, caps[i]);
+    die.cells.segment(cell, volts, endVolts, seconds, limit, die.kelvin(), event[i], part[i]);
+    part[i]++;
+    joules[i] = die.cells.lastEnergy(cell);
+    peak[i] = die.cells.lastPeakCurrent(cell);
+  }
+
+  /** Return the energy that the wave put into a cell, J. */
+  double joules(int row, int column) {
+    int i = find(row, column);
+    return i < 0 || part[i] == 0 ? 0 : joules[i];
+  }
+
+  /** Return the highest current that the wave sent through a cell, A. */
+  double peak(int row, int column) {
+    int i = find(row, column);
+    return i < 0 || part[i] == 0 ? 0 : peak[i];
+  }
+
+  /** Return the highest current that the wave sent through any cell, A. */
+  double most() {
+    double most = 0;
+    for (int i = 0; i < count; i++) {
+      most = part[i] == 0 ? most : Math.max(most, peak[i]);
+    }
+    return most;
+  }
+
+  /** Tell the judge of the cells whose row and column are both driven, open or grounded by name. */
+  void judge(Hardware hardware) {
+    for (WaveLine row : lines) {
+      for (WaveLine column : lines) {
+        boolean crossing = row.kind == LineKind.ROW && column.kind == LineKind.COLUMN;
+        if (crossing && !(row.stays(0) && column.stays(0)) && open(row.index, column.index)) {
+          hardware.judgeStress(row.index, column.index);
+        }
+      }
+    }
+  }
+
+  /** Tell whether a cell's gate is driven, or it has none. */
+  private boolean open(int row, int column) {
+    if (die.bare) {
+      return true;
+    }
+    int gate = die.gateLine(row, column);
+    for (WaveLine line : lines) {
+      if (line.kind == LineKind.GATE && line.index == gate) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private int find(int row, int column) {
+    return Arrays.binarySearch(active, 0, count, die.cell(row, column));
+  }
+}

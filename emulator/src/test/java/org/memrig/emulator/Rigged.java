@@ -1,0 +1,79 @@
+package org.memrig.emulator;
+
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.memrig.config.Bound;
+import org.memrig.config.time.SystemHostClock;
+import org.memrig.instruments.board.Board;
+import org.memrig.instruments.board.Program;
+import org.memrig.instruments.board.Result;
+import org.memrig.instruments.board.ResultSink;
+import org.memrig.instruments.driver.Drivers;
+import org.memrig.instruments.driver.Opening;
+import org.memrig.instruments.rig.Rig;
+import org.memrig.instruments.rig.Rigs;
+
+/** Open emulated boards for tests the way the application does: from the text of a rig. */
+final class Rigged {
+  static final String GATED = "alox-hfo2-64x64-1t1r";
+  static final String PASSIVE = "taox-hfox-32x32-passive";
+
+  /** The same cells, 8 x 8. */
+  static final String SMALL_GATED = resource("gated-8x8");
+
+  static final String SMALL_PASSIVE = resource("passive-8x8");
+
+  /** Switches every source of noise off, and the stress by reads and half-selection stays on. */
+  static final String QUIET = "noise-off: [c2c, d2d, read, stuck, adc]";
+
+  private static final String LIMITS =
+      """
+      limits:
+        read: {cell-volts: -1 V to 1 V, line-volts: -1 V to 1 V, gate-volts: 0 V to 5 V,
+          gate-row-volts: -5 V to 5 V, gate-column-volts: -5 V to 5 V, cell-amps: 10 mA}
+        program: {cell-volts: -2 V to 2 V, line-volts: -2 V to 2 V, gate-volts: 0 V to 5 V,
+          gate-row-volts: -5 V to 5 V, gate-column-volts: -5 V to 5 V, cell-amps: 10 mA}
+        form: {cell-volts: -4 V to 4 V, line-volts: -4 V to 4 V, gate-volts: 0 V to 5 V,
+          gate-row-volts: -5 V to 5 V, gate-column-volts: -5 V to 5 V, cell-amps: 10 mA}
+      """;
+
+  private Rigged() {}
+
+  private static String resource(String chip) {
+    URL url = Rigged.class.getResource("/chips/" + chip + ".yaml");
+    try {
+      return Path.of(Objects.requireNonNull(url, chip).toURI()).toString();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Open a board with a shipped chip, seed 1, and lines of the rig's board section. */
+  static EmulatedBoard open(String chip, String... settings) {
+    boolean seeded = String.join(" ", settings).contains("seed:");
+    StringBuilder text = new StringBuilder("name: test\nboard:\n  driver: emulator\n  chip: ");
+    text.append(chip).append('\n').append(seeded ? "" : "  seed: 1\n");
+    for (String line : settings) {
+      text.append("  ").append(line).append('\n');
+    }
+    return open(text + LIMITS);
+  }
+
+  private static EmulatedBoard open(String rigText) {
+    Bound<Rig> rig = Rigs.parse("test rig", rigText, Drivers.installed());
+    Opening opening = new Opening(rig, 1, new SystemHostClock(), Path.of("."));
+    return (EmulatedBoard) new EmulatorDriver().open(rig.value().board().settings(), opening);
+  }
+
+  /** Run a program and keep copies of its results. */
+  static List<Result> run(Board board, Program program) {
+    List<Result> results = new ArrayList<>();
+    ResultSink sink = result -> results.add(result.copy());
+    board.run(program, sink);
+    return results;
+  }
+}

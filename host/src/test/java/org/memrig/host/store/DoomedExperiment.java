@@ -21,12 +21,24 @@ final class DoomedExperiment {
   public static void main(String[] arguments) {
     RunFolder folder = new RunFolder(Path.of(arguments[0]));
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.US_ASCII);
-    try (RunWriter run = start(folder)) {
-      run.onDurable(rows -> out.println(run.session() + " " + rows));
-      measure(run, Integer.parseInt(arguments[1]));
-      run.end(Outcome.DONE, "");
+    if (!done(folder)) {
+      try (RunWriter run = start(folder)) {
+        run.onDurable(rows -> out.println(run.session() + " " + rows));
+        measure(run, Integer.parseInt(arguments[1]));
+        run.end(Outcome.DONE, "");
+      }
     }
     out.println("done");
+  }
+
+  // It may have been killed between its end and saying so.
+  private static boolean done(RunFolder folder) {
+    if (!folder.database().toFile().exists()) {
+      return false;
+    }
+    try (RunReader run = RunReader.open(folder)) {
+      return run.outcome() == Outcome.DONE;
+    }
   }
 
   private static RunWriter start(RunFolder folder) {

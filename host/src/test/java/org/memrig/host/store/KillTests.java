@@ -57,10 +57,11 @@ final class KillTests {
       int kills = 0;
       while (!runAndKill(folder, UNITS, 2 + random.nextInt(30)).done()) {
         kills++;
+        assertTrue(kills < UNITS, "no progress");
       }
       try (RunReader run = RunReader.open(folder);
           RunReader reference = RunReader.open(quiet)) {
-        assertEquals(kills + 1, run.sessions().size());
+        assertTrue(run.sessions().size() <= kills + 1);
         assertEquals(Outcome.DONE, run.outcome());
         assertEquals(RunHash.of(reference), RunHash.of(run), "after " + kills + " kills");
         assertEquals(UNITS * 26L, run.rows());

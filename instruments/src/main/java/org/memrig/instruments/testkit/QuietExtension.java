@@ -27,7 +27,7 @@ public final class QuietExtension
       ExtensionContext.Namespace.create(QuietExtension.class);
 
   // A thread that has been told to end may need a moment to do so.
-  private static final long GRACE_MILLIS = 5000;
+  private static final long GRACE_MILLIS = 2000;
 
   /** What was there before a test. */
   private record Before(Set<Thread> threads, Set<Integer> ports) {}

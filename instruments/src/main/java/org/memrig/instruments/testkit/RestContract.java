@@ -42,6 +42,16 @@ public interface RestContract extends BoardUnderTest {
   }
 
   @Test
+  @DisplayName("close ends a held rest")
+  default void endsItsRestAtClose() {
+    try (Trial trial = new Trial(this)) {
+      double volts = trial.given.read(trial.given.block(1, 1)).volts() / 4;
+      Rest rest = new Rest(Drive.GROUND, Drive.volts(volts), Drive.GROUND, Drive.GROUND);
+      trial.of(new Program(List.of(trial.given.idle(1e-4)), rest, StressClass.PROGRAM));
+    }
+  }
+
+  @Test
   @DisplayName("lines may be open at rest; reads see their cells all the same")
   default void readsFromAnOpenRest() {
     try (Trial trial = new Trial(this)) {

@@ -96,7 +96,7 @@ public interface StopContract extends BoardUnderTest {
   }
 
   private static Repeat rounds(Trial trial, Read read, Repeat.Report report) {
-    long times = (long) trial.given.near(Bound.REPEAT_TIMES, 1_000_000);
+    long times = (long) trial.given.near(Bound.REPEAT_TIMES, 100_000);
     return new Repeat(
         List.of(read), times, Optional.empty(), Optional.empty(), Order.ARRAY_MAJOR, report);
   }

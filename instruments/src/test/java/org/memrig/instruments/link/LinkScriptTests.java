@@ -72,13 +72,13 @@ final class LinkScriptTests {
         "<x 0|pairs of hexadecimal digits",
         "<x 0g|pairs of hexadecimal digits",
         "<x|pairs of hexadecimal digits",
-        "wait|not a number with a unit",
-        "wait 20|has no unit",
+        "wait|write a number with a unit",
+        "wait 20|write a number with a unit",
         "wait -1 s|write 0 s to 1 Ms",
-        "wait 0,5 s|not a number",
-        "wait 20 mV|is not a unit here",
+        "wait 0,5 s|write a number with a unit",
+        "wait 20 mV|write a number with a unit",
         "wait 1.1 Ms|write 0 s to 1 Ms",
-        "wait NaN s|not a number",
+        "wait NaN s|write a number with a unit",
         "break now|nothing may follow",
         "lost # cable|nothing may follow"
       })

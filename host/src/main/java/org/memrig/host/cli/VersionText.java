@@ -1,6 +1,6 @@
 package org.memrig.host.cli;
 
-import org.memrig.host.Build;
+import org.memrig.host.build.Build;
 import picocli.CommandLine.IVersionProvider;
 
 /** Tell the version. */

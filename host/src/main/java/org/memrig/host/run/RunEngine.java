@@ -16,7 +16,7 @@ import org.memrig.config.Bound;
 import org.memrig.config.Shipped;
 import org.memrig.config.Yaml;
 import org.memrig.config.YamlText;
-import org.memrig.host.Build;
+import org.memrig.host.build.Build;
 import org.memrig.host.store.Provenance;
 import org.memrig.host.store.RunFolder;
 import org.memrig.host.store.RunHash;

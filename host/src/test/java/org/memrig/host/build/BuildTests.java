@@ -1,4 +1,4 @@
-package org.memrig.host;
+package org.memrig.host.build;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

@@ -1,4 +1,4 @@
-package org.memrig.host;
+package org.memrig.host.build;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,19 +14,18 @@ import java.util.Properties;
  */
 public record Build(String version, String commit) {
 
-  private static final String RESOURCE = "build.properties";
+  private static final String RESOURCE = "/org/memrig/host/build.properties";
 
   /** Read what the build has written beside this class. */
   public static Build current() {
     var properties = new Properties();
     try (InputStream in = Build.class.getResourceAsStream(RESOURCE)) {
       if (in == null) {
-        throw new IllegalStateException(
-            "org/memrig/host/" + RESOURCE + " is not in the jar; build memrig again");
+        throw new IllegalStateException(RESOURCE + " is not in the jar; build memrig again");
       }
       properties.load(in);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read org/memrig/host/" + RESOURCE, e);
+      throw new UncheckedIOException("cannot read " + RESOURCE, e);
     }
     String mark = Boolean.parseBoolean(properties.getProperty("dirty")) ? "-dirty" : "";
     return new Build(

@@ -83,7 +83,6 @@ final class Shell {
       print(document);
     } else {
       for (Table table : result.tables()) {
-        out().println(table.caption().title());
         out().println(TextTable.text(table));
       }
       out().println("run     " + result.folder().name() + "  " + result.outcome().name());

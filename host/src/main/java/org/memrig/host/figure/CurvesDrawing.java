@@ -101,12 +101,31 @@ final class CurvesDrawing implements Drawing {
   private static Map<String, Ink> inks(Curves curves) {
     Set<String> names = new LinkedHashSet<>();
     curves.series().forEach(s -> names.add(s.name()));
+    if (Palette.runsOut(names.size())) {
+      names.removeAll(summaries(curves));
+    }
     int guideInks = curves.guides().size() == 1 ? 0 : curves.guides().size();
     Map<String, Ink> inks = new LinkedHashMap<>();
     for (String name : names) {
       inks.put(name, Palette.line(inks.size(), names.size() + guideInks));
     }
     return inks;
+  }
+
+  /**
+   * Return the one loud series among pale ones: it is drawn in the colour of text where theirs run
+   * out.
+   */
+  private static Set<String> summaries(Curves curves) {
+    Set<String> strong = new LinkedHashSet<>();
+    boolean pale = false;
+    for (Series series : curves.series()) {
+      pale |= series.weight() == Series.Weight.FAINT;
+      if (series.weight() == Series.Weight.STRONG) {
+        strong.add(series.name());
+      }
+    }
+    return pale && strong.size() == 1 ? strong : Set.of();
   }
 
   private static List<String> notes(Curves curves, long hidden) {

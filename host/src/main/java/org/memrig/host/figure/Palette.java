@@ -42,9 +42,14 @@ final class Palette {
     this.stops = stops;
   }
 
+  /** Return whether so many lines are more than there are colours that differ at a glance. */
+  static boolean runsOut(int count) {
+    return count > LINES.size();
+  }
+
   /** Return entry {@code i} of {@code count} line colours; beyond six they run along viridis. */
   static Ink line(int i, int count) {
-    if (count <= LINES.size()) {
+    if (!runsOut(count)) {
       return LINES.get(i);
     }
     return new Ink(VIRIDIS.at(0.93 * i / (count - 1)));

@@ -31,7 +31,7 @@ final class Sheet {
   private final List<List<Key>> keyRows;
   private final List<String> notes;
   private final List<String> source;
-  private final boolean emulated;
+  private final Lettering sourceLettering;
   private final double notesTop;
 
   Sheet(Caption caption, List<String> notes, List<Key> keys, Space space) {
@@ -41,8 +41,8 @@ final class Sheet {
     keyRows = rows(few(keys), textWidth);
     this.notes = new ArrayList<>(TextWidths.wrap(caption.text(), textWidth, Lettering.NOTE));
     notes.forEach(n -> this.notes.addAll(TextWidths.wrap(n, textWidth, Lettering.NOTE)));
-    source = TextWidths.wrap("Source: " + caption.source().text(), textWidth, Lettering.SOURCE);
-    emulated = caption.source().emulated();
+    sourceLettering = caption.source().emulated() ? Lettering.SOURCE.strong() : Lettering.SOURCE;
+    source = TextWidths.wrap("Source: " + caption.source().text(), textWidth, sourceLettering);
     double top = PAD + title.size() * TITLE_LINE + keyRows.size() * KEY_LINE + 8;
     plot = new Box(space.left(), top, space.plotWidth(), space.plotHeight());
     notesTop = plot.bottom() + space.below() + 8;
@@ -84,9 +84,8 @@ final class Sheet {
       canvas.text(line, PAD, y + 11, Lettering.NOTE);
       y += NOTE_LINE;
     }
-    Lettering lettering = emulated ? Lettering.SOURCE.strong() : Lettering.SOURCE;
     for (String line : source) {
-      canvas.text(line, PAD, y + 11, lettering);
+      canvas.text(line, PAD, y + 11, sourceLettering);
       y += SOURCE_LINE;
     }
   }

@@ -284,7 +284,7 @@ public final class RunEngine {
         host(),
         ProcessHandle.current().pid(),
         identity.emulated() ? "emulated" : "measured",
-        identity.name() + " (" + identity.source() + ")",
+        identity.emulated() ? identity.name() : identity.name() + " (" + identity.source() + ")",
         identity.firmware(),
         open.rig().limits().checksum(),
         plan.seedOrDefault());

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -109,10 +111,14 @@ final class RunPages {
         new ReportPage.Fact("rig", plan.rig()),
         new ReportPage.Fact("board", origin.identity()),
         new ReportPage.Fact("seed", Long.toString(origin.seed())),
-        new ReportPage.Fact("begun", run.sessions().getFirst().begun().toString()),
-        new ReportPage.Fact("ended", last.ended().map(Object::toString).orElse("not yet")),
+        new ReportPage.Fact("begun", time(run.sessions().getFirst().begun())),
+        new ReportPage.Fact("ended", last.ended().map(RunPages::time).orElse("not yet")),
         new ReportPage.Fact("memrig", origin.memrig() + " (" + origin.gitCommit() + ")"),
         new ReportPage.Fact("Java", origin.jvm()));
+  }
+
+  private static String time(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   private static Table sessions(RunReader run) {
@@ -121,8 +127,8 @@ final class RunPages {
       rows.add(
           List.of(
               Long.toString(each.id()),
-              each.begun().toString(),
-              each.ended().map(Object::toString).orElse("-"),
+              time(each.begun()),
+              each.ended().map(RunPages::time).orElse("-"),
               word(each.outcome()),
               each.reason().orElse("")));
     }

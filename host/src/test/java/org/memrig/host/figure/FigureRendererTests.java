@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
@@ -160,6 +161,33 @@ class FigureRendererTests {
                     "Source: emulated board, seed 7, chip alox-hfo2")));
     assertEquals(2, page.strokes("#0072b2"), "one curve and its legend entry");
     assertEquals(2, page.dashed(), "one guide and its legend entry");
+  }
+
+  @Test
+  void theMeanOfMoreCellsThanColoursStandsOutInTheColourOfText() {
+    Samples x = Samples.indices(5);
+    List<Series> series = new ArrayList<>();
+    for (int cell = 0; cell < 9; cell++) {
+      series.add(Series.line("cell " + cell, x, x).with(Series.Weight.FAINT));
+    }
+    series.add(Series.line("mean", x, x).with(Series.Weight.STRONG));
+    Caption caption = Caption.of("Update curves", Source.emulated("seed 7"));
+    Axis axis = Axis.linear("pulse", Dimension.ONE);
+    SvgPage page = new SvgPage(FigureRenderer.svg(new Curves(caption, axis, axis, series)));
+    assertEquals(2, page.strokes("#222222"), "the mean and its legend entry");
+  }
+
+  @Test
+  void aSourceInBoldBreaksBeforeTheEdge() {
+    String detail = "emulated chip of a board with a long name, seed 7, ".repeat(3) + "seed 7";
+    Caption caption = Caption.of("Map", Source.emulated(detail));
+    Axis axis = Axis.linear("conductance", Dimension.SIEMENS);
+    Figure map = new HeatMap(caption, axis, Grid.of(2, 2, 1, 2, 3, 4));
+    SvgPage page = new SvgPage(FigureRenderer.svg(map));
+    double room = page.width() - 2 * Sheet.PAD;
+    page.texts().stream()
+        .filter(text -> text.contains("seed 7"))
+        .forEach(text -> assertTrue(Lettering.SOURCE.strong().width(text) <= room, text));
   }
 
   @Test

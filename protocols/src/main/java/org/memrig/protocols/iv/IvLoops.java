@@ -26,14 +26,14 @@ final class IvLoops {
   private static final class Loop {
     final Samples.Builder volts = Samples.builder();
     final Samples.Builder amps = Samples.builder();
-    final Samples.Builder size = Samples.builder();
+    final Samples.Builder absolute = Samples.builder();
     double least = Double.POSITIVE_INFINITY;
     double most = Double.NEGATIVE_INFINITY;
 
     void add(double v, double i) {
       volts.add(v);
       amps.add(i);
-      size.add(Math.abs(i));
+      absolute.add(Math.abs(i));
       least = Math.min(least, i);
       most = Math.max(most, i);
     }
@@ -53,17 +53,17 @@ final class IvLoops {
       loops.computeIfAbsent(cells[i], _ -> new Loop()).add(volts[i], amps[i]);
     }
     List<Series> signed = new ArrayList<>();
-    List<Series> sizes = new ArrayList<>();
+    List<Series> absolute = new ArrayList<>();
     loops.forEach((cell, loop) -> {
       String name = "cell " + cell / chip.columns() + "," + cell % chip.columns();
       signed.add(Series.line(name, loop.volts.build(), loop.amps.build()));
-      sizes.add(Series.line(name, loop.volts.build(), loop.size.build()));
+      absolute.add(Series.line(name, loop.volts.build(), loop.absolute.build()));
     });
     Axis x = Axis.linear("voltage", Dimension.VOLT);
-    Caption log = new Caption("I-V loops, size of the current", "", run.source());
+    Caption log = new Caption("I-V loops, absolute current", "", run.source());
     return List.of(
         new Curves(linear, x, Axis.linear("current", Dimension.AMPERE), signed),
-        new Curves(log, x, Axis.log("size of current", Dimension.AMPERE), sizes),
+        new Curves(log, x, Axis.log("|current|", Dimension.AMPERE), absolute),
         table(chip, loops, run));
   }
 

@@ -1,8 +1,10 @@
 package org.memrig.protocols.map;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.DoublePredicate;
 import org.memrig.config.units.Dimension;
 import org.memrig.config.units.Numbers;
 import org.memrig.instruments.board.Ability;
@@ -130,9 +132,7 @@ public final class ReadMap implements Experiment<ReadMapParameters> {
     SeriesView view = run.series(SERIES);
     Caption caption =
         new Caption(
-            "Conductance map",
-            "Each cell read once; hatched cells were not read or lay beyond the range.",
-            run.source());
+            "Conductance map", "Grey cells were not read or lay beyond the range.", run.source());
     if (view.size() == 0) {
       return List.of(new EmptyFigure(caption, "no cell has been read yet"));
     }
@@ -164,27 +164,29 @@ public final class ReadMap implements Experiment<ReadMapParameters> {
   private static Table table(ReadMapParameters parameters, double[] siemens, RunView run) {
     double[] sorted = siemens.clone();
     Arrays.sort(sorted);
-    double low = parameters.low().orElse(Double.NEGATIVE_INFINITY);
-    double high = parameters.high().orElse(Double.POSITIVE_INFINITY);
-    long below = Arrays.stream(siemens).filter(g -> g < low).count();
-    long above = Arrays.stream(siemens).filter(g -> g > high).count();
-    return new Table(
-        Caption.of("Conductance over the array", run.source()),
-        List.of(
-            Table.Column.numbers("cells", ""),
-            Table.Column.numbers("least", ""),
-            Table.Column.numbers("median", ""),
-            Table.Column.numbers("greatest", ""),
-            Table.Column.numbers("low", ""),
-            Table.Column.numbers("high", "")),
-        List.of(
-            List.of(
-                Long.toString(siemens.length),
-                people(sorted[0]),
-                people(sorted[sorted.length / 2]),
-                people(sorted[sorted.length - 1]),
-                parameters.low().isPresent() ? Long.toString(below) : "-",
-                parameters.high().isPresent() ? Long.toString(above) : "-")));
+    List<Table.Column> columns = new ArrayList<>();
+    List<String> row = new ArrayList<>();
+    add(columns, row, "cells", Long.toString(siemens.length));
+    add(columns, row, "least", people(sorted[0]));
+    add(columns, row, "median", people(sorted[sorted.length / 2]));
+    add(columns, row, "greatest", people(sorted[sorted.length - 1]));
+    parameters
+        .low()
+        .ifPresent(low -> add(columns, row, "below " + people(low), count(siemens, g -> g < low)));
+    parameters
+        .high()
+        .ifPresent(
+            high -> add(columns, row, "above " + people(high), count(siemens, g -> g > high)));
+    return new Table(Caption.of("Conductance over the array", run.source()), columns, List.of(row));
+  }
+
+  private static void add(List<Table.Column> columns, List<String> row, String name, String value) {
+    columns.add(Table.Column.numbers(name, ""));
+    row.add(value);
+  }
+
+  private static String count(double[] siemens, DoublePredicate which) {
+    return Long.toString(Arrays.stream(siemens).filter(which).count());
   }
 
   private static String people(double siemens) {

@@ -43,13 +43,8 @@ final class CurvesDrawing implements Drawing {
   }
 
   @Override
-  public double width() {
-    return sheet.width();
-  }
-
-  @Override
-  public double height() {
-    return sheet.height();
+  public Sheet sheet() {
+    return sheet;
   }
 
   @Override

@@ -1,11 +1,9 @@
 package org.memrig.host.figure;
 
-/** A figure laid out: it knows its size and draws itself on any canvas. */
+/** A figure laid out on a sheet: it draws itself on any canvas. */
 interface Drawing {
 
-  double width();
-
-  double height();
+  Sheet sheet();
 
   void draw(Canvas canvas);
 }

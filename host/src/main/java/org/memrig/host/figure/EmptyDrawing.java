@@ -17,13 +17,8 @@ final class EmptyDrawing implements Drawing {
   }
 
   @Override
-  public double width() {
-    return sheet.width();
-  }
-
-  @Override
-  public double height() {
-    return sheet.height();
+  public Sheet sheet() {
+    return sheet;
   }
 
   @Override

@@ -30,8 +30,8 @@ public final class FigureRenderer {
     Drawing drawing = drawing(figure);
     SvgCanvas canvas =
         new SvgCanvas(
-            drawing.width(),
-            drawing.height(),
+            drawing.sheet().width(),
+            drawing.sheet().height(),
             figure.caption().title(),
             figure.caption().source().text());
     drawing.draw(canvas);
@@ -46,7 +46,8 @@ public final class FigureRenderer {
   /** Write a PNG of two pixels per drawing unit; the stream stays open. */
   public static void png(Figure figure, OutputStream out) {
     Drawing drawing = drawing(figure);
-    PixelCanvas canvas = new PixelCanvas(drawing.width(), drawing.height(), PNG_SCALE);
+    PixelCanvas canvas =
+        new PixelCanvas(drawing.sheet().width(), drawing.sheet().height(), PNG_SCALE);
     drawing.draw(canvas);
     Pictures.write(canvas.finish(), out);
   }

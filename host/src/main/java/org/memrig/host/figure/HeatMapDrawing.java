@@ -50,13 +50,8 @@ final class HeatMapDrawing implements Drawing {
   }
 
   @Override
-  public double width() {
-    return sheet.width();
-  }
-
-  @Override
-  public double height() {
-    return sheet.height();
+  public Sheet sheet() {
+    return sheet;
   }
 
   @Override

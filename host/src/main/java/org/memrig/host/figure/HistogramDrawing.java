@@ -33,13 +33,8 @@ final class HistogramDrawing implements Drawing {
   }
 
   @Override
-  public double width() {
-    return sheet.width();
-  }
-
-  @Override
-  public double height() {
-    return sheet.height();
+  public Sheet sheet() {
+    return sheet;
   }
 
   @Override

@@ -38,13 +38,8 @@ final class TableDrawing implements Drawing {
   }
 
   @Override
-  public double width() {
-    return sheet.width();
-  }
-
-  @Override
-  public double height() {
-    return sheet.height();
+  public Sheet sheet() {
+    return sheet;
   }
 
   @Override

@@ -3,26 +3,19 @@ package org.memrig.instruments.board;
 import java.util.Arrays;
 
 /** Hold currents of cells: per position amps, volts, range, start time and flags. */
-public final class ReadResult extends Result {
-  private int first;
-  private int size;
+public final class ReadResult extends CellResult {
   private double[] amps = {};
   private double[] volts = {};
   private double[] range = {};
   private long[] start = {};
-  private int[] cellFlags = {};
 
   /** Start to fill a result for some positions of the operation's cells. */
   public ReadResult begin(int step, long round, long nanos, int firstPosition, int positions) {
-    begin(step, round, nanos);
-    first = firstPosition;
-    size = positions;
-    if (amps.length < positions) {
+    if (begin(step, round, nanos, firstPosition, positions, amps.length)) {
       amps = new double[positions];
       volts = new double[positions];
       range = new double[positions];
       start = new long[positions];
-      cellFlags = new int[positions];
     }
     return this;
   }
@@ -40,29 +33,12 @@ public final class ReadResult extends Result {
     volts[i] = applied;
     range[i] = fullScale;
     start[i] = nanos;
-    cellFlags[i] = flags;
+    setFlags(i, flags);
   }
 
   /** Say that the i-th position covered was skipped. */
   public void setMasked(int i) {
     set(i, 0, 0, 0, startNanos(), Flags.MASKED);
-  }
-
-  /**
-   * Say that this result covers other positions, from another first one on: what a lowering does.
-   */
-  public void moveTo(int firstPosition) {
-    first = firstPosition;
-  }
-
-  /** Return the first position covered. */
-  public int first() {
-    return first;
-  }
-
-  /** Return how many positions are covered. */
-  public int size() {
-    return size;
   }
 
   /** Return the current of the i-th position covered, A. */
@@ -85,38 +61,28 @@ public final class ReadResult extends Result {
     return start[i];
   }
 
-  /** Return the flags of one position: see {@link Flags}. */
-  public int flags(int i) {
-    return cellFlags[i];
-  }
-
   /** Tell whether the i-th position holds data: neither masked nor over range. */
   public boolean valid(int i) {
-    return (cellFlags[i] & (Flags.MASKED | Flags.OVER_RANGE)) == 0;
+    return (flags(i) & (Flags.MASKED | Flags.OVER_RANGE)) == 0;
   }
 
   @Override
   public ReadResult copy() {
     ReadResult copy = new ReadResult();
     copy.beginLike(this);
-    copy.first = first;
-    copy.size = size;
-    copy.amps = Arrays.copyOf(amps, size);
-    copy.volts = Arrays.copyOf(volts, size);
-    copy.range = Arrays.copyOf(range, size);
-    copy.start = Arrays.copyOf(start, size);
-    copy.cellFlags = Arrays.copyOf(cellFlags, size);
+    copy.amps = Arrays.copyOf(amps, size());
+    copy.volts = Arrays.copyOf(volts, size());
+    copy.range = Arrays.copyOf(range, size());
+    copy.start = Arrays.copyOf(start, size());
     return copy;
   }
 
   @Override
   public void poison() {
-    poisonHeader();
+    poisonCells();
     Arrays.fill(amps, Double.NaN);
     Arrays.fill(volts, Double.NaN);
     Arrays.fill(range, Double.NaN);
     Arrays.fill(start, Long.MIN_VALUE);
-    Arrays.fill(cellFlags, -1);
-    first = Integer.MIN_VALUE;
   }
 }

@@ -8,20 +8,13 @@ import java.util.Arrays;
  * <p>A repeat whose operations name different cells, or none, covers one position that stands for
  * the whole.
  */
-public final class RepeatResult extends Result {
-  private int first;
-  private int size;
+public final class RepeatResult extends CellResult {
   private long[] rounds = {};
-  private int[] cellFlags = {};
 
   /** Start to fill a result for some positions. */
   public RepeatResult begin(int step, long round, long nanos, int firstPosition, int positions) {
-    begin(step, round, nanos);
-    first = firstPosition;
-    size = positions;
-    if (rounds.length < positions) {
+    if (begin(step, round, nanos, firstPosition, positions, rounds.length)) {
       rounds = new long[positions];
-      cellFlags = new int[positions];
     }
     return this;
   }
@@ -29,24 +22,7 @@ public final class RepeatResult extends Result {
   /** Set how many rounds the i-th position covered took; MET says that it met the band. */
   public void set(int i, long count, int flags) {
     rounds[i] = count;
-    cellFlags[i] = flags;
-  }
-
-  /**
-   * Say that this result covers other positions, from another first one on: what a lowering does.
-   */
-  public void moveTo(int firstPosition) {
-    first = firstPosition;
-  }
-
-  /** Return the first position covered. */
-  public int first() {
-    return first;
-  }
-
-  /** Return how many positions are covered. */
-  public int size() {
-    return size;
+    setFlags(i, flags);
   }
 
   /** Return how many rounds the i-th position covered took. */
@@ -56,30 +32,20 @@ public final class RepeatResult extends Result {
 
   /** Tell whether it met the band. */
   public boolean met(int i) {
-    return (cellFlags[i] & Flags.MET) != 0;
-  }
-
-  /** Return the flags of one position: see {@link Flags}. */
-  public int flags(int i) {
-    return cellFlags[i];
+    return (flags(i) & Flags.MET) != 0;
   }
 
   @Override
   public RepeatResult copy() {
     RepeatResult copy = new RepeatResult();
     copy.beginLike(this);
-    copy.first = first;
-    copy.size = size;
-    copy.rounds = Arrays.copyOf(rounds, size);
-    copy.cellFlags = Arrays.copyOf(cellFlags, size);
+    copy.rounds = Arrays.copyOf(rounds, size());
     return copy;
   }
 
   @Override
   public void poison() {
-    poisonHeader();
+    poisonCells();
     Arrays.fill(rounds, Long.MIN_VALUE);
-    Arrays.fill(cellFlags, -1);
-    first = Integer.MIN_VALUE;
   }
 }

@@ -4,17 +4,12 @@ package org.memrig.instruments.board;
  * Hold what one operation gave: a view over buffers that the board reuses.
  *
  * <p>A board fills it: {@code begin}, then its values, then {@link #end}. A reader sees it during
- * the sink's callback; {@link #copy} keeps it. Results of per-cell operations cover the positions
- * {@code first()} to {@code first() + size() - 1} of the operation's cells.
+ * the sink's callback; {@link #copy} keeps it. Results of per-cell operations are {@link
+ * CellResult}s: they cover the positions {@code first()} to {@code first() + size() - 1} of the
+ * operation's cells.
  */
 public abstract sealed class Result
-    permits ReadResult,
-        MultiplyResult,
-        PulseResult,
-        TraceBlock,
-        WaveResult,
-        IdleResult,
-        RepeatResult {
+    permits CellResult, MultiplyResult, TraceBlock, WaveResult, IdleResult {
   private int step;
   private long round;
   private long startNanos;

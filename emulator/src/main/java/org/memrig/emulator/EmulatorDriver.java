@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.memrig.config.Binder;
 import org.memrig.config.Shipped;
@@ -53,6 +54,11 @@ public final class EmulatorDriver implements BoardDriver {
   }
 
   @Override
+  public Optional<String> address(Record settings, Opening opening) {
+    return Optional.empty();
+  }
+
+  @Override
   public Board open(Record record, Opening opening) {
     EmulatorSettings settings = (EmulatorSettings) record;
     ChipFile file = file(settings, opening);
@@ -92,7 +98,7 @@ public final class EmulatorDriver implements BoardDriver {
 
   private static ChipFile file(EmulatorSettings settings, Opening opening) {
     return Binder.plain()
-        .bind(Shipped.CHIP.read(settings.chip(), opening.base()), ChipFile.class)
+        .bind(opening.sources().read(Shipped.CHIP, settings.chip()), ChipFile.class)
         .value();
   }
 

@@ -95,6 +95,11 @@ public final class Drivers implements Variants {
     return driver(opening.rig()).chip(opening.rig().value().board().settings(), opening);
   }
 
+  /** Return where the board of a rig is, without opening it; empty if it is emulated. */
+  public Optional<String> address(Opening opening) {
+    return driver(opening.rig()).address(opening.rig().value().board().settings(), opening);
+  }
+
   /**
    * Open the board of a rig, its lines named as the chip's lines are.
    *

@@ -11,6 +11,7 @@ import org.memrig.host.report.TextTable;
 import org.memrig.host.run.ProgressListener;
 import org.memrig.host.run.RunEngine;
 import org.memrig.host.run.RunResult;
+import org.memrig.host.run.StateFolders;
 import org.memrig.host.run.Workplace;
 import org.memrig.host.store.RunRoot;
 import org.memrig.instruments.driver.Drivers;
@@ -53,6 +54,7 @@ final class Shell {
     return new Workplace(
         Path.of(""),
         RunRoot.choose(runs, System.getenv()),
+        StateFolders.ofUser(System.getenv(), System.getProperty("user.home")),
         new SystemHostClock(),
         Drivers.installed(),
         Experiments.load(Shell.class.getClassLoader()));
@@ -71,7 +73,6 @@ final class Shell {
 
   /** Print how a run ended and return its exit code. */
   int answer(RunResult result) {
-    SignalEnding.done();
     if (json) {
       Map<String, Object> document = new LinkedHashMap<>();
       document.put("run", result.folder().name());
@@ -93,6 +94,7 @@ final class Shell {
       err().println("memrig: " + result.reason());
       err().flush();
     }
+    SignalEnding.done();
     return result.exit().code();
   }
 

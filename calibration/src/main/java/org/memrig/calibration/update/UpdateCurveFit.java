@@ -16,6 +16,9 @@ import org.memrig.physics.filament.UpdateCurve;
 /**
  * Fit one train of equal pulses: G(n) = start + change * ln(1 + n/N (e^c - 1)) / c.
  *
+ * <p>At the end of its window a cell stands still, and the curve has a corner that this one lacks:
+ * leave those points out.
+ *
  * @param start conductance before the first pulse, S
  * @param change from the first to the last pulse, S; below 0 for a train that lowers
  * @param curvature c: logarithm of the first step over the last; below 0 where steps grow

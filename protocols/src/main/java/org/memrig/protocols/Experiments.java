@@ -46,6 +46,13 @@ public final class Experiments implements Variants {
     return new Experiments(found);
   }
 
+  /** Return the same experiments, but one, which takes the place of its namesake. */
+  public Experiments with(Experiment<?> instead) {
+    TreeMap<String, Experiment<?>> all = new TreeMap<>(byName);
+    all.put(instead.name(), instead);
+    return new Experiments(all);
+  }
+
   /** Return all experiments, by name. */
   public Collection<Experiment<?>> all() {
     return Collections.unmodifiableCollection(byName.values());

@@ -21,7 +21,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Hold the options that all commands share, and how they answer. */
 final class Shell {
@@ -100,7 +99,7 @@ final class Shell {
 
   /** Print one JSON document. */
   void print(Object document) {
-    out().println(JsonMapper.builder().build().writeValueAsString(document));
+    out().println(Json.text(document));
     out().flush();
   }
 

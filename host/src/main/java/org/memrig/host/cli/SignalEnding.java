@@ -17,8 +17,18 @@ final class SignalEnding {
   private SignalEnding() {}
 
   static void of(RunEngine engine) {
+    of(engine, () -> {});
+  }
+
+  /**
+   * End a run on a signal.
+   *
+   * @param wake what to do at once so that the run notices: it may be waiting for someone to type
+   */
+  static void of(RunEngine engine, Runnable wake) {
     Runtime.getRuntime()
-        .addShutdownHook(Thread.ofPlatform().name("memrig-signal").unstarted(() -> end(engine)));
+        .addShutdownHook(
+            Thread.ofPlatform().name("memrig-signal").unstarted(() -> end(engine, wake)));
   }
 
   /** Say that the command has printed how its run ended. */
@@ -26,11 +36,12 @@ final class SignalEnding {
     ANSWERED.countDown();
   }
 
-  private static void end(RunEngine engine) {
+  private static void end(RunEngine engine, Runnable wake) {
     if (!engine.underWay()) {
       return;
     }
     engine.requestStop();
+    wake.run();
     try {
       if (!engine.awaitEnd()) {
         System.err.println("memrig: the run could not be saved in time; resume it");

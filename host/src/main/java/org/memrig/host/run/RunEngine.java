@@ -119,14 +119,15 @@ public final class RunEngine {
    */
   public RunResult replay(RunFolder folder) {
     RunDocuments.Stored stored;
+    Plan plan;
     String recorded;
     try (RunReader reader = RunReader.open(folder)) {
       requireEmulated(folder, reader);
       requireDone(folder, reader);
       stored = RunDocuments.read(folder, reader, at);
+      plan = PlanStep.again(stored.plan(), at.experiments(), reader);
       recorded = RunHash.of(reader);
     }
-    Plan plan = stored.plan();
     RunResult again =
         whole(() ->
             begin(

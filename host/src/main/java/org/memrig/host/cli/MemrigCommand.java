@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       DescribeCommand.class,
       ProtocolsCommand.class,
       RunsCommand.class,
+      RigCommand.class,
       CompletionCommand.class
     },
     footer = {

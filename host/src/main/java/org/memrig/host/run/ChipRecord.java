@@ -72,8 +72,16 @@ record ChipRecord(Ledger ledger, Latch latch, Runnable release) implements AutoC
           latch
               .latched()
               .orElseThrow(() -> BadInput.of(name, "is not latched; there is nothing to clear"));
-      latch.clear(new Latch.Cleared(at.clock().now(), person, reason));
+      latch.clear(cleared(at, person, reason));
       return fault.reason() + " (at " + fault.at() + ")";
+    }
+  }
+
+  private static Latch.Cleared cleared(Workplace at, String person, String reason) {
+    try {
+      return new Latch.Cleared(at.clock().now(), person, reason);
+    } catch (IllegalArgumentException blank) {
+      throw BadInput.of("--reason", String.valueOf(blank.getMessage()));
     }
   }
 

@@ -13,10 +13,10 @@ import org.memrig.instruments.testkit.IdealBoard;
  * watched, and that has one fault at one of its calls. A call is a program's begin, each of its
  * results, and each making safe and closing.
  */
-final class BenchBoard implements Board {
+public final class BenchBoard implements Board {
   /** What a fault does in the place of the call, on the calling thread. */
   @FunctionalInterface
-  interface Fault {
+  public interface Fault {
     void strike(BenchBoard board, String call);
   }
 
@@ -35,12 +35,12 @@ final class BenchBoard implements Board {
   private volatile String struck = "";
 
   /** Fail at a call, from 0. */
-  BenchBoard(IdealBoard board, int at, Fault fault) {
+  public BenchBoard(IdealBoard board, int at, Fault fault) {
     this(board, at, fault, false);
   }
 
   /** Fail at a call, or at all of them, and then in stops too, as the fault chooses. */
-  BenchBoard(IdealBoard board, int at, Fault fault, boolean always) {
+  public BenchBoard(IdealBoard board, int at, Fault fault, boolean always) {
     this.board = board;
     this.at = at;
     this.always = always;
@@ -118,7 +118,7 @@ final class BenchBoard implements Board {
   }
 
   /** Wait as a driver does that waits for an answer: until the board is made safe. */
-  void awaitSafe() {
+  public void awaitSafe() {
     boolean interrupted = false;
     while (true) {
       try {

@@ -14,9 +14,9 @@ import org.memrig.instruments.driver.Opening;
 import org.memrig.instruments.testkit.IdealBoard;
 
 /** Open boards of the tests that count as hardware. */
-final class BenchDriver implements BoardDriver {
+public final class BenchDriver implements BoardDriver {
   /** A rig for it: four by four ohmic cells. */
-  static final String RIG =
+  public static final String RIG =
       """
       name: bench
       board: {driver: bench, port: one}
@@ -37,7 +37,7 @@ final class BenchDriver implements BoardDriver {
       """;
 
   /** A plan for that rig. */
-  static final String PLAN =
+  public static final String PLAN =
       """
       name: bench
       rig: bench.yaml
@@ -51,20 +51,20 @@ final class BenchDriver implements BoardDriver {
 
   /** Say where the board is. */
   @Text("A board of the tests.")
-  record Settings(@Text("Where it is.") @Default("one") String port) {}
+  public record Settings(@Text("Where it is.") @Default("one") String port) {}
 
   /** Open boards as they are made. */
-  BenchDriver(Supplier<BenchBoard> next) {
+  public BenchDriver(Supplier<BenchBoard> next) {
     this.next = next;
   }
 
   /** Open boards without faults. */
-  BenchDriver() {
+  public BenchDriver() {
     this(() -> new BenchBoard(chip(), -1, BenchBoard.NONE));
   }
 
   /** Make a small chip. */
-  static IdealBoard chip() {
+  public static IdealBoard chip() {
     return new IdealBoard(
         4, 4, Wiring.Gates.NONE, EnumSet.noneOf(org.memrig.instruments.board.Ability.class));
   }

@@ -14,19 +14,19 @@ import org.memrig.instruments.driver.Drivers;
 import org.memrig.protocols.Experiments;
 
 /** Hold what the tests of the engine have in common: workplaces below one folder. */
-final class Place {
+public final class Place {
   private Place() {}
 
-  static Workplace of(Path folder) {
+  public static Workplace of(Path folder) {
     return of(folder, new SystemHostClock(), Drivers.installed());
   }
 
   /** Be at a workplace that also knows a driver of the test's own. */
-  static Workplace with(Path folder, BoardDriver driver) {
+  public static Workplace with(Path folder, BoardDriver driver) {
     return of(folder, new SystemHostClock(), Drivers.of(List.of(new EmulatorDriver(), driver)));
   }
 
-  static Workplace of(Path folder, HostClock clock, Drivers drivers) {
+  public static Workplace of(Path folder, HostClock clock, Drivers drivers) {
     return new Workplace(
         folder,
         folder.resolve("runs"),
@@ -36,12 +36,12 @@ final class Place {
         Experiments.load(Place.class.getClassLoader()));
   }
 
-  static RunEngine engine(Workplace at) {
+  public static RunEngine engine(Workplace at) {
     return new RunEngine(at, ProgressListener.NONE);
   }
 
   /** Run a plan file as it stands. */
-  static RunResult run(RunEngine engine, Workplace at, String plan) {
+  public static RunResult run(RunEngine engine, Workplace at, String plan) {
     return engine.run(
         Plans.load(plan, at, List.of()),
         Optional.empty(),
@@ -50,7 +50,7 @@ final class Place {
         Optional.empty());
   }
 
-  static String hash(RunFolder folder) {
+  public static String hash(RunFolder folder) {
     try (RunReader reader = RunReader.open(folder)) {
       return RunHash.of(reader);
     }

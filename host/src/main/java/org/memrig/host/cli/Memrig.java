@@ -1,6 +1,7 @@
 package org.memrig.host.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import org.memrig.host.run.ExitCode;
 import picocli.CommandLine;
 
@@ -14,30 +15,21 @@ public final class Memrig {
    * @return the exit code: see {@link ExitCode}
    */
   public static int run(PrintWriter out, PrintWriter err, String... args) {
+    List<String> words = List.of(args);
     CommandLine line =
         new CommandLine(new MemrigCommand())
             .setOut(out)
             .setErr(err)
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .setExecutionExceptionHandler((e, command, _) -> explain(e, command));
-    if (args.length == 0) {
+            .setCaseInsensitiveEnumValuesAllowed(true);
+    ErrorText errors = new ErrorText(err, words.contains("--json"));
+    line.setParameterExceptionHandler((e, _) -> errors.usage(e))
+        .setExecutionExceptionHandler((e, _, _) -> errors.of(e));
+    if (words.isEmpty()) {
       line.usage(out);
+      out.flush();
       return 0;
     }
+    ProtocolOptions.add(line, words);
     return line.execute(args);
-  }
-
-  private static int explain(Exception e, CommandLine command) {
-    ExitCode code = ExitCode.of(e);
-    PrintWriter err = command.getErr();
-    err.println("memrig: " + (e.getMessage() == null ? e.toString() : e.getMessage()));
-    if (code == ExitCode.FAILED) {
-      err.println("This is an error of memrig itself (" + e.getClass().getName() + ").");
-      for (StackTraceElement frame : e.getStackTrace()) {
-        err.println("  at " + frame);
-      }
-    }
-    err.flush();
-    return code.code();
   }
 }

@@ -25,7 +25,7 @@ import picocli.CommandLine.Command;
       "First steps:",
       "  memrig demo                                       a whole run, with pictures",
       "  memrig run iv-sweep --rig emulated-1t1r           one protocol",
-      "  memrig run pulse-train --rig emulated-1t1r --set pulses=100 --set cells=3,7",
+      "  memrig run pulse-train --cells 3,7 --pulses 100   with its parameters",
       "  memrig bench emulated-1t1r                        by hand: read 3,7",
       "  memrig runs show last                             what the last run found",
       "",

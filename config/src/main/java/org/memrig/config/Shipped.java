@@ -104,6 +104,9 @@ public enum Shipped {
     if (names.contains(nameOrPath)) {
       return readShipped(nameOrPath);
     }
+    if (isFolder(nameOrPath, base)) {
+      throw BadInput.of(nameOrPath, "is a folder; name a file in it");
+    }
     throw BadInput.of(
         nameOrPath.isBlank() ? "''" : nameOrPath,
         "is neither a file nor a shipped "
@@ -119,6 +122,14 @@ public enum Shipped {
       return Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
     } catch (InvalidPathException e) {
       return Optional.empty();
+    }
+  }
+
+  private static boolean isFolder(String nameOrPath, Path base) {
+    try {
+      return !nameOrPath.isBlank() && Files.isDirectory(base.resolve(nameOrPath));
+    } catch (InvalidPathException e) {
+      return false;
     }
   }
 

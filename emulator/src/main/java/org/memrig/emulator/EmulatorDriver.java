@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.memrig.config.BadInput;
 import org.memrig.config.Binder;
 import org.memrig.config.Shipped;
+import org.memrig.config.YamlNode;
 import org.memrig.emulator.judge.Judge;
 import org.memrig.instruments.board.Ability;
 import org.memrig.instruments.board.Board;
@@ -97,9 +99,13 @@ public final class EmulatorDriver implements BoardDriver {
   }
 
   private static ChipFile file(EmulatorSettings settings, Opening opening) {
-    return Binder.plain()
-        .bind(opening.sources().read(Shipped.CHIP, settings.chip()), ChipFile.class)
-        .value();
+    YamlNode read;
+    try {
+      read = opening.sources().read(Shipped.CHIP, settings.chip());
+    } catch (BadInput e) {
+      throw opening.rig().node().at("board", "chip").badName(e);
+    }
+    return Binder.plain().bind(read, ChipFile.class).value();
   }
 
   private static BoardDescription describe(

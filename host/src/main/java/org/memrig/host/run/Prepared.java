@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.memrig.config.Bound;
+import org.memrig.config.YamlNode;
 import org.memrig.instruments.board.Ability;
 import org.memrig.instruments.board.Demand;
 import org.memrig.instruments.board.StressClass;
@@ -31,7 +32,8 @@ record Prepared(OpenRig rig, Plan plan, List<PlanStep<?>> steps, PlanDemand dema
       try {
         step.declare(rig.chip(), rig.description(), demand);
       } catch (IllegalArgumentException e) {
-        throw plan.node().at("steps").bad(step.name() + ": " + String.valueOf(e.getMessage()));
+        String why = String.valueOf(e.getMessage());
+        throw place(plan.node(), step.index(), why).bad(step.name() + ": " + why);
       }
     }
     if (!rig.ledger().inDoubt().isEmpty()) {
@@ -39,6 +41,18 @@ record Prepared(OpenRig rig, Plan plan, List<PlanStep<?>> steps, PlanDemand dema
     }
     requireJournal(rig, plan);
     return new Prepared(rig, plan.value(), steps, demand);
+  }
+
+  /** Find the value of a step that a message quotes, else the step. */
+  private static YamlNode place(YamlNode plan, int index, String message) {
+    List<YamlNode> steps = plan.at("steps").items();
+    YamlNode step = index < steps.size() ? steps.get(index) : plan.at("steps");
+    return step.entries().stream()
+        .map(YamlNode.Entry::value)
+        .filter(value -> value.kind() == YamlNode.Kind.TEXT)
+        .filter(value -> message.contains("'" + value.text() + "'"))
+        .findFirst()
+        .orElse(step);
   }
 
   private static void requireJournal(OpenRig rig, Bound<Plan> plan) {

@@ -101,7 +101,7 @@ public final class RunEngine {
     return whole(() ->
         begin(
             new Bound<>(asked, plan.node()),
-            loadRig(asked.rig(), rigSets),
+            loadRig(plan, rig, rigSets),
             Sources.files(at.base()),
             name));
   }
@@ -300,7 +300,7 @@ public final class RunEngine {
   /** Check a plan without running it. */
   public CheckReport check(Bound<Plan> plan, Optional<String> rig, List<String> rigSets) {
     Plan asked = overruled(plan.value(), rig, Optional.empty());
-    Bound<Rig> bound = loadRig(asked.rig(), rigSets);
+    Bound<Rig> bound = loadRig(plan, rig, rigSets);
     try (OpenRig open = open(bound, asked, Sources.files(at.base()))) {
       Prepared prepared = Prepared.of(open, new Bound<>(asked, plan.node()), at);
       List<String> findings = new ArrayList<>();
@@ -340,6 +340,14 @@ public final class RunEngine {
 
   private Opening opening(Bound<Rig> rig) {
     return new Opening(rig, 1, at.clock(), at.base());
+  }
+
+  private Bound<Rig> loadRig(Bound<Plan> plan, Optional<String> other, List<String> sets) {
+    try {
+      return loadRig(other.orElse(plan.value().rig()), sets);
+    } catch (BadInput e) {
+      throw other.isPresent() ? e : plan.node().at("rig").badName(e);
+    }
   }
 
   private Bound<Rig> loadRig(String rig, List<String> sets) {

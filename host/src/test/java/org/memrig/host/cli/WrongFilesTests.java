@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -171,6 +172,23 @@ final class WrongFilesTests {
         "memrig: nowhere: is neither a file nor a shipped rig; shipped are emulated-1t1r,"
             + " emulated-passive",
         memrig("describe", "nowhere").err().strip());
+  }
+
+  @Test
+  void aFileThatMayNotBeReadIsSaidSo() throws IOException {
+    Path locked = folder.resolve("locked.yaml");
+    Files.writeString(locked, "name: locked");
+    Files.setPosixFilePermissions(locked, Set.of());
+    // Root may read any file but those that the kernel only lets it write.
+    Path file =
+        Stream.of(locked, Path.of("/proc/sys/net/ipv4/route/flush"))
+            .filter(each -> !Files.isReadable(each))
+            .findFirst()
+            .orElseThrow();
+    Invocation said = memrig("describe", file.toString());
+    assertEquals(4, said.exit());
+    assertEquals(
+        "memrig: " + file + ": may not be read; check its permissions", said.err().strip());
   }
 
   @Test

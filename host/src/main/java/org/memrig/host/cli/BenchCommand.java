@@ -38,7 +38,10 @@ import picocli.CommandLine.Parameters;
 final class BenchCommand implements Callable<Integer> {
   @Mixin Shell shell = new Shell();
 
-  @Parameters(paramLabel = "RIG", description = "Rig file or shipped rig.")
+  @Parameters(
+      paramLabel = "RIG",
+      completionCandidates = Known.Rigs.class,
+      description = "Rig file or shipped rig.")
   String rig = "";
 
   @Option(names = "-c", paramLabel = "COMMANDS", description = "Do these, separated by semicolons.")

@@ -21,7 +21,10 @@ import picocli.CommandLine.Parameters;
 final class DescribeCommand implements Callable<Integer> {
   @Mixin Shell shell = new Shell();
 
-  @Parameters(paramLabel = "RIG", description = "Rig file or shipped rig.")
+  @Parameters(
+      paramLabel = "RIG",
+      completionCandidates = Known.Rigs.class,
+      description = "Rig file or shipped rig.")
   String rig = "";
 
   @Option(names = "--rig-set", paramLabel = "KEY=VALUE", description = "Overrule a key.")

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.memrig.config.BadInput;
+import org.memrig.config.Nearest;
 import org.memrig.config.Problem;
 import org.memrig.host.run.ExitCode;
 import picocli.CommandLine;
@@ -39,9 +40,7 @@ record ErrorText(PrintWriter err, boolean json) {
     CommandLine command = e.getCommandLine();
     List<String> more = new ArrayList<>();
     if (e instanceof UnmatchedArgumentException unmatched) {
-      unmatched.getSuggestions().stream()
-          .map(suggestion -> "did you mean " + suggestion + "?")
-          .forEach(more::add);
+      guesses(command, unmatched).forEach(guess -> more.add("did you mean " + guess + "?"));
       if (unmatched.getUnmatched().stream().anyMatch(ErrorText::isUnit)) {
         more.add("a value with a unit is one word: '1.2 V' in quotes, or 1.2V");
       }
@@ -49,6 +48,15 @@ record ErrorText(PrintWriter err, boolean json) {
     more.add("try: " + command.getCommandSpec().qualifiedName() + " --help");
     tell(ExitCode.USAGE, String.valueOf(e.getMessage()), more, List.of());
     return ExitCode.USAGE.code();
+  }
+
+  private static List<String> guesses(CommandLine command, UnmatchedArgumentException e) {
+    List<String> guesses = new ArrayList<>(e.getSuggestions());
+    if (guesses.isEmpty()) {
+      Nearest.of(e.getUnmatched().getFirst(), command.getSubcommands().keySet())
+          .ifPresent(guesses::add);
+    }
+    return guesses;
   }
 
   private static boolean isUnit(String word) {

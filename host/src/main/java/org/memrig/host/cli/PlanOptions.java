@@ -17,10 +17,15 @@ import picocli.CommandLine.Parameters;
 final class PlanOptions {
   @Parameters(
       paramLabel = "PLAN",
+      completionCandidates = Known.Plans.class,
       description = "Plan file, shipped plan, or the name of a protocol.")
   String plan = "";
 
-  @Option(names = "--rig", paramLabel = "RIG", description = "Rig file or shipped rig.")
+  @Option(
+      names = "--rig",
+      paramLabel = "RIG",
+      completionCandidates = Known.Rigs.class,
+      description = "Rig file or shipped rig.")
   Optional<String> rig = Optional.empty();
 
   @Option(names = "--seed", paramLabel = "N", description = "Seed of all random numbers.")

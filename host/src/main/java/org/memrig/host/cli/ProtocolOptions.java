@@ -42,6 +42,16 @@ final class ProtocolOptions {
         .ifPresent(protocol -> add(command.getCommandSpec(), protocol, taker.options()));
   }
 
+  /** Add the options of all protocols, for completion: which one is meant is not known yet. */
+  static void addAll(CommandLine memrig) {
+    Experiments all = Experiments.load(ProtocolOptions.class.getClassLoader());
+    for (CommandLine command : memrig.getSubcommands().values()) {
+      if (command.getCommand() instanceof Taker taker) {
+        all.all().forEach(each -> add(command.getCommandSpec(), each, taker.options()));
+      }
+    }
+  }
+
   /** Find the first argument that is neither an option nor the value of one. */
   private static Optional<String> plan(CommandSpec spec, List<String> args) {
     for (int i = 0; i < args.size(); i++) {
@@ -72,7 +82,9 @@ final class ProtocolOptions {
         group.addArg(option(field, options));
       }
     }
-    spec.addArgGroup(group.build());
+    if (!group.args().isEmpty()) {
+      spec.addArgGroup(group.build());
+    }
     if (!taken.isEmpty()) {
       spec.usageMessage()
           .footer("", "By --set only, since the options mean something else: " + taken);

@@ -37,7 +37,11 @@ final class RigCommand implements Callable<Integer> {
           "Clear a rig's safety fault once its cause is found and mended. Both stay on record.")
   int clear(
       @Mixin Shell shell,
-      @Parameters(paramLabel = "RIG", description = "Rig file or shipped rig.") String rig,
+      @Parameters(
+              paramLabel = "RIG",
+              completionCandidates = Known.Rigs.class,
+              description = "Rig file or shipped rig.")
+          String rig,
       @Option(
               names = "--reason",
               required = true,

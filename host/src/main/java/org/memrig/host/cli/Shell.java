@@ -89,7 +89,7 @@ final class Shell {
       result.report().ifPresent(path -> out().println("report  " + path));
       out().flush();
     }
-    if (!result.reason().isEmpty()) {
+    if (!result.reason().isEmpty() && !json) {
       err().println("memrig: " + result.reason());
       err().flush();
     }
@@ -103,9 +103,11 @@ final class Shell {
     out().flush();
   }
 
-  private static Map<String, Object> table(Table table) {
+  /** Return a table as a document. */
+  static Map<String, Object> table(Table table) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("title", table.caption().title());
+    map.put("source", table.caption().source().text());
     map.put("columns", table.columns().stream().map(Table.Column::heading).toList());
     map.put("rows", List.copyOf(table.rows()));
     return map;

@@ -10,6 +10,7 @@ import org.memrig.physics.Allowed;
 import org.memrig.physics.CellArray;
 import org.memrig.physics.Condition;
 import org.memrig.physics.PulseShape;
+import org.memrig.physics.StateImage;
 import org.memrig.physics.Switches;
 import org.memrig.physics.Tangent;
 

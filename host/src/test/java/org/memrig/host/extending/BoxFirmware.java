@@ -2,23 +2,25 @@ package org.memrig.host.extending;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.memrig.instruments.board.LinkLost;
 import org.memrig.instruments.link.Link;
 import org.memrig.instruments.link.TcpListener;
 import org.memrig.instruments.testkit.TestBench;
 
-/** Be the microcontroller of a resistor box for one host that connects and goes. */
-final class BoxFirmware implements TestBench {
+/** Be the microcontroller of a resistor box, for one host after the other. */
+final class BoxFirmware implements TestBench, AutoCloseable {
   private static final long PATIENCE = 60_000_000_000L;
 
   private final TcpListener listener = TcpListener.loopback(0);
+  private final AtomicInteger measurements = new AtomicInteger();
   private final String name;
 
   private BoxFirmware(String name) {
     this.name = name;
   }
 
-  /** Switch a box on; it goes off when its host has gone. */
+  /** Switch a box on. */
   static BoxFirmware on() {
     return saying("resistor box 4 x 4, serial 17");
   }
@@ -35,8 +37,8 @@ final class BoxFirmware implements TestBench {
     return listener.address().text();
   }
 
-  /** Switch off a box to which no host has come. */
-  void close() {
+  @Override
+  public void close() {
     listener.close();
   }
 
@@ -55,9 +57,24 @@ final class BoxFirmware implements TestBench {
     return true;
   }
 
+  /** Return how often volts were put on a resistor. */
+  int measurements() {
+    return measurements.get();
+  }
+
   private void serve() {
-    try (listener;
-        Link host = listener.accept(System.nanoTime() + PATIENCE).orElseThrow()) {
+    try {
+      while (true) {
+        listener.accept(System.nanoTime() + PATIENCE).ifPresent(this::serve);
+      }
+    } catch (LinkLost off) {
+      // The box is switched off.
+      return;
+    }
+  }
+
+  private void serve(Link host) {
+    try (host) {
       ByteBuffer in = ByteBuffer.allocate(256);
       StringBuilder line = new StringBuilder();
       while (host.read(in.clear(), host.nanos() + PATIENCE) > 0) {
@@ -73,20 +90,20 @@ final class BoxFirmware implements TestBench {
         }
       }
     } catch (LinkLost gone) {
-      // The host has gone, so the box goes off.
+      // The host has gone; the next one may come.
       return;
     }
   }
 
   private void answer(Link host, String line) {
-    String[] words = line.split(" ");
-    String answer =
-        words[0].equals("ID")
-            ? name
-            : Double.toString(
-                Double.parseDouble(words[3])
-                    * siemens(Integer.parseInt(words[1]), Integer.parseInt(words[2])));
+    String answer = line.equals("ID") ? name : Double.toString(measured(line.split(" ")));
     byte[] bytes = (answer + "\n").getBytes(StandardCharsets.US_ASCII);
     host.write(ByteBuffer.wrap(bytes), host.nanos() + PATIENCE);
+  }
+
+  private double measured(String[] words) {
+    measurements.incrementAndGet();
+    double siemens = siemens(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
+    return Double.parseDouble(words[3]) * siemens;
   }
 }

@@ -1,7 +1,5 @@
 package org.memrig.host.extending;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * Be a computer with memrig installed and a user who has plugins: the launcher itself over jars of
@@ -18,6 +16,7 @@ import java.util.stream.Stream;
  */
 final class Lab {
   private static final long HANG_SECONDS = 120;
+  private static final String PLUGINS = ".config/memrig/plugins";
 
   private final Path root;
   private final Path home;
@@ -54,8 +53,13 @@ final class Lab {
   /** Be another user of the same installation. */
   Lab user(String name) throws IOException {
     Path other = Files.createDirectories(root.resolve("home").resolve(name));
-    Files.createDirectories(other.resolve("config/memrig/plugins"));
+    Files.createDirectories(other.resolve(PLUGINS));
     return new Lab(root, other);
+  }
+
+  /** Return memrig's own folder. */
+  Path root() {
+    return root;
   }
 
   /** Return the folder in which the user works. */
@@ -68,54 +72,54 @@ final class Lab {
     return home.resolve("runs");
   }
 
-  /** Put an example's jar among the user's plugins, and its other files into the home. */
+  /** Put an example's jar among the user's plugins, and its folder into the home. */
   Lab with(String example) throws IOException {
-    Path folder = Plugin.example(example);
-    plug(folder, example + ".jar");
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Files.copy(file, home.resolve(file.getFileName()));
-      }
-    }
+    plug(Plugin.example(example), example + ".jar");
+    Plugin.copy(Plugin.example(example), home.resolve(example));
     return this;
   }
 
   /** Make a plugin of sources and put it where the launcher looks. */
   Path plug(Path sources, String jar) throws IOException {
-    return Plugin.jar(sources, home.resolve("config/memrig/plugins").resolve(jar));
+    return Plugin.jar(sources, home.resolve(PLUGINS).resolve(jar));
   }
 
   /** Start ./memrig with some arguments. */
   Said memrig(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(root.resolve("memrig").toString()));
     command.addAll(List.of(arguments));
+    return said(home, Map.of(), command);
+  }
+
+  /** Do commands of a shell in memrig's own folder. */
+  Said shell(String commands, Map<String, String> environment)
+      throws IOException, InterruptedException {
+    return said(root, environment, List.of("sh", "-eu", "-c", commands));
+  }
+
+  private Said said(Path folder, Map<String, String> more, List<String> command)
+      throws IOException, InterruptedException {
     Path out = Files.createTempFile(home, "out", "");
     Path err = Files.createTempFile(home, "err", "");
     ProcessBuilder builder =
         new ProcessBuilder(command)
-            .directory(home.toFile())
+            .directory(folder.toFile())
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());
-    builder.environment().remove("MEMRIG_JAVA_HOME");
-    builder.environment().put("HOME", home.toString());
-    builder.environment().put("XDG_CONFIG_HOME", home.resolve("config").toString());
-    builder.environment().put("XDG_DATA_HOME", home.resolve("data").toString());
-    builder.environment().put("XDG_STATE_HOME", home.resolve("state").toString());
-    builder.environment().put("MEMRIG_RUNS", runs().toString());
-    builder.environment().put("MEMRIG_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
+    Map<String, String> environment = builder.environment();
+    environment.keySet().removeIf(name -> name.matches("(XDG|MEMRIG)_.*|JAVA_HOME"));
+    environment.put("HOME", home.toString());
+    environment.put("MEMRIG_RUNS", runs().toString());
+    environment.put("MEMRIG_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
+    String tools = Path.of(System.getProperty("java.home"), "bin").toString();
+    environment.merge("PATH", tools, (before, first) -> first + File.pathSeparator + before);
+    environment.putAll(more);
     Process process = builder.start();
     if (!process.waitFor(HANG_SECONDS, TimeUnit.SECONDS)) {
       process.destroyForcibly().waitFor();
       throw new AssertionError(command + " hangs");
     }
     return new Said(process.exitValue(), text(out), text(err));
-  }
-
-  /** Start ./memrig and expect it to succeed; return what it printed. */
-  String succeeds(String... arguments) throws IOException, InterruptedException {
-    Said said = memrig(arguments);
-    assertEquals(0, said.exit(), () -> said.err());
-    return said.out();
   }
 
   private static String text(Path file) throws IOException {

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,26 +21,60 @@ import org.memrig.host.store.RunReader;
 import org.memrig.protocols.bench.Outcome;
 import org.memrig.protocols.bench.SeriesView;
 
-/** A protocol, a cell law and a board from outside work as those that memrig brings. */
+/**
+ * A protocol, a cell law and a board from outside work as those that memrig brings: made and run by
+ * the commands of docs/extending.md.
+ */
 final class OutsideTests {
+  private static final List<String> EXAMPLES = List.of("protocol", "law", "board");
+
   @TempDir static Path root;
   private static Lab lab;
+  private static Lab.Said said;
 
   @BeforeAll
-  static void install() throws IOException {
+  static void doWhatThePageSays() throws Exception {
     lab = Lab.install(root);
+    for (String example : EXAMPLES) {
+      Plugin.copy(Plugin.example(example), root.resolve(example));
+    }
+    try (BoxFirmware box = BoxFirmware.on()) {
+      said = lab.shell(Page.read().commands(), Map.of("BOX", box.address()));
+    }
+    assertEquals(0, said.exit(), () -> said.err());
   }
 
   @Test
-  void aProtocolIsListedExplainedRunStoredAndDrawn() throws Exception {
-    Lab here = lab.user("protocol").with("protocol");
-    assertTrue(here.succeeds("protocols").contains("resting-resistance "));
-    assertTrue(here.succeeds("protocols", "resting-resistance").contains("rest before each read"));
-    String out =
-        here.succeeds(
-            "run", "resting-resistance", "--quiet", "--set", "reads=5", "--set", "cells=spread 3");
-    assertTrue(out.contains("Resistance at rest"), out);
-    RunFolder run = only(here);
+  void thePageShowsTheTestedFilesByteForByte() throws IOException {
+    Map<String, String> files = new TreeMap<>();
+    Path all = Plugin.example("");
+    try (Stream<Path> each = Files.walk(all)) {
+      for (Path file : each.filter(Files::isRegularFile).toList()) {
+        files.put(all.relativize(file).toString(), Files.readString(file));
+      }
+    }
+    Map<String, String> shown = Page.read().files();
+    assertEquals(files.keySet(), new TreeMap<>(shown).keySet());
+    files.forEach((name, text) -> assertEquals(text, shown.get(name), name));
+  }
+
+  @Test
+  void eachIsOneFileAndOneServiceEntry() throws IOException {
+    for (String example : EXAMPLES) {
+      try (Stream<Path> files = Files.walk(Plugin.example(example))) {
+        List<String> names = files.filter(Files::isRegularFile).map(Path::toString).toList();
+        assertEquals(1, names.stream().filter(name -> name.endsWith(".java")).count(), example);
+        assertEquals(1, names.stream().filter(name -> name.contains("META-INF")).count(), example);
+      }
+    }
+  }
+
+  @Test
+  void theProtocolIsListedExplainedRunStoredAndDrawn() {
+    assertTrue(said.out().contains("\nresting-resistance "), said.out());
+    assertTrue(said.out().contains("rest before each read"), said.out());
+    assertTrue(said.out().contains("Resistance at rest"), said.out());
+    RunFolder run = run("resting-resistance");
     try (RunReader reader = RunReader.open(run)) {
       assertEquals(Outcome.DONE, reader.outcome());
       SeriesView rest = reader.series("rest");
@@ -50,19 +86,8 @@ final class OutsideTests {
   }
 
   @Test
-  void aCellLawDrawsThePinchedLoopOfItsPaper() throws Exception {
-    Lab here = lab.user("law").with("law");
-    here.succeeds(
-        "run",
-        "iv-sweep",
-        "--quiet",
-        "--rig",
-        "film.yaml",
-        "--set",
-        "cells=1,1",
-        "--set",
-        "dwell=20 ms");
-    RunFolder run = only(here);
+  void theCellLawDrawsThePinchedLoopOfItsPaperAndRepeatsIt() throws Exception {
+    RunFolder run = run("iv-sweep");
     try (RunReader reader = RunReader.open(run)) {
       assertTrue(reader.source().emulated());
       SeriesView loop = reader.series(reader.seriesNames().getFirst());
@@ -77,7 +102,9 @@ final class OutsideTests {
       }
     }
     assertDrawn(run, "iv-sweep");
-    here.succeeds("runs", "replay", "last", "--quiet");
+    String replay = "./memrig runs replay " + run.name() + " --quiet";
+    Lab.Said again = lab.shell(replay, Map.of("MEMRIG_RUNS", lab.runs().toString()));
+    assertEquals(0, again.exit(), again.err());
   }
 
   /** Return the current of the set half at 0.5 V. */
@@ -91,22 +118,10 @@ final class OutsideTests {
   }
 
   @Test
-  void aBoardIsDescribedAndReadAndItsDataCountAsMeasured() throws Exception {
-    Lab here = lab.user("board").with("board");
-    String described = here.succeeds("describe", "box.yaml", "--rig-set", address());
-    assertTrue(described.contains("resistor box 4 x 4, serial 17"), described);
-    assertTrue(described.contains("[read, mask, range auto]"), described);
-    here.succeeds(
-        "run",
-        "read-map",
-        "--quiet",
-        "--rig",
-        "box.yaml",
-        "--set",
-        "samples=1",
-        "--rig-set",
-        address());
-    RunFolder run = only(here);
+  void theBoardIsDescribedAndReadAndItsDataCountAsMeasured() {
+    assertTrue(said.out().contains("resistor box 4 x 4, serial 17"), said.out());
+    assertTrue(said.out().contains("[read, mask, range auto]"), said.out());
+    RunFolder run = run("read-map");
     try (RunReader reader = RunReader.open(run)) {
       assertFalse(reader.source().emulated());
       double[] siemens = reader.series("map").reals("siemens");
@@ -118,34 +133,24 @@ final class OutsideTests {
   }
 
   @Test
-  void whatABoardCannotDoIsRefusedBeforeAnyByteGoesOut() throws Exception {
+  void whatTheBoardCannotDoIsRefusedBeforeItIsAsked() throws Exception {
     Lab here = lab.user("refused").with("board");
-    Lab.Said said = here.memrig("run", "iv-sweep", "--rig", "box.yaml", "--rig-set", address());
-    assertEquals(5, said.exit(), said.err());
-    assertTrue(said.err().contains("wave asked for"), said.err());
-    assertTrue(said.err().contains("Nothing has reached the chip"), said.err());
-  }
-
-  @Test
-  void aThirdPartyAddsOneFileAndOneServiceEntry() throws IOException {
-    for (String example : List.of("protocol", "law", "board")) {
-      try (Stream<Path> files = Files.walk(Plugin.example(example))) {
-        List<String> names =
-            files.filter(Files::isRegularFile).map(file -> file.toString()).toList();
-        assertEquals(1, names.stream().filter(name -> name.endsWith(".java")).count(), example);
-        assertEquals(1, names.stream().filter(name -> name.contains("META-INF")).count(), example);
-      }
+    try (BoxFirmware box = BoxFirmware.on()) {
+      String there = "board.address=" + box.address();
+      Lab.Said no = here.memrig("run", "iv-sweep", "--rig", "board/box.yaml", "--rig-set", there);
+      assertEquals(5, no.exit(), no.err());
+      assertTrue(no.err().contains("wave asked for"), no.err());
+      assertEquals(0, box.measurements());
     }
   }
 
-  private static String address() {
-    return "board.address=" + BoxFirmware.on().address();
-  }
-
-  private static RunFolder only(Lab here) {
-    var all = new RunIndex(here.runs()).list();
-    assertEquals(1, all.size(), "runs");
-    return all.getFirst().folder();
+  private static RunFolder run(String protocol) {
+    return new RunIndex(lab.runs())
+        .list().stream()
+            .map(each -> each.folder())
+            .filter(each -> each.name().endsWith("Z-" + protocol))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("no run of " + protocol));
   }
 
   private static void assertDrawn(RunFolder run, String protocol) {

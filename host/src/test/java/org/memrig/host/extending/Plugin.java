@@ -62,7 +62,8 @@ final class Plugin {
     }
   }
 
-  private static void copy(Path from, Path to) throws IOException {
+  /** Copy a folder with all below it. */
+  static void copy(Path from, Path to) throws IOException {
     try (Stream<Path> all = Files.walk(from)) {
       for (Path each : all.toList()) {
         Path target = to.resolve(from.relativize(each).toString());

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +31,7 @@ final class ResistorBoxTests implements BoardContract {
   private static URLClassLoader loader;
   private static Drivers drivers;
   private static String rig;
-  private BoxFirmware box = BoxFirmware.on();
+  private final BoxFirmware box = BoxFirmware.on();
 
   @BeforeAll
   static void plugIn() throws IOException {
@@ -44,6 +45,11 @@ final class ResistorBoxTests implements BoardContract {
   @AfterAll
   static void unplug() throws IOException {
     loader.close();
+  }
+
+  @AfterEach
+  void switchOff() {
+    box.close();
   }
 
   @Override
@@ -64,15 +70,14 @@ final class ResistorBoxTests implements BoardContract {
 
   @Test
   void somethingElseAtTheAddressIsNoBox() {
-    box.close();
-    BoxFirmware other = BoxFirmware.saying("220 mail server ready");
-    LinkLost lost = assertThrows(LinkLost.class, () -> open(other.address()));
-    assertTrue(lost.getMessage().contains("answers '220 mail server ready'"), lost.getMessage());
+    try (BoxFirmware other = BoxFirmware.saying("220 mail server ready")) {
+      LinkLost lost = assertThrows(LinkLost.class, () -> open(other.address()));
+      assertTrue(lost.getMessage().contains("answers '220 mail server ready'"), lost.getMessage());
+    }
   }
 
   @Test
   void rigsThatMeanTheSameBoxHaveOneAddress() {
-    box.close();
     var one = Rigs.parse("box.yaml", rig.replaceFirst("tcp://[0-9.]+", "tcp://localhost"), drivers);
     var two = Rigs.parse("box.yaml", rig.replaceFirst("tcp://[0-9.]+", "tcp://127.0.0.1"), drivers);
     var clock = new ManualHostClock(Instant.EPOCH);

@@ -93,15 +93,15 @@ final class WrongProviderTests {
     assertTrue(law.err().contains("linear-drift"), law.err());
     assertTrue(law.err().contains("filament, linear-ion-drift"), law.err());
     Lab.Said driver =
-        refused(here, "describe", "box.yaml", "--rig-set", "board.driver=resistor-bx");
+        refused(here, "describe", "board/box.yaml", "--rig-set", "board.driver=resistor-bx");
     assertTrue(driver.err().contains("'resistor-bx'"), driver.err());
     assertTrue(driver.err().contains("emulator, resistor-box"), driver.err());
   }
 
   private static String rig(Lab here, String word, String other) throws IOException {
-    Path chip = here.home().resolve("film-4x4.yaml");
+    Path chip = here.home().resolve("law/film-4x4.yaml");
     Files.writeString(chip, Files.readString(chip).replace(word, other));
-    return "film.yaml";
+    return "law/film.yaml";
   }
 
   /** Expect a refusal: no run, no result, no stack trace. */

@@ -85,6 +85,11 @@ final class RunDocuments {
         .body();
   }
 
+  /** Say what runs, where, on which board. */
+  static Origin origin(OpenRig open, Plan plan) {
+    return origin(open, plan, "");
+  }
+
   /**
    * Say what runs, where, on which board.
    *

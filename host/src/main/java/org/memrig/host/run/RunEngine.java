@@ -219,7 +219,7 @@ public final class RunEngine {
       writer =
           RunWriter.resume(
               folder,
-              RunDocuments.origin(open, plan, ""),
+              RunDocuments.origin(open, plan),
               keeps ? RunWriter.AfterCheckpoint.KEEP : RunWriter.AfterCheckpoint.SUPERSEDE,
               at.clock());
     } catch (RuntimeException | Error e) {

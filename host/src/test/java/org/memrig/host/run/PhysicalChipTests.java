@@ -153,7 +153,7 @@ final class PhysicalChipTests {
       RunFolder run = RunFolder.create(at.runs(), "form", at.clock().now());
       Plan plan = Plans.load("plan.yaml", at, List.of()).value();
       try (RunWriter writer =
-          RunWriter.begin(run, RunDocuments.origin(open, plan, ""), Map.of(), at.clock())) {
+          RunWriter.begin(run, RunDocuments.origin(open, plan), Map.of(), at.clock())) {
         PlanDemand demand = new PlanDemand(open.rules()).include(program);
         Board board = open.layers(demand, JournalLevel.FULL, writer);
         board.run(program, ResultSink.NONE);

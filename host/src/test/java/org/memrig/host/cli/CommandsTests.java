@@ -178,13 +178,18 @@ final class CommandsTests {
   }
 
   @Test
+  void theFrontPageIsWhatTheCommandsWouldSay() {
+    assertEquals(MemrigCommand.whole().getUsageMessage(), FrontPage.text());
+  }
+
+  @Test
   void thePageNamesEveryCommandAndExitCode() throws IOException {
     String page = Files.readString(Path.of("..", "docs", "cli.md"));
     for (ExitCode each : ExitCode.values()) {
       String line = "| " + each.code() + " | " + each.text() + " |";
       assertTrue(page.contains(line), line);
     }
-    CommandLine memrig = new CommandLine(new MemrigCommand());
+    CommandLine memrig = MemrigCommand.whole();
     memrig
         .getSubcommands()
         .forEach((name, command) -> {

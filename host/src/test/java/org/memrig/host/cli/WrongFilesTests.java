@@ -15,10 +15,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.memrig.config.Field;
+import org.memrig.config.Spec;
+import org.memrig.instruments.rig.Rig;
+import org.memrig.protocols.Experiments;
+import org.memrig.protocols.iv.IvSweepParameters;
 
 /** Wrong files, and the whole of what is said of each: where, which value, what to do. */
 final class WrongFilesTests {
   private static final Path WRONG = Path.of("src", "test", "resources", "wrong");
+
+  // What there is grows; the rest of each text is written out below.
+  private static final String PROTOCOLS =
+      String.join(", ", Experiments.load(WrongFilesTests.class.getClassLoader()).names());
 
   @TempDir Path folder;
 
@@ -30,13 +39,16 @@ final class WrongFilesTests {
     }
   }
 
+  private static String keys(Class<? extends Record> type) {
+    return String.join(", ", Spec.of(type).fields().stream().map(Field::name).toList());
+  }
+
   static List<Wrong> wrongFiles() {
     return List.of(
         new Wrong(
             "plan-unknown-key",
-            "#:5:5: steps.0: unknown key 'cels'; did you mean 'cells'?; allowed: protocol, cells,"
-                + " span, cycles, set-volts, reset-volts, step, dwell, compliance, set-gate,"
-                + " reset-gate"),
+            "#:5:5: steps.0: unknown key 'cels'; did you mean 'cells'?; allowed: protocol, "
+                + keys(IvSweepParameters.class)),
         new Wrong(
             "plan-missing-unit",
             "#:5:12: steps.0.dwell: '100' is not a time: the unit is missing; write a number with a"
@@ -64,7 +76,8 @@ final class WrongFilesTests {
         new Wrong(
             "plan-unknown-protocol",
             "#:4:15: steps.0.protocol: there is no protocol 'iv-swep'; did you mean 'iv-sweep'?;"
-                + " there are hand, iv-sweep, pulse-train, read-map"),
+                + " there are "
+                + PROTOCOLS),
         new Wrong(
             "plan-unknown-rig",
             "#:2:6: rig: 'emulated-1t2r' is neither a file nor a shipped rig; did you mean"
@@ -107,8 +120,7 @@ final class WrongFilesTests {
                 + " example -2.2 V to 2.2 V"),
         new Wrong(
             "rig-misplaced",
-            "#:6:1: unknown key 'limit'; did you mean 'limits'?; allowed: name, text, board, chip,"
-                + " limits, corrections, wires, environment, attended"),
+            "#:6:1: unknown key 'limit'; did you mean 'limits'?; allowed: " + keys(Rig.class)),
         new Wrong(
             "rig-cross-field",
             "#:30:5: corrections.0: index without line; say whether it is a row or a column"));
@@ -165,8 +177,9 @@ final class WrongFilesTests {
         "memrig: nowhere.yaml: is neither a file nor a shipped plan; shipped are demo",
         plan.err().strip());
     assertEquals(
-        "memrig: nowhere: is neither a plan nor a protocol; protocols are hand, iv-sweep,"
-            + " pulse-train, read-map; shipped plans are demo",
+        "memrig: nowhere: is neither a plan nor a protocol; protocols are "
+            + PROTOCOLS
+            + "; shipped plans are demo",
         memrig("check", "nowhere").err().strip());
     assertEquals(
         "memrig: nowhere: is neither a file nor a shipped rig; shipped are emulated-1t1r,"

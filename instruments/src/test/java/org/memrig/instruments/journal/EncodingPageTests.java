@@ -67,9 +67,13 @@ class EncodingPageTests {
   }
 
   /** One entry, whose bodies are copied. */
-  private record Kept(byte[] digest, byte[] body) {
-    static Kept of(JournalEntry entry) {
-      return new Kept(bytes(entry.digest()), bytes(entry.body()));
+  private static final class Kept {
+    private final byte[] digest;
+    private final byte[] body;
+
+    private Kept(JournalEntry entry) {
+      digest = bytes(entry.digest());
+      body = bytes(entry.body());
     }
 
     private static byte[] bytes(ByteBuffer view) {
@@ -132,14 +136,14 @@ class EncodingPageTests {
               results().forEach(sink::accept);
             }
           };
-      new JournalLayer(told, JournalLevel.FULL, entry -> kept.add(Kept.of(entry)))
+      new JournalLayer(told, JournalLevel.FULL, entry -> kept.add(new Kept(entry)))
           .run(program(), ResultSink.NONE);
     }
     assertEquals(1, kept.size());
-    assertArrayEquals(example(), kept.getFirst().body());
+    assertArrayEquals(example(), kept.getFirst().body);
     Matcher digest = DIGEST.matcher(page);
     assertTrue(digest.find(), "the page tells the digest");
-    assertEquals(digest.group(1), HexFormat.of().formatHex(kept.getFirst().digest()));
+    assertEquals(digest.group(1), HexFormat.of().formatHex(kept.getFirst().digest));
   }
 
   @Test

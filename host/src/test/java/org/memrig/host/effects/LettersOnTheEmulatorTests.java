@@ -1,25 +1,14 @@
-package org.memrig.host.letters;
+package org.memrig.host.effects;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.memrig.config.time.SystemHostClock;
-import org.memrig.host.run.Plans;
-import org.memrig.host.run.ProgressListener;
-import org.memrig.host.run.RunEngine;
 import org.memrig.host.run.RunResult;
-import org.memrig.host.run.Workplace;
 import org.memrig.host.store.RunReader;
-import org.memrig.instruments.driver.Drivers;
-import org.memrig.protocols.Experiments;
-import org.memrig.protocols.bench.Outcome;
 import org.memrig.protocols.bench.SeriesView;
 
 /** Train the letters on an emulated passive chip, with its spread, noise and stuck cells. */
@@ -63,22 +52,7 @@ final class LettersOnTheEmulatorTests {
   }
 
   private Training train(long seed, String... sets) {
-    Workplace at =
-        new Workplace(
-            folder,
-            folder.resolve("runs"),
-            new SystemHostClock(),
-            Drivers.installed(),
-            Experiments.load(LettersOnTheEmulatorTests.class.getClassLoader()));
-    RunResult run =
-        new RunEngine(at, ProgressListener.NONE)
-            .run(
-                Plans.ofProtocol("letters", "emulated-passive", at, Arrays.asList(sets)),
-                Optional.empty(),
-                Optional.of(seed),
-                List.of(),
-                Optional.empty());
-    assertEquals(Outcome.DONE, run.outcome(), run.reason());
+    RunResult run = Emulated.run(folder, "letters", "emulated-passive", seed, sets);
     try (RunReader reader = RunReader.open(run.folder())) {
       SeriesView view = reader.series("epochs");
       long[] errors = view.integers("errors");

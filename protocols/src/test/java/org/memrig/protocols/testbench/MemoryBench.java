@@ -35,11 +35,11 @@ import org.memrig.protocols.bench.Recorder;
  * the experiment declared, and with a ledger.
  */
 public final class MemoryBench {
-  private final Board board;
   private final Chip chip;
   private final BoardDescription description;
   private final MemoryLedger ledger;
   private final MemoryRun run = new MemoryRun();
+  private Board board;
 
   /** Put a board and a chip together; nothing has been recorded. */
   public MemoryBench(Board board, Chip chip) {
@@ -48,6 +48,13 @@ public final class MemoryBench {
     this.description = board.describe();
     boolean asMade = chip.condition() == Chip.Condition.PRISTINE;
     this.ledger = new MemoryLedger(description.rows(), description.columns(), asMade);
+  }
+
+  /**
+   * Put another board in the place of the one before, as after a power cut: its clock begins anew.
+   */
+  public void replug(Board other) {
+    board = other;
   }
 
   /** Return the run. */

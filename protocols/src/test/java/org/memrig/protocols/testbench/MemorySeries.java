@@ -79,7 +79,9 @@ final class MemorySeries implements Series, SeriesView {
   @Override
   public double[] reals(String column) {
     int at = index(column, Column.Type.REAL);
-    return rows.stream().mapToDouble(r -> r[at].equals(NONE) ? Double.NaN : (double) r[at]).toArray();
+    return rows.stream()
+        .mapToDouble(r -> r[at].equals(NONE) ? Double.NaN : (double) r[at])
+        .toArray();
   }
 
   @Override

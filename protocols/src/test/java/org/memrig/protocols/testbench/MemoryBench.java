@@ -19,8 +19,10 @@ import org.memrig.instruments.guard.MemoryLedger;
 import org.memrig.instruments.guard.PlanDemand;
 import org.memrig.instruments.guard.Rules;
 import org.memrig.instruments.guard.Session;
+import org.memrig.instruments.rig.AmbientEnvironment;
 import org.memrig.instruments.rig.Chip;
 import org.memrig.instruments.rig.ClassLimits;
+import org.memrig.instruments.rig.Environment;
 import org.memrig.instruments.rig.Limits;
 import org.memrig.instruments.rig.VoltRange;
 import org.memrig.instruments.rig.Where;
@@ -40,6 +42,7 @@ public final class MemoryBench {
   private final MemoryLedger ledger;
   private final MemoryRun run = new MemoryRun();
   private Board board;
+  private Environment environment = new AmbientEnvironment(298);
 
   /** Put a board and a chip together; nothing has been recorded. */
   public MemoryBench(Board board, Chip chip) {
@@ -55,6 +58,11 @@ public final class MemoryBench {
    */
   public void replug(Board other) {
     board = other;
+  }
+
+  /** Put the chip into an oven. */
+  public void warm(Environment oven) {
+    environment = oven;
   }
 
   /** Return the run. */
@@ -136,6 +144,11 @@ public final class MemoryBench {
     @Override
     public Chip chip() {
       return chip;
+    }
+
+    @Override
+    public Environment environment() {
+      return environment;
     }
 
     @Override

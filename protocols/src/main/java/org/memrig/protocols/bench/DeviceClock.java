@@ -27,28 +27,27 @@ public final class DeviceClock {
   }
 
   /**
-   * Return by how much times of the earlier session are to be moved, ns: 0 if the clock went on, as
-   * that of an emulated board does, whose state is restored. A board that was switched off counts
-   * from its start; how long it was off nobody knows, and an event says so.
+   * Return what the board's clock says as a run goes on, ns. Less than before means that it began
+   * anew, as that of a board does that was switched off: how long it was off nobody knows, and an
+   * event says so. That of an emulated board, whose state is restored, stands where it stood.
    *
    * @param lastNanos the device time that was last seen
    * @param probe a read of any cell, which the experiment has declared
    */
-  public static long shift(Bench bench, long lastNanos, Read probe) {
+  public static long resumed(Bench bench, long lastNanos, Read probe) {
     if (bench.board().identity().emulated()) {
-      return 0;
+      return lastNanos;
     }
     AtomicLong now = new AtomicLong();
-    bench.run(Program.of(StressClass.READ, probe), result -> now.set(result.startNanos()));
-    if (now.get() >= lastNanos) {
-      return 0;
+    bench.run(Program.of(StressClass.READ, probe), result -> now.set(result.endNanos()));
+    if (now.get() < lastNanos) {
+      bench
+          .recorder()
+          .event(
+              "clock",
+              "the board's clock began anew; what was to be measured after a delay is measured as"
+                  + " much later as the board was away");
     }
-    bench
-        .recorder()
-        .event(
-            "clock",
-            "the board's clock began anew; what was to be measured after a delay is measured as"
-                + " much later as the board was away");
-    return now.get() - lastNanos;
+    return now.get();
   }
 }

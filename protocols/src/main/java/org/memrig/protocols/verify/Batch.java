@@ -2,11 +2,11 @@ package org.memrig.protocols.verify;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.stream.IntStream;
 import org.memrig.instruments.board.Band;
 import org.memrig.instruments.board.Cells;
 import org.memrig.instruments.board.Flags;
 import org.memrig.instruments.board.Levels;
-import org.memrig.instruments.board.Masked;
 import org.memrig.instruments.board.Program;
 import org.memrig.instruments.board.PulseResult;
 import org.memrig.instruments.board.ReadResult;
@@ -14,6 +14,7 @@ import org.memrig.instruments.board.RepeatResult;
 import org.memrig.instruments.board.Result;
 import org.memrig.instruments.board.StressClass;
 import org.memrig.protocols.bench.Bench;
+import org.memrig.protocols.bench.Part;
 
 /** Bring the cells of one batch to their targets by ladders, up and down in turn. */
 final class Batch {
@@ -64,6 +65,7 @@ final class Batch {
   private final Ending[] ending;
   private final BitSet open;
   private final BitSet met = new BitSet();
+  private Cells present;
   private long endNanos;
 
   Batch(
@@ -75,6 +77,7 @@ final class Batch {
     this.parameters = parameters;
     this.bench = bench;
     this.cells = cells;
+    present = cells;
     this.target = target.clone();
     this.tolerance = tolerance;
     up = new Ladders(parameters, bench.chip(), bench.board(), true);
@@ -96,9 +99,9 @@ final class Batch {
 
   /** Program; then each position says how it ended. */
   void program() {
-    Program read =
-        Program.of(StressClass.READ, Ladders.read(parameters, bench.chip(), bench.board(), cells));
-    bench.run(read, this::look);
+    Program read = Program.of(StressClass.READ, Ladders.read(parameters, bench.chip(), cells));
+    int[] all = IntStream.range(0, cells.size()).toArray();
+    bench.run(read, result -> look(result, all));
     if (parameters.coarseRungs() > 0) {
       climb(parameters.coarseRungs(), tolerance * parameters.coarseBand());
     }
@@ -127,14 +130,14 @@ final class Batch {
 
   private void climb(Ladders way, BitSet members, int rungs, double band, boolean rising) {
     members.stream().forEach(i -> ladders[i]++);
-    Band until = until(band, rising);
     BitSet left = (BitSet) members.clone();
     met.clear();
     for (int part = 0; part < way.parts() && !left.isEmpty(); part++) {
-      BitSet others = (BitSet) left.clone();
-      others.flip(0, cells.size());
+      int[] at = left.stream().toArray();
+      present = Part.of(cells, at);
       bench.run(
-          way.part(part, Masked.of(cells, others), rungs, until), result -> count(result, rising));
+          way.part(part, present, rungs, until(at, band, rising)),
+          result -> count(result, at, rising));
       left.andNot(met);
     }
     for (int i = left.nextSetBit(0); i >= 0; i = left.nextSetBit(i + 1)) {
@@ -143,34 +146,35 @@ final class Batch {
     }
   }
 
-  private Band until(double band, boolean rising) {
-    double[] edge = new double[cells.size()];
+  private Band until(int[] at, double band, boolean rising) {
+    double[] edge = new double[at.length];
     double sign = Math.signum(bench.chip().read().volts());
     for (int i = 0; i < edge.length; i++) {
-      edge[i] = (rising ? target[i] - band : target[i] + band) * ampsPerSiemens[i];
+      double near = target[at[i]] + (rising ? -band : band);
+      edge[i] = near * ampsPerSiemens[at[i]];
     }
     Levels far = Levels.of(rising == sign > 0 ? ANY_AMPS : -ANY_AMPS);
-    Levels near = Levels.perCell(edge);
-    return rising == sign > 0 ? new Band(near, far) : new Band(far, near);
+    Levels edges = Levels.perCell(edge);
+    return rising == sign > 0 ? new Band(edges, far) : new Band(far, edges);
   }
 
   private boolean within(int i, double band) {
     return Math.abs(siemens[i] - target[i]) <= band;
   }
 
-  private void count(Result result, boolean rising) {
+  private void count(Result result, int[] at, boolean rising) {
     switch (result) {
       case PulseResult pulse -> {
         for (int i = 0; i < pulse.size(); i++) {
-          int position = pulse.first() + i;
+          int position = at[pulse.first() + i];
           (rising ? setPulses : resetPulses)[position] += pulse.pulses(i);
           joules[position] += pulse.joules(i);
         }
       }
-      case ReadResult _ -> look(result);
+      case ReadResult _ -> look(result, at);
       case RepeatResult repeat -> {
         for (int i = 0; i < repeat.size(); i++) {
-          met.set(repeat.first() + i, repeat.met(i));
+          met.set(at[repeat.first() + i], repeat.met(i));
         }
       }
       default -> {}
@@ -178,15 +182,15 @@ final class Batch {
     endNanos = result.endNanos();
   }
 
-  private void look(Result result) {
+  private void look(Result result, int[] at) {
     endNanos = result.endNanos();
     if (!(result instanceof ReadResult read)) {
       return;
     }
     for (int i = 0; i < read.size(); i++) {
-      int position = read.first() + i;
+      int position = at[read.first() + i];
       if (read.valid(i)) {
-        siemens[position] = bench.siemens(read, i, cells);
+        siemens[position] = bench.siemens(read, i, present);
         double ratio = read.amps(i) / siemens[position];
         boolean usable = ratio * read.volts(i) > 0 && Double.isFinite(ratio);
         ampsPerSiemens[position] = usable ? ratio : read.volts(i);

@@ -6,79 +6,45 @@ import org.memrig.instruments.board.Band;
 import org.memrig.instruments.board.BoardDescription;
 import org.memrig.instruments.board.Bound;
 import org.memrig.instruments.board.Cells;
-import org.memrig.instruments.board.Drive;
 import org.memrig.instruments.board.Ladder;
-import org.memrig.instruments.board.Levels;
-import org.memrig.instruments.board.Limit;
-import org.memrig.instruments.board.Order;
 import org.memrig.instruments.board.Program;
 import org.memrig.instruments.board.Pulse;
 import org.memrig.instruments.board.Read;
 import org.memrig.instruments.board.Repeat;
 import org.memrig.instruments.board.Rest;
-import org.memrig.instruments.board.SenseRange;
 import org.memrig.instruments.board.Span;
 import org.memrig.instruments.board.StressClass;
 import org.memrig.instruments.rig.Chip;
+import org.memrig.protocols.bench.Reading;
+import org.memrig.protocols.bench.WorkingPoint;
 
 /** Make the programs of one direction: up by set pulses, or down by reset pulses. */
 final class Ladders {
-  /** Hold the two ends of what a ladder may change. */
-  private record Way(
-      double voltsStart,
-      double volts,
-      double gateStart,
-      double gate,
-      double widthStart,
-      double width,
-      double rise,
-      double fall,
-      Limit limit) {}
+  /** Hold where a ladder begins: its end is the working point. */
+  private record Start(double volts, double gate, double width) {}
 
   private final ProgramVerifyParameters parameters;
   private final Chip chip;
   private final BoardDescription board;
-  private final Way way;
+  private final WorkingPoint end;
+  private final Start start;
 
   Ladders(ProgramVerifyParameters parameters, Chip chip, BoardDescription board, boolean up) {
     this.parameters = parameters;
     this.chip = chip;
     this.board = board;
-    this.way = up ? up() : down();
-  }
-
-  private Way up() {
-    Chip.SetPoint set = chip.set();
-    double volts = parameters.setVolts().orElse(set.volts());
-    double gate = parameters.setGate().orElse(set.gate());
-    double width = parameters.setWidth().orElse(set.width());
-    return new Way(
-        parameters.setVoltsStart().orElse(0.6 * volts),
-        volts,
-        parameters.setGateStart().orElse(0.3 * gate),
-        gate,
-        parameters.setWidthStart().orElse(shortest(width)),
-        width,
-        set.rise(),
-        set.fall(),
-        set.limit() > 0 ? Limit.source(set.limit()) : Limit.NONE);
-  }
-
-  private Way down() {
-    Chip.ResetPoint reset = chip.reset();
-    double volts = parameters.resetVolts().orElse(reset.volts());
-    double gate = parameters.resetGate().orElse(reset.gate());
-    double width = parameters.resetWidth().orElse(reset.width());
-    return new Way(
-        parameters.resetVoltsStart().orElse(0.6 * volts),
-        volts,
-        parameters.resetGateStart().orElse(0.3 * gate),
-        gate,
-        parameters.resetWidthStart().orElse(shortest(width)),
-        width,
-        reset.rise(),
-        reset.fall(),
-        Limit.NONE);
+    WorkingPoint own = WorkingPoint.of(chip, up);
+    this.end =
+        own.withVolts((up ? parameters.setVolts() : parameters.resetVolts()).orElse(own.volts()))
+            .withGate((up ? parameters.setGate() : parameters.resetGate()).orElse(own.gate()))
+            .withWidth((up ? parameters.setWidth() : parameters.resetWidth()).orElse(own.width()));
+    this.start =
+        new Start(
+            (up ? parameters.setVoltsStart() : parameters.resetVoltsStart())
+                .orElse(0.6 * end.volts()),
+            (up ? parameters.setGateStart() : parameters.resetGateStart()).orElse(0.3 * end.gate()),
+            (up ? parameters.setWidthStart() : parameters.resetWidthStart())
+                .orElse(shortest(end.width())));
   }
 
   private double shortest(double width) {
@@ -87,25 +53,15 @@ final class Ladders {
   }
 
   /** Return the read that verifies, and that reads again later. */
-  static Read read(
-      ProgramVerifyParameters parameters, Chip chip, BoardDescription board, Cells cells) {
-    return new Read(
-        cells,
-        chip.read().volts(),
-        chip.read().gate(),
-        Drive.GROUND,
-        Math.max(parameters.gap(), chip.read().settle()),
-        chip.read().aperture(),
-        SenseRange.AUTO,
-        parameters.samples(),
-        Read.Mode.CELL_BY_CELL);
+  static Read read(ProgramVerifyParameters parameters, Chip chip, Cells cells) {
+    return Reading.of(chip, cells, parameters.gap(), parameters.samples());
   }
 
   /** Return a program of equal pulses at the working point, then a read. */
   Program flood(Cells cells) {
-    Pulse pulse = pulse(cells, way.volts, way.gate, way.width, parameters.windowPulses());
+    Pulse pulse = end.pulse(board, cells, parameters.windowPulses(), parameters.gap());
     return new Program(
-        List.of(pulse, read(parameters, chip, board, cells)), Rest.GROUND, StressClass.PROGRAM);
+        List.of(pulse, read(parameters, chip, cells)), Rest.GROUND, StressClass.PROGRAM);
   }
 
   /** Return of how many programs a ladder consists: a board's ladder changes levels, not counts. */
@@ -125,28 +81,23 @@ final class Ladders {
     return switch (parameters.ladder()) {
       case AMPLITUDE ->
           program(
-              pulse(cells, way.voltsStart, way.gate, way.width, 1),
+              pulse(end.withVolts(start.volts()), cells, 1),
               parameters.pulses(),
-              linear(Ladder.Level.VOLTS, way.voltsStart, way.volts, rungs),
+              linear(Ladder.Level.VOLTS, start.volts(), end.volts(), rungs),
               band);
       case GATE ->
           program(
-              pulse(cells, way.volts, way.gateStart, way.width, 1),
+              pulse(end.withGate(start.gate()), cells, 1),
               parameters.pulses(),
-              linear(Ladder.Level.GATE, way.gateStart, way.gate, rungs),
+              linear(Ladder.Level.GATE, start.gate(), end.gate(), rungs),
               band);
       case WIDTH ->
           program(
-              pulse(cells, way.volts, way.gate, way.widthStart, 1),
+              pulse(end.withWidth(start.width()), cells, 1),
               parameters.pulses(),
               widening(rungs),
               band);
-      case COUNT ->
-          program(
-              pulse(cells, way.volts, way.gate, way.width, count(part, rungs)),
-              1,
-              Optional.empty(),
-              band);
+      case COUNT -> program(pulse(end, cells, count(part, rungs)), 1, Optional.empty(), band);
     };
   }
 
@@ -158,7 +109,7 @@ final class Ladders {
   private Program program(Pulse pulse, int times, Optional<Ladder> ladder, Band band) {
     Repeat repeat =
         new Repeat(
-            List.of(pulse, read(parameters, chip, board, pulse.cells())),
+            List.of(pulse, read(parameters, chip, pulse.cells())),
             times,
             ladder,
             Optional.of(band),
@@ -167,31 +118,20 @@ final class Ladders {
     return new Program(List.of(repeat), Rest.GROUND, StressClass.PROGRAM);
   }
 
-  private static Optional<Ladder> linear(Ladder.Level level, double start, double end, int rungs) {
-    return rungs == 1 || start == end
+  private static Optional<Ladder> linear(Ladder.Level level, double from, double to, int rungs) {
+    return rungs == 1 || from == to
         ? Optional.empty()
-        : Optional.of(new Ladder(level, Ladder.Kind.LINEAR, (end - start) / (rungs - 1), end));
+        : Optional.of(new Ladder(level, Ladder.Kind.LINEAR, (to - from) / (rungs - 1), to));
   }
 
   private Optional<Ladder> widening(int rungs) {
-    double factor = rungs == 1 ? 1 : StrictMath.pow(way.width / way.widthStart, 1 / (rungs - 1.0));
+    double factor = rungs == 1 ? 1 : StrictMath.pow(end.width() / start.width(), 1 / (rungs - 1.0));
     return factor == 1
         ? Optional.empty()
-        : Optional.of(new Ladder(Ladder.Level.WIDTH, Ladder.Kind.GEOMETRIC, factor, way.width));
+        : Optional.of(new Ladder(Ladder.Level.WIDTH, Ladder.Kind.GEOMETRIC, factor, end.width()));
   }
 
-  private Pulse pulse(Cells cells, double volts, double gate, double width, int count) {
-    return new Pulse(
-        cells,
-        Levels.of(volts),
-        Levels.of(gate),
-        Levels.of(width),
-        Levels.of(count),
-        way.rise,
-        way.fall,
-        parameters.gap(),
-        way.limit,
-        board.scheme(),
-        Order.ARRAY_MAJOR);
+  private Pulse pulse(WorkingPoint at, Cells cells, int count) {
+    return at.pulse(board, cells, count, parameters.gap());
   }
 }

@@ -53,7 +53,7 @@ public final class ProgramVerify implements Experiment<ProgramVerifyParameters> 
       ProgramVerifyParameters parameters, Chip chip, BoardDescription board, PlanDemand demand) {
     Cells cells = parameters.cells().on(board.rows(), board.columns());
     Targets.requireFits(parameters, cells);
-    Read read = Ladders.read(parameters, chip, board, cells);
+    Read read = Ladders.read(parameters, chip, cells);
     double longest = parameters.delays().stream().mapToDouble(each -> each).max().orElse(0);
     Idle wait = DeviceClock.until(board, Math.round(longest * 1e9), 0);
     demand.include(Program.of(StressClass.READ, wait, read));

@@ -121,12 +121,15 @@ final class Schedule {
     now = nanos;
   }
 
-  /** Count on from a device clock that began anew: what is due stays as far away as it was. */
-  void shift(long nanos) {
-    now += nanos;
+  /**
+   * Go on at a device time. If that lies before the last one, the clock began anew: what is due
+   * stays as far away as it was.
+   */
+  void resumedAt(long nanos) {
     for (int batch = 0; batch < programmed; batch++) {
-      ends[batch] += nanos;
+      ends[batch] += Math.min(0, nanos - now);
     }
+    now = nanos;
   }
 
   /** Return where it stands. */

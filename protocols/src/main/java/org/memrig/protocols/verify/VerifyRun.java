@@ -3,7 +3,6 @@ package org.memrig.protocols.verify;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import org.memrig.config.units.Dimension;
-import org.memrig.instruments.board.CellList;
 import org.memrig.instruments.board.Cells;
 import org.memrig.instruments.board.Idle;
 import org.memrig.instruments.board.Program;
@@ -14,6 +13,7 @@ import org.memrig.protocols.bench.Bench;
 import org.memrig.protocols.bench.Checkpoint;
 import org.memrig.protocols.bench.Column;
 import org.memrig.protocols.bench.DeviceClock;
+import org.memrig.protocols.bench.Part;
 import org.memrig.protocols.bench.Row;
 import org.memrig.protocols.bench.Series;
 
@@ -68,8 +68,8 @@ final class VerifyRun {
         .map(Checkpoint::state)
         .ifPresent(state -> {
           schedule.restore(state);
-          Read probe = Ladders.read(parameters, bench.chip(), bench.board(), some(0, 1));
-          schedule.shift(DeviceClock.shift(bench, schedule.now(), probe));
+          Read probe = Ladders.read(parameters, bench.chip(), Part.of(cells, 0, 1));
+          schedule.resumedAt(DeviceClock.resumed(bench, schedule.now(), probe));
         });
     bench.progress().begin(schedule.units(), "units");
     while (schedule.done() < schedule.units()) {
@@ -130,20 +130,12 @@ final class VerifyRun {
     return Targets.of(parameters, cells, schedule.low(), schedule.high(), bench.random("targets"));
   }
 
-  private Cells some(int from, int to) {
-    int[] rows = new int[to - from];
-    int[] columns = new int[to - from];
-    Arrays.setAll(rows, i -> cells.row(from + i));
-    Arrays.setAll(columns, i -> cells.column(from + i));
-    return CellList.of(rows, columns);
-  }
-
   private int first(int batch) {
     return batch * parameters.batch();
   }
 
   private Cells batch(int batch) {
-    return some(first(batch), Math.min(cells.size(), first(batch + 1)));
+    return Part.of(cells, batch, parameters.batch());
   }
 
   private void program(int number) {
@@ -176,7 +168,7 @@ final class VerifyRun {
     Targets targets = targets();
     AtomicLong end = new AtomicLong();
     Idle wait = DeviceClock.until(bench.board(), unit.due(), schedule.now());
-    Read read = Ladders.read(parameters, bench.chip(), bench.board(), these);
+    Read read = Ladders.read(parameters, bench.chip(), these);
     boolean late = unit.due() <= schedule.now();
     Program program =
         late ? Program.of(StressClass.READ, read) : Program.of(StressClass.READ, wait, read);

@@ -81,7 +81,7 @@ class ScheduleTests {
     Schedule schedule = new Schedule(1, List.of(3600.0));
     step(schedule, 0);
     step(schedule, 100);
-    schedule.shift(-90 * SECOND);
+    schedule.resumedAt(10 * SECOND);
     Schedule.Unit.Reread next = assertInstanceOf(Schedule.Unit.Reread.class, schedule.next());
     assertEquals(10 * SECOND, schedule.now());
     assertEquals(3610 * SECOND, next.due());

@@ -167,6 +167,18 @@ public record Field(
     return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** Return the same field under a path of sections, for example "limits.read.". */
+  public Field at(String path) {
+    return new Field(
+        path + name, kind, shape, type, dimension, least, most, byDefault, text, choice);
+  }
+
+  /** Say within which bounds a number must lie: "20 ns to 1 s"; empty without bounds. */
+  public String range() {
+    boolean number = kind == Kind.REAL || kind == Kind.WHOLE;
+    return number ? between().strip().replace("from ", "") : "";
+  }
+
   /** Tell whether the field may be left out. */
   public boolean mayBeAbsent() {
     return shape != Shape.ONE || byDefault.isPresent();

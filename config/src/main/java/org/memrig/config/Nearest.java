@@ -1,17 +1,19 @@
 package org.memrig.config;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /** Guess which word was meant. */
 public final class Nearest {
   private static final int LONGEST = 64;
+  private static final int SHORTEST = 3;
 
   private Nearest() {}
 
   /**
    * Return the word whose edit distance is at most a third of the letters asked, and at least one;
-   * the nearest if several are, the first of equals.
+   * the nearest if several are, the first of equals. Else the only word that begins so.
    */
   public static Optional<String> of(String asked, Collection<String> words) {
     String best = null;
@@ -23,7 +25,14 @@ public final class Nearest {
         best = word;
       }
     }
-    return Optional.ofNullable(best);
+    return best == null ? begunBy(asked, words) : Optional.of(best);
+  }
+
+  private static Optional<String> begunBy(String asked, Collection<String> words) {
+    List<String> begun = words.stream().filter(word -> word.startsWith(asked)).toList();
+    return asked.length() >= SHORTEST && begun.size() == 1
+        ? Optional.of(begun.getFirst())
+        : Optional.empty();
   }
 
   /** Return "; did you mean word?", or nothing if no word is near. */

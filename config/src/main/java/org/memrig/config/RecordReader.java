@@ -97,8 +97,9 @@ final class RecordReader {
       case MAP -> Map.of();
       case OPTIONAL -> Optional.empty();
       case ONE -> {
-        String missing = "key '" + field.name() + "' is missing; write " + field.allowed();
-        problems.add(node.problem(missing));
+        boolean vague = field.kind() == Field.Kind.WORDS && !field.text().isEmpty();
+        String write = vague ? field.name() + ": " + field.text() : field.allowed();
+        problems.add(node.problem("key '" + field.name() + "' is missing; write " + write));
         yield null;
       }
     };
@@ -135,7 +136,9 @@ final class RecordReader {
         items.add(node.as(part.strip()));
       }
     } else if (node.kind() != YamlNode.Kind.LIST) {
-      problems.add(node.problem("is " + node.shown() + "; write a list: [a, b]"));
+      String list = field.structuredItems() ? "list, each item after a dash: - " : "list: [a, b]";
+      String first = field.structuredItems() ? firstKey(field) : "";
+      problems.add(node.problem("is " + node.shown() + "; write a " + list + first));
     }
     List<Object> all = new ArrayList<>();
     for (YamlNode item : items) {
@@ -145,6 +148,12 @@ final class RecordReader {
       }
     }
     return List.copyOf(all);
+  }
+
+  private static String firstKey(Field field) {
+    return field.kind() == Field.Kind.VARIANT
+        ? field.choice() + ": ..."
+        : Spec.of(field.type().asSubclass(Record.class)).fields().getFirst().name() + ": ...";
   }
 
   private Map<String, Object> map(YamlNode node, Field field) {

@@ -42,8 +42,7 @@ final class Scalars {
     try {
       value = Quantity.parse(text, field.dimension()).value();
     } catch (BadQuantity e) {
-      String range = field.between().strip();
-      String allowed = range.isEmpty() ? "" : " (allowed " + range.replace("from ", "") + ")";
+      String allowed = field.range().isEmpty() ? "" : " (allowed " + field.range() + ")";
       throw new IllegalArgumentException(e.getMessage() + allowed, e);
     }
     if (!(value >= field.least() && value <= field.most())) {

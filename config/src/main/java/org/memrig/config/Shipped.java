@@ -87,13 +87,25 @@ public enum Shipped {
    * @throws BadInput if there is neither; the message lists the names
    */
   public YamlNode read(String nameOrPath, Path base) {
+    Found found = find(nameOrPath, base);
+    return Yaml.read(found.source(), found.text());
+  }
+
+  /** Hold a text and how messages call it. */
+  record Found(String source, String text) {}
+
+  /** Find a text, which need not be YAML. */
+  Found find(String nameOrPath, Path base) {
     Optional<Path> file = file(nameOrPath, base);
     if (file.isPresent()) {
-      return Yaml.read(file.get());
+      return new Found(Yaml.source(file.get()), Yaml.text(file.get()));
     }
     List<String> names = names();
     if (names.contains(nameOrPath)) {
       return readShipped(nameOrPath);
+    }
+    if (isFolder(nameOrPath, base)) {
+      throw BadInput.of(nameOrPath, "is a folder; name a file in it");
     }
     throw BadInput.of(
         nameOrPath.isBlank() ? "''" : nameOrPath,
@@ -113,13 +125,21 @@ public enum Shipped {
     }
   }
 
-  private YamlNode readShipped(String name) {
+  private static boolean isFolder(String nameOrPath, Path base) {
+    try {
+      return !nameOrPath.isBlank() && Files.isDirectory(base.resolve(nameOrPath));
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
+  private Found readShipped(String name) {
     String source = folder + "/" + name + ENDING;
     try (InputStream in = Shipped.class.getResourceAsStream(ROOT + source)) {
       if (in == null) {
         throw new IllegalStateException("the shipped " + source + " is missing");
       }
-      return Yaml.read(source, in.readAllBytes());
+      return new Found(source, Yaml.text(source, in.readAllBytes()));
     } catch (IOException e) {
       throw new IllegalStateException("the shipped " + source + " cannot be read", e);
     }

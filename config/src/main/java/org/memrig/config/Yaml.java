@@ -33,9 +33,19 @@ public final class Yaml {
    * @throws BadInput if it cannot be read or is not strict YAML
    */
   public static YamlNode read(Path file) {
-    String source = Shown.plain(file.toString());
+    return read(source(file), text(file));
+  }
+
+  /** Return how messages call a file. */
+  static String source(Path file) {
+    return Shown.plain(file.toString());
+  }
+
+  /** Return the text of a file, which need not be YAML. */
+  static String text(Path file) {
+    String source = source(file);
     try (InputStream in = Files.newInputStream(file)) {
-      return read(source, in.readNBytes(MOST_BYTES + 1));
+      return text(source, in.readNBytes(MOST_BYTES + 1));
     } catch (NoSuchFileException e) {
       throw BadInput.of(source, "does not exist; check the path");
     } catch (AccessDeniedException e) {
@@ -51,8 +61,13 @@ public final class Yaml {
    * @throws BadInput if they are not strict YAML in UTF-8
    */
   public static YamlNode read(String source, byte[] bytes) {
+    return read(source, text(source, bytes));
+  }
+
+  /** Return the text that bytes hold. */
+  static String text(String source, byte[] bytes) {
     refuseSize(source, bytes.length);
-    return read(source, decoded(source, bytes));
+    return decoded(source, bytes);
   }
 
   /**

@@ -193,6 +193,19 @@ public final class YamlNode {
     return new Problem(source(), line(), column(), path(), message);
   }
 
+  /**
+   * Return an error that says at this value, which names a file, what is wrong with the name; other
+   * errors stay, since they lie in the file.
+   *
+   * @param named what reading the file gave
+   */
+  public BadInput badName(BadInput named) {
+    Problem problem = named.problems().getFirst();
+    return problem.line() == 0 && problem.source().equals(text)
+        ? bad(Shown.quoted(text) + " " + problem.message())
+        : named;
+  }
+
   /** Return an error about this value, to throw. */
   public BadInput bad(String message) {
     return new BadInput(problem(message));

@@ -183,7 +183,7 @@ class BinderTests {
         "levels: {a: 1 V}|levels: is a section; write a list: [a, b]",
         "levels: 1 V, 2|levels: '2' is not a voltage: the unit is missing; write a number with a"
             + " unit, for example 1.2 V (units: V with prefix f p n u m k M G T)",
-        "trains: 3|trains: is '3'; write a list: [a, b]",
+        "trains: 3|trains: is '3'; write a list, each item after a dash: - width: ...",
         "trains: [7]|trains.0: is '7'; write a section of keys",
         "limits: 3|limits: is '3'; write a section of keys",
         "limits: {read: 3 V}|limits.read: '3 V' is not a current; write a number with a unit, for"
@@ -261,7 +261,7 @@ class BinderTests {
             + " you mean 'emulator'?; there are emulator, serial",
         "board: {driver: [a]}|a.yaml:1:17: board.driver: there is no driver a list; there are"
             + " emulator, serial",
-        "board: {driver: serial}|a.yaml:1:8: board: key 'port' is missing; write text",
+        "board: {driver: serial}|a.yaml:1:8: board: key 'port' is missing; write port: The port.",
         "board: {driver: emulator, sede: 1}|a.yaml:1:27: board: unknown key 'sede'; did you mean"
             + " 'seed'?; allowed: driver, seed",
         "board: emulator|a.yaml:1:8: board: key 'driver' is missing; write one of emulator, serial",

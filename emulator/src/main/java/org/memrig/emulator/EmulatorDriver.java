@@ -4,9 +4,12 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.memrig.config.BadInput;
 import org.memrig.config.Binder;
 import org.memrig.config.Shipped;
+import org.memrig.config.YamlNode;
 import org.memrig.emulator.judge.Judge;
 import org.memrig.instruments.board.Ability;
 import org.memrig.instruments.board.Board;
@@ -53,6 +56,11 @@ public final class EmulatorDriver implements BoardDriver {
   }
 
   @Override
+  public Optional<String> address(Record settings, Opening opening) {
+    return Optional.empty();
+  }
+
+  @Override
   public Board open(Record record, Opening opening) {
     EmulatorSettings settings = (EmulatorSettings) record;
     ChipFile file = file(settings, opening);
@@ -91,9 +99,13 @@ public final class EmulatorDriver implements BoardDriver {
   }
 
   private static ChipFile file(EmulatorSettings settings, Opening opening) {
-    return Binder.plain()
-        .bind(Shipped.CHIP.read(settings.chip(), opening.base()), ChipFile.class)
-        .value();
+    YamlNode read;
+    try {
+      read = opening.sources().read(Shipped.CHIP, settings.chip());
+    } catch (BadInput e) {
+      throw opening.rig().node().at("board", "chip").badName(e);
+    }
+    return Binder.plain().bind(read, ChipFile.class).value();
   }
 
   private static BoardDescription describe(

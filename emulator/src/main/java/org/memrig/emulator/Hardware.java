@@ -61,9 +61,10 @@ final class Hardware {
     return rest.equals(Rest.GROUND);
   }
 
-  /** Tell the judge that a cell is about to be stressed. */
+  /** Tell the judge that a cell is about to be stressed, if it was never formed. */
   void judgeStress(int row, int column) {
-    boolean pristine = die.cells.condition(die.cell(row, column)) == Condition.PRISTINE;
-    sequencer.judge().stresses(pristine, row, column);
+    if (die.cells.condition(die.cell(row, column)) == Condition.PRISTINE) {
+      sequencer.judge().stressesPristine(row, column);
+    }
   }
 }

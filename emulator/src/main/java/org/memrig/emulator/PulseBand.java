@@ -163,22 +163,27 @@ final class PulseBand {
       die.pulse(row, 0, column, top, bottom, rowGate, shape);
       die.pulse(row, column + 1, die.columns, top, bottom, rowGate, shape);
     }
-    boolean columnSees = levels.otherRows() != levels.column();
-    boolean restSees = levels.otherRows() != levels.otherColumns();
+    double columnGate = die.gates == Wiring.Gates.COLUMNS ? gate : 0;
+    boolean columnSees = sees(levels.otherRows(), levels.column(), columnGate);
+    boolean restSees = sees(levels.otherRows(), levels.otherColumns(), 0);
     if (columnSees || restSees) {
-      otherRows(row, column, columnSees, restSees);
+      otherRows(row, column, columnGate, columnSees, restSees);
     }
   }
 
-  private void otherRows(int selected, int column, boolean columnSees, boolean restSees) {
+  /** Tell whether these levels stress a cell at all; all rows see the same. */
+  private boolean sees(double top, double bottom, double gateVolts) {
+    return top != bottom && !die.blocked(top, bottom, gateVolts);
+  }
+
+  private void otherRows(
+      int selected, int column, double columnGate, boolean columnSees, boolean restSees) {
     double top = levels.otherRows();
-    boolean along = die.gates == Wiring.Gates.COLUMNS;
     for (int row = firstRow; row < endRow; row++) {
       if (row == selected) {
         continue;
       }
       if (columnSees) {
-        double columnGate = along ? gate : 0;
         die.pulse(row, column, column + 1, top, levels.column(), columnGate, shape);
       }
       if (restSees) {

@@ -67,18 +67,9 @@ class StopAndSafeTests {
   void aStopFromAnotherThreadEndsAnEndlessRepeatAndTellsWhatWasDone() throws Exception {
     try (EmulatedBoard board = Rigged.open(Rigged.SMALL_PASSIVE)) {
       List<Result> results = new ArrayList<>();
-      CountDownLatch begun = new CountDownLatch(1);
-      ResultSink sink =
-          result -> {
-            results.add(result.copy());
-            begun.countDown();
-          };
-      Thread stopper =
-          Thread.ofPlatform()
-              .start(() -> {
-                await(begun);
-                board.stop();
-              });
+      ResultSink sink = result -> results.add(result.copy());
+      // The read before the repeat stresses cells too, a hundred times at the most; wait for more.
+      Thread stopper = stopAfter(board, board.die().cell(1, 1), 1000);
       assertThrows(Stopped.class, () -> board.run(endless(), sink));
       stopper.join();
       assertEquals(3, results.size(), "read, pulses so far, rounds so far");
@@ -87,6 +78,17 @@ class StopAndSafeTests {
       assertTrue(
           Math.abs(pulses.pulses(0) - rounds.rounds(0)) <= 1, "pulses are counted to the last one");
     }
+  }
+
+  /** Stop the board when a cell has been stressed some times. */
+  private static Thread stopAfter(EmulatedBoard board, int cell, long times) {
+    return Thread.ofPlatform()
+        .start(() -> {
+          while (board.die().cells.events(cell) < times) {
+            VarHandle.fullFence();
+          }
+          board.stop();
+        });
   }
 
   private static void await(CountDownLatch latch) {
@@ -114,14 +116,7 @@ class StopAndSafeTests {
               Limit.NONE,
               Scheme.SINGLE,
               Order.CELL_MAJOR);
-      Thread stopper =
-          Thread.ofPlatform()
-              .start(() -> {
-                while (board.die().cells.events(0) < 1000) {
-                  VarHandle.fullFence();
-                }
-                board.stop();
-              });
+      Thread stopper = stopAfter(board, board.die().cell(0, 0), 1000);
       Program program = Program.of(StressClass.PROGRAM, million);
       ResultSink sink = result -> results.add(result.copy());
       assertThrows(Stopped.class, () -> board.run(program, sink));

@@ -48,6 +48,13 @@ public interface CellArray {
   /** Return the slope of {@link #current} in siemens; never below 0. */
   double differentialConductance(int cell, double volts);
 
+  /** Find {@link #current} and {@link #differentialConductance} at once. */
+  default void tangent(int cell, double volts, Tangent out) {
+    out.amps = current(cell, volts);
+    out.siemens = differentialConductance(cell, volts);
+    out.bend = 0;
+  }
+
   /**
    * Return the current that one reading sees, with read noise.
    *

@@ -2,7 +2,6 @@ package org.memrig.physics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -52,16 +51,6 @@ class CellLawsTests {
     IllegalArgumentException refused =
         assertThrows(IllegalArgumentException.class, () -> CellLaws.named("filamant"));
     assertEquals("cell law 'filamant' does not exist; use one of filament", refused.getMessage());
-  }
-
-  @Test
-  void twoProvidersOfOneNameAreAnError() {
-    CellLaw one = new Named();
-    assertSame(one, CellLaws.pick("named", List.of(one)));
-    IllegalStateException refused =
-        assertThrows(
-            IllegalStateException.class, () -> CellLaws.pick("named", List.of(one, new Named())));
-    assertTrue(refused.getMessage().contains("CellLawsTests$Named and"));
   }
 
   @Test

@@ -42,6 +42,14 @@ public interface Experiment<P extends Record> {
    */
   void run(P parameters, Bench bench);
 
+  /**
+   * Return the parameters that do again what a stored run did; others than its own only if the run
+   * was led by someone from outside.
+   */
+  default P again(P parameters, RunView run) {
+    return parameters;
+  }
+
   /** Draw a stored run, also one that was interrupted. */
   List<Figure> figures(P parameters, Chip chip, RunView run);
 }

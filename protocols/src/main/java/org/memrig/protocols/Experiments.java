@@ -3,13 +3,13 @@ package org.memrig.protocols;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Optional;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.memrig.config.Providers;
 import org.memrig.config.Variants;
 
-/** Find experiments by name: exactly one provider a name, and never another instead. */
+/** Find experiments by name: exactly one provider per name, see {@link Providers}. */
 public final class Experiments implements Variants {
   private final SortedMap<String, Experiment<?>> byName;
 
@@ -18,32 +18,21 @@ public final class Experiments implements Variants {
   }
 
   /**
-   * Load every experiment on the class path.
+   * Load every experiment that a class loader sees.
    *
-   * @throws IllegalStateException if a provider fails or two share a name
+   * @throws org.memrig.config.BadInput naming every provider that is double or fails
    */
-  public static Experiments load(ClassLoader loader) {
-    TreeMap<String, Experiment<?>> found = new TreeMap<>();
-    var providers = ServiceLoader.load(Experiment.class, loader).iterator();
-    try {
-      while (providers.hasNext()) {
-        Experiment<?> experiment = providers.next();
-        Experiment<?> other = found.putIfAbsent(experiment.name(), experiment);
-        if (other != null) {
-          throw new IllegalStateException(
-              "two experiments are named "
-                  + experiment.name()
-                  + ": "
-                  + other.getClass().getName()
-                  + " and "
-                  + experiment.getClass().getName()
-                  + "; remove one jar");
-        }
-      }
-    } catch (ServiceConfigurationError e) {
-      throw new IllegalStateException("an experiment cannot be loaded: " + e.getMessage(), e);
-    }
+  public static Experiments load(@Nullable ClassLoader loader) {
+    SortedMap<String, Experiment<?>> found = new TreeMap<>();
+    Providers.load(Experiment.class, loader, experiment -> experiment.name()).forEach(found::put);
     return new Experiments(found);
+  }
+
+  /** Return the same experiments, but one, which takes the place of its namesake. */
+  public Experiments with(Experiment<?> instead) {
+    TreeMap<String, Experiment<?>> all = new TreeMap<>(byName);
+    all.put(instead.name(), instead);
+    return new Experiments(all);
   }
 
   /** Return all experiments, by name. */

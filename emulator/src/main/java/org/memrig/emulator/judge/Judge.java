@@ -110,10 +110,10 @@ public final class Judge {
     }
   }
 
-  /** Stress a cell. */
-  public void stresses(boolean pristine, int row, int column) {
+  /** Stress a cell that was never formed. */
+  public void stressesPristine(int row, int column) {
     for (Rule rule : rules) {
-      answer(rule, rule.stresses(pristine, row, column));
+      answer(rule, rule.stressesPristine(row, column));
     }
   }
 

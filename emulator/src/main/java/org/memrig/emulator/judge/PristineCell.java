@@ -18,8 +18,8 @@ final class PristineCell extends Rule {
   }
 
   @Override
-  @Nullable String stresses(boolean pristine, int row, int column) {
-    return pristine && stressClass != StressClass.FORM
+  @Nullable String stressesPristine(int row, int column) {
+    return stressClass != StressClass.FORM
         ? "cell " + row + "," + column + " in class " + stressClass
         : null;
   }

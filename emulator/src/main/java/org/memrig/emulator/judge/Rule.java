@@ -49,8 +49,8 @@ abstract class Rule {
     return null;
   }
 
-  /** Judge a pulse or wave about to stress a cell. */
-  @Nullable String stresses(boolean pristine, int row, int column) {
+  /** Judge a pulse or wave about to stress a cell that was never formed. */
+  @Nullable String stressesPristine(int row, int column) {
     return null;
   }
 

@@ -16,9 +16,14 @@ import picocli.CommandLine.Mixin;
     name = "check",
     mixinStandardHelpOptions = true,
     description = "Check a plan against board, limits and budget. Nothing reaches the chip.")
-final class CheckCommand implements Callable<Integer> {
+final class CheckCommand implements Callable<Integer>, ProtocolOptions.Taker {
   @Mixin Shell shell = new Shell();
   @Mixin PlanOptions options = new PlanOptions();
+
+  @Override
+  public PlanOptions options() {
+    return options;
+  }
 
   @Override
   public Integer call() {

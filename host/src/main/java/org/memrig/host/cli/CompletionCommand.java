@@ -2,6 +2,7 @@ package org.memrig.host.cli;
 
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -12,6 +13,14 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Print a completion script for bash and zsh: source <(memrig completion).")
 final class CompletionCommand implements Callable<Integer> {
+  // The generated script turns file names off wherever words are offered; plans and rigs are files
+  // as well as words.
+  private static final String NO_FILES = "  type compopt &>/dev/null && compopt +o default\n";
+  // Runs come and go after the script has been read.
+  private static final String LAST_RUN = "RUN_pos_param_args=(\"last\")";
+  private static final String ALL_RUNS =
+      "RUN_pos_param_args=(\"last\" $(command ls -r \"${MEMRIG_RUNS:-runs}\" 2>/dev/null))";
+
   // picocli sets it before the command runs.
   @SuppressWarnings("NullAway.Init")
   @Spec
@@ -19,7 +28,11 @@ final class CompletionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    spec.commandLine().getOut().println(AutoComplete.bash("memrig", spec.root().commandLine()));
+    CommandLine all = new CommandLine(new MemrigCommand());
+    ProtocolOptions.addAll(all);
+    String script =
+        AutoComplete.bash("memrig", all).replace(NO_FILES, "").replace(LAST_RUN, ALL_RUNS);
+    spec.commandLine().getOut().println(script);
     spec.commandLine().getOut().flush();
     return 0;
   }

@@ -12,10 +12,12 @@ import picocli.CommandLine.Command;
     subcommands = {
       DemoCommand.class,
       RunCommand.class,
+      BenchCommand.class,
       CheckCommand.class,
       DescribeCommand.class,
       ProtocolsCommand.class,
       RunsCommand.class,
+      RigCommand.class,
       CompletionCommand.class
     },
     footer = {
@@ -23,10 +25,11 @@ import picocli.CommandLine.Command;
       "First steps:",
       "  memrig demo                                       a whole run, with pictures",
       "  memrig run iv-sweep --rig emulated-1t1r           one protocol",
-      "  memrig run pulse-train --rig emulated-1t1r --set pulses=100 --set cells=3,7",
+      "  memrig run pulse-train --cells 3,7 --pulses 100   with its parameters",
+      "  memrig bench emulated-1t1r                        by hand: read 3,7",
       "  memrig runs show last                             what the last run found",
       "",
       "Exit codes: 0 done, 1 error of memrig, 2 usage, 3 no JDK 25, 4 bad input, 5 refused,",
       "  6 stopped, 7 board fault, 8 link lost, 9 replay diverged, 10 data not stored."
     })
-public final class MemrigCommand {}
+final class MemrigCommand {}

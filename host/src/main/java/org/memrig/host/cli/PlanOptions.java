@@ -1,6 +1,7 @@
 package org.memrig.host.cli;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,10 +17,15 @@ import picocli.CommandLine.Parameters;
 final class PlanOptions {
   @Parameters(
       paramLabel = "PLAN",
+      completionCandidates = Known.Plans.class,
       description = "Plan file, shipped plan, or the name of a protocol.")
   String plan = "";
 
-  @Option(names = "--rig", paramLabel = "RIG", description = "Rig file or shipped rig.")
+  @Option(
+      names = "--rig",
+      paramLabel = "RIG",
+      completionCandidates = Known.Rigs.class,
+      description = "Rig file or shipped rig.")
   Optional<String> rig = Optional.empty();
 
   @Option(names = "--seed", paramLabel = "N", description = "Seed of all random numbers.")
@@ -37,11 +43,23 @@ final class PlanOptions {
       description = "Overrule a key of the rig: board.temperature=350 K.")
   List<String> rigSets = new ArrayList<>();
 
+  private final List<Plans.Parameter> parameters = new ArrayList<>();
+
+  /** Take a parameter of the protocol, which has an option of its own. */
+  void parameter(String name, String value) {
+    parameters.add(new Plans.Parameter(name, value));
+  }
+
+  /** Tell whether a name is a plan's, and no protocol's: a file wins. */
+  static boolean isPlan(String name) {
+    return name.endsWith(".yaml")
+        || Files.isRegularFile(Path.of(name))
+        || Shipped.PLAN.names().contains(name);
+  }
+
   Bound<Plan> load(Workplace at) {
-    boolean file =
-        Files.isRegularFile(at.base().resolve(plan)) || Shipped.PLAN.names().contains(plan);
-    return file || plan.endsWith(".yaml")
+    return isPlan(plan)
         ? Plans.load(plan, at, sets)
-        : Plans.ofProtocol(plan, rig.orElse("emulated-1t1r"), at, sets);
+        : Plans.ofProtocol(plan, rig.orElse("emulated-1t1r"), at, sets, parameters);
   }
 }

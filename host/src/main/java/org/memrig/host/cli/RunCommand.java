@@ -14,15 +14,21 @@ import picocli.CommandLine.Option;
     description = "Run a plan, or one protocol on a rig, and store and draw what it finds.",
     footer = {
       "",
+      "The parameters of a protocol are options: memrig run iv-sweep --help lists them.",
       "Without --rig a protocol runs on the shipped rig emulated-1t1r.",
-      "Example: memrig run pulse-train --rig emulated-1t1r --set cycles=3 --set \"cells=0-3,5\""
+      "Example: memrig run pulse-train --rig emulated-1t1r --cells 0-3,5 --cycles 3"
     })
-final class RunCommand implements Callable<Integer> {
+final class RunCommand implements Callable<Integer>, ProtocolOptions.Taker {
   @Mixin Shell shell = new Shell();
   @Mixin PlanOptions options = new PlanOptions();
 
   @Option(names = "--name", paramLabel = "NAME", description = "What the run's folder is called.")
   Optional<String> name = Optional.empty();
+
+  @Override
+  public PlanOptions options() {
+    return options;
+  }
 
   @Override
   public Integer call() {

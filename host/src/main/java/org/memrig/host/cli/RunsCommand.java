@@ -1,10 +1,10 @@
 package org.memrig.host.cli;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.memrig.config.units.Numbers;
 import org.memrig.host.report.TextTable;
 import org.memrig.host.run.ProgressListener;
 import org.memrig.host.run.RunEngine;
@@ -28,6 +28,14 @@ import picocli.CommandLine.Spec;
     description = "Look at stored runs, and go on with them.",
     footer = {"", "RUN is a name, the unambiguous beginning of one, or last."})
 final class RunsCommand implements Callable<Integer> {
+  private static final List<Table.Column> COLUMNS =
+      List.of(
+          Table.Column.words("run"),
+          Table.Column.numbers("rows", ""),
+          Table.Column.numbers("sessions", ""),
+          Table.Column.words("source"),
+          Table.Column.words("outcome"));
+
   // picocli sets it before the command runs.
   @SuppressWarnings("NullAway.Init")
   @Spec
@@ -45,33 +53,52 @@ final class RunsCommand implements Callable<Integer> {
   @Command(name = "list", mixinStandardHelpOptions = true, description = "List all runs.")
   int list(@Mixin Shell shell) {
     List<RunSummary> runs = new RunIndex(shell.workplace().runs()).list();
-    List<Map<String, Object>> all = new ArrayList<>();
-    for (RunSummary each : runs) {
-      Map<String, Object> line = new LinkedHashMap<>();
-      line.put("run", each.name());
-      line.put("outcome", each.problem().orElse(each.outcome().name()));
-      line.put("rows", each.rows());
-      line.put("sessions", each.sessions());
-      line.put("source", each.source());
-      all.add(line);
-    }
     if (shell.json) {
-      shell.print(all);
+      shell.print(runs.stream().map(RunsCommand::document).toList());
+    } else if (runs.isEmpty()) {
+      shell.err().println("no runs under " + shell.workplace().runs());
     } else {
-      for (Map<String, Object> line : all) {
-        shell
-            .out()
-            .println(String.join("  ", line.values().stream().map(String::valueOf).toList()));
-      }
+      shell.out().print(TextTable.columns(COLUMNS, runs.stream().map(RunsCommand::line).toList()));
       shell.out().flush();
     }
     return 0;
   }
 
+  private static Map<String, Object> document(RunSummary run) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("run", run.name());
+    run.problem()
+        .ifPresentOrElse(
+            problem -> document.put("problem", problem),
+            () -> {
+              document.put("outcome", run.outcome().name());
+              document.put("source", run.source());
+              document.put("rows", run.rows());
+              document.put("sessions", run.sessions());
+              document.put("begun", run.begun().toString());
+            });
+    return document;
+  }
+
+  private static List<String> line(RunSummary run) {
+    return run.problem().isPresent()
+        ? List.of(run.name(), "-", "-", "-", run.problem().get())
+        : List.of(
+            run.name(),
+            Numbers.count(run.rows()),
+            Integer.toString(run.sessions()),
+            run.source(),
+            run.outcome().name());
+  }
+
   @Command(name = "show", mixinStandardHelpOptions = true, description = "Show one run.")
   int show(
       @Mixin Shell shell,
-      @Parameters(paramLabel = "RUN", defaultValue = "last", description = "Which run.")
+      @Parameters(
+              paramLabel = "RUN",
+              defaultValue = "last",
+              completionCandidates = Known.Runs.class,
+              description = "Which run.")
           String run) {
     try (RunReader reader = RunReader.open(find(shell, run))) {
       Map<String, Object> document = new LinkedHashMap<>();
@@ -104,7 +131,11 @@ final class RunsCommand implements Callable<Integer> {
       description = "Print the hash of what a run found; equal data, equal hash.")
   int hash(
       @Mixin Shell shell,
-      @Parameters(paramLabel = "RUN", defaultValue = "last", description = "Which run.")
+      @Parameters(
+              paramLabel = "RUN",
+              defaultValue = "last",
+              completionCandidates = Known.Runs.class,
+              description = "Which run.")
           String run) {
     try (RunReader reader = RunReader.open(find(shell, run))) {
       String hash = RunHash.of(reader);
@@ -124,15 +155,25 @@ final class RunsCommand implements Callable<Integer> {
       description = "Draw a run again, also one that was interrupted.")
   int plot(
       @Mixin Shell shell,
-      @Parameters(paramLabel = "RUN", defaultValue = "last", description = "Which run.")
+      @Parameters(
+              paramLabel = "RUN",
+              defaultValue = "last",
+              completionCandidates = Known.Runs.class,
+              description = "Which run.")
           String run) {
     RunFolder folder = find(shell, run);
     List<Table> tables = new RunEngine(shell.workplace(), ProgressListener.NONE).plot(folder);
-    for (Table table : tables) {
-      shell.out().println(TextTable.text(table));
+    if (shell.json) {
+      Map<String, Object> document = new LinkedHashMap<>();
+      document.put("run", folder.name());
+      document.put("report", folder.report().toString());
+      document.put("tables", tables.stream().map(Shell::table).toList());
+      shell.print(document);
+    } else {
+      tables.forEach(table -> shell.out().println(TextTable.text(table)));
+      shell.out().println("report  " + folder.report());
+      shell.out().flush();
     }
-    shell.out().println("report  " + folder.report());
-    shell.out().flush();
     return 0;
   }
 
@@ -142,7 +183,11 @@ final class RunsCommand implements Callable<Integer> {
       description = "Go on with a run that was stopped, failed or interrupted.")
   int resume(
       @Mixin Shell shell,
-      @Parameters(paramLabel = "RUN", defaultValue = "last", description = "Which run.")
+      @Parameters(
+              paramLabel = "RUN",
+              defaultValue = "last",
+              completionCandidates = Known.Runs.class,
+              description = "Which run.")
           String run) {
     return shell.answer(shell.engine(shell.workplace()).resume(find(shell, run)));
   }
@@ -153,7 +198,11 @@ final class RunsCommand implements Callable<Integer> {
       description = "Run an emulated run again from its own documents and compare the hash.")
   int replay(
       @Mixin Shell shell,
-      @Parameters(paramLabel = "RUN", defaultValue = "last", description = "Which run.")
+      @Parameters(
+              paramLabel = "RUN",
+              defaultValue = "last",
+              completionCandidates = Known.Runs.class,
+              description = "Which run.")
           String run) {
     return shell.answer(shell.engine(shell.workplace()).replay(find(shell, run)));
   }

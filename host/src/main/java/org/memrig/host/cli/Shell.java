@@ -11,6 +11,7 @@ import org.memrig.host.report.TextTable;
 import org.memrig.host.run.ProgressListener;
 import org.memrig.host.run.RunEngine;
 import org.memrig.host.run.RunResult;
+import org.memrig.host.run.StateFolders;
 import org.memrig.host.run.Workplace;
 import org.memrig.host.store.RunRoot;
 import org.memrig.instruments.driver.Drivers;
@@ -20,7 +21,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Hold the options that all commands share, and how they answer. */
 final class Shell {
@@ -53,6 +53,7 @@ final class Shell {
     return new Workplace(
         Path.of(""),
         RunRoot.choose(runs, System.getenv()),
+        StateFolders.ofUser(System.getenv(), System.getProperty("user.home")),
         new SystemHostClock(),
         Drivers.installed(),
         Experiments.load(Shell.class.getClassLoader()));
@@ -71,7 +72,6 @@ final class Shell {
 
   /** Print how a run ended and return its exit code. */
   int answer(RunResult result) {
-    SignalEnding.done();
     if (json) {
       Map<String, Object> document = new LinkedHashMap<>();
       document.put("run", result.folder().name());
@@ -89,22 +89,25 @@ final class Shell {
       result.report().ifPresent(path -> out().println("report  " + path));
       out().flush();
     }
-    if (!result.reason().isEmpty()) {
+    if (!result.reason().isEmpty() && !json) {
       err().println("memrig: " + result.reason());
       err().flush();
     }
+    SignalEnding.done();
     return result.exit().code();
   }
 
   /** Print one JSON document. */
   void print(Object document) {
-    out().println(JsonMapper.builder().build().writeValueAsString(document));
+    out().println(Json.text(document));
     out().flush();
   }
 
-  private static Map<String, Object> table(Table table) {
+  /** Return a table as a document. */
+  static Map<String, Object> table(Table table) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("title", table.caption().title());
+    map.put("source", table.caption().source().text());
     map.put("columns", table.columns().stream().map(Table.Column::heading).toList());
     map.put("rows", List.copyOf(table.rows()));
     return map;

@@ -9,35 +9,47 @@ import org.memrig.host.run.RunEngine;
  * many signals come, this happens once; the virtual machine waits for it, but not for ever.
  */
 final class SignalEnding {
-  // Safe has 2 s, data 5 s, and one more for the rest.
-  private static final long SAFE_AFTER = 2;
-  private static final long GIVE_UP_AFTER = 8;
+  // Once the run is saved and drawn, s.
+  private static final long ANSWER_WITHIN = 1;
 
-  private static final CountDownLatch ENDED = new CountDownLatch(1);
+  private static final CountDownLatch ANSWERED = new CountDownLatch(1);
 
   private SignalEnding() {}
 
   static void of(RunEngine engine) {
+    of(engine, () -> {});
+  }
+
+  /**
+   * End a run on a signal.
+   *
+   * @param wake what to do at once so that the run notices: it may be waiting for someone to type
+   */
+  static void of(RunEngine engine, Runnable wake) {
     Runtime.getRuntime()
-        .addShutdownHook(Thread.ofPlatform().name("memrig-signal").unstarted(() -> end(engine)));
+        .addShutdownHook(
+            Thread.ofPlatform().name("memrig-signal").unstarted(() -> end(engine, wake)));
   }
 
-  /** Say that the run has ended by itself. */
+  /** Say that the command has printed how its run ended. */
   static void done() {
-    ENDED.countDown();
+    ANSWERED.countDown();
   }
 
-  private static void end(RunEngine engine) {
+  private static void end(RunEngine engine, Runnable wake) {
+    if (!engine.underWay()) {
+      return;
+    }
     engine.requestStop();
+    wake.run();
     try {
-      if (!ENDED.await(SAFE_AFTER, TimeUnit.SECONDS)) {
-        engine.makeSafe();
-        if (!ENDED.await(GIVE_UP_AFTER - SAFE_AFTER, TimeUnit.SECONDS)) {
-          System.err.println("memrig: the run could not be saved in time; resume it");
-        }
+      if (!engine.awaitEnd()) {
+        System.err.println("memrig: the run could not be saved in time; resume it");
+      } else if (!ANSWERED.await(ANSWER_WITHIN, TimeUnit.SECONDS)) {
+        System.err.println("memrig: the run has ended; see it with: memrig runs show last");
       }
     } catch (InterruptedException e) {
-      engine.makeSafe();
+      System.err.println("memrig: the run could not be saved in time; resume it");
     }
   }
 }

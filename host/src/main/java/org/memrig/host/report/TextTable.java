@@ -16,22 +16,9 @@ public final class TextTable {
    * and terminal escapes in the texts are shown as "?".
    */
   public static String text(Table table) {
-    List<List<String>> lines = new ArrayList<>();
-    lines.add(table.columns().stream().map(c -> plain(c.heading())).toList());
-    for (List<String> row : table.rows()) {
-      lines.add(row.stream().map(TextTable::plain).toList());
-    }
-    int[] widths = new int[table.columns().size()];
-    for (List<String> line : lines) {
-      for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(widths[i], length(line.get(i)));
-      }
-    }
     StringBuilder out = new StringBuilder();
     out.append(plain(table.caption().title())).append('\n');
-    append(out, table, lines.getFirst(), widths);
-    rule(out, widths);
-    lines.subList(1, lines.size()).forEach(line -> append(out, table, line, widths));
+    out.append(columns(table.columns(), table.rows()));
     if (!table.caption().text().isBlank()) {
       out.append(plain(table.caption().text())).append('\n');
     }
@@ -41,11 +28,32 @@ public final class TextTable {
         .toString();
   }
 
-  private static void append(StringBuilder out, Table table, List<String> line, int[] widths) {
+  /** Return headings and rows alone, for lists that are no data and need no source. */
+  public static String columns(List<Table.Column> columns, List<List<String>> rows) {
+    List<List<String>> lines = new ArrayList<>();
+    lines.add(columns.stream().map(c -> plain(c.heading())).toList());
+    for (List<String> row : rows) {
+      lines.add(row.stream().map(TextTable::plain).toList());
+    }
+    int[] widths = new int[columns.size()];
+    for (List<String> line : lines) {
+      for (int i = 0; i < widths.length; i++) {
+        widths[i] = Math.max(widths[i], length(line.get(i)));
+      }
+    }
+    StringBuilder out = new StringBuilder();
+    append(out, columns, lines.getFirst(), widths);
+    rule(out, widths);
+    lines.subList(1, lines.size()).forEach(line -> append(out, columns, line, widths));
+    return out.toString();
+  }
+
+  private static void append(
+      StringBuilder out, List<Table.Column> columns, List<String> line, int[] widths) {
     StringBuilder row = new StringBuilder();
     for (int i = 0; i < widths.length; i++) {
       String fill = " ".repeat(widths[i] - length(line.get(i)));
-      boolean right = table.columns().get(i).numeric();
+      boolean right = columns.get(i).numeric();
       row.append(i == 0 ? "" : GAP);
       row.append(right ? fill + line.get(i) : line.get(i) + fill);
     }

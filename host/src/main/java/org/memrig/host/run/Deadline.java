@@ -14,24 +14,36 @@ final class Deadline {
   /**
    * Do something within some time.
    *
-   * @return what went wrong, in words; empty if nothing did
+   * @param late what it means if it takes longer
+   * @return what went wrong; empty if nothing did
    */
-  static Optional<String> within(double seconds, String what, Runnable action) {
-    Callable<Optional<String>> call =
+  static Optional<Mishap> within(double seconds, String what, Runnable action, ExitCode late) {
+    Callable<Optional<Mishap>> call =
         () -> {
           action.run();
           return Optional.empty();
         };
-    FutureTask<Optional<String>> task = new FutureTask<>(call);
+    FutureTask<Optional<Mishap>> task = new FutureTask<>(call);
     Thread.ofPlatform().daemon().name("memrig-ending").start(task);
+    // An interrupt of the one who waits must not cut the ending short.
+    boolean interrupted = Thread.interrupted();
     try {
-      return task.get(Math.round(seconds * 1e3), TimeUnit.MILLISECONDS);
+      while (true) {
+        try {
+          return task.get(Math.round(seconds * 1e3), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
     } catch (TimeoutException e) {
-      return Optional.of(what + " has not ended within " + seconds + " s");
+      return Optional.of(new Mishap(what + " has not ended within " + seconds + " s", late));
     } catch (ExecutionException e) {
-      return Optional.of(what + " failed: " + e.getCause());
-    } catch (InterruptedException e) {
-      return Optional.of(what + " was interrupted");
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      return Optional.of(new Mishap(what + " failed: " + cause, ExitCode.of(cause)));
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

@@ -2,42 +2,71 @@ package org.memrig.host.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.memrig.host.store.RunWriter;
 import org.memrig.protocols.bench.Outcome;
 
 /**
- * End a run, however it came to it: first safe, then data, then status. Each part has its own try
- * and deadline, so that none can prevent the next.
+ * End a run, however it came to it: first {@link #safe}, then {@link #close}, then {@link #save}.
+ * Each part has its own try and deadline, so that none can prevent the next.
  */
 final class Ending {
-  // How long each part may take, s: a signal can shorten saving, never safety.
-  private static final double SAFE = 2;
-  private static final double DATA = 5;
-
-  private Ending() {}
+  private final Deadlines deadlines;
+  private final List<Device> devices;
+  private final List<Mishap> mishaps = new ArrayList<>();
 
   /** Hold something that must be made safe, with its name for messages. */
   record Device(String name, Runnable safe, Runnable close) {}
 
   /**
-   * End.
+   * Prepare to end.
    *
-   * @param devices in the order in which they were opened; made safe in reverse
-   * @return what went wrong on the way, in words
+   * @param devices in the order in which they were opened; each step takes them in reverse
    */
-  static List<String> of(List<Device> devices, RunWriter writer, Outcome outcome, String reason) {
-    List<String> problems = new ArrayList<>();
+  Ending(Deadlines deadlines, List<Device> devices) {
+    this.deadlines = deadlines;
+    this.devices = List.copyOf(devices);
+  }
+
+  /** Make every device safe. */
+  void safe() {
     for (Device device : devices.reversed()) {
-      Deadline.within(SAFE, "making " + device.name() + " safe", device.safe())
-          .ifPresent(problems::add);
+      note(
+          Deadline.within(
+              deadlines.safe(),
+              "making " + device.name() + " safe",
+              device.safe(),
+              ExitCode.BOARD_FAULT));
     }
+  }
+
+  /** Let go of every device. */
+  void close() {
     for (Device device : devices.reversed()) {
-      Deadline.within(SAFE, "closing " + device.name(), device.close()).ifPresent(problems::add);
+      note(
+          Deadline.within(
+              deadlines.safe(), "closing " + device.name(), device.close(), ExitCode.BOARD_FAULT));
     }
-    String full = problems.isEmpty() ? reason : reason + "; " + String.join("; ", problems);
-    Deadline.within(DATA, "saving the run", () -> writer.end(outcome, full))
-        .ifPresent(problems::add);
-    Deadline.within(DATA, "closing the run", writer::close).ifPresent(problems::add);
-    return problems;
+  }
+
+  /** Make the run durable, with its outcome. */
+  void save(RunWriter writer, Outcome outcome, String reason) {
+    note(
+        Deadline.within(
+            deadlines.data(),
+            "saving the run",
+            () -> writer.end(outcome, reason),
+            ExitCode.STORE_FAILED));
+    note(
+        Deadline.within(deadlines.data(), "closing the run", writer::close, ExitCode.STORE_FAILED));
+  }
+
+  private void note(Optional<Mishap> mishap) {
+    mishap.ifPresent(mishaps::add);
+  }
+
+  /** Return what went wrong so far. */
+  List<Mishap> mishaps() {
+    return List.copyOf(mishaps);
   }
 }

@@ -13,7 +13,7 @@ public enum ExitCode {
   DONE(0, "done"),
   FAILED(1, "an error of memrig itself"),
   USAGE(2, "the command line makes no sense"),
-  NO_JAVA(3, "no JDK 25 or no Maven"),
+  NO_JAVA(3, "memrig could not be started or built: no JDK 25, no Maven, no space, no permission"),
   BAD_INPUT(4, "a file or an option must be mended"),
   REFUSED(5, "refused before anything reached the chip"),
   STOPPED(6, "stopped; what was measured is kept"),

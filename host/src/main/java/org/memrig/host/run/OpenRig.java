@@ -3,29 +3,25 @@ package org.memrig.host.run;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.memrig.config.Bound;
 import org.memrig.host.store.RunWriter;
 import org.memrig.instruments.board.Board;
 import org.memrig.instruments.board.BoardDescription;
 import org.memrig.instruments.board.Cells;
 import org.memrig.instruments.board.ReadResult;
+import org.memrig.instruments.board.Refused;
 import org.memrig.instruments.board.Snapshots;
 import org.memrig.instruments.driver.Opening;
 import org.memrig.instruments.guard.CellEvents;
 import org.memrig.instruments.guard.Guard;
 import org.memrig.instruments.guard.Ledger;
 import org.memrig.instruments.guard.LedgerLayer;
-import org.memrig.instruments.guard.MemoryLatch;
-import org.memrig.instruments.guard.MemoryLedger;
 import org.memrig.instruments.guard.PlanDemand;
 import org.memrig.instruments.guard.Rules;
 import org.memrig.instruments.guard.Session;
+import org.memrig.instruments.guard.SessionState;
 import org.memrig.instruments.journal.JournalLayer;
 import org.memrig.instruments.journal.JournalLevel;
-import org.memrig.instruments.journal.JournalSink;
-import org.memrig.instruments.lock.BoardLock;
-import org.memrig.instruments.lock.BoardLocks;
 import org.memrig.instruments.lowering.LoweringBoard;
 import org.memrig.instruments.lowering.Rule;
 import org.memrig.instruments.rig.Chip;
@@ -41,54 +37,55 @@ import org.memrig.instruments.rig.Rig;
 final class OpenRig implements AutoCloseable {
   private final Rig rig;
   private final Chip chip;
-  private final Board driver;
+  private final Connection connection;
   private final LoweringBoard described;
   private final Rules rules;
-  private final Ledger ledger;
+  private final ChipRecord record;
   private final Session session;
   private final CellEvents events;
   private final Corrections corrections;
-  private final @Nullable BoardLock lock;
   private final Set<Rule> allowed;
   private volatile Board top;
 
   private OpenRig(
-      Opening opening, Workplace at, Board driver, @Nullable BoardLock lock, Set<Rule> allowed) {
+      Opening opening, Connection connection, Chip chip, ChipRecord record, Set<Rule> allowed) {
     Bound<Rig> bound = opening.rig();
     this.rig = bound.value();
-    this.chip = at.drivers().chip(opening);
-    this.driver = driver;
-    this.lock = lock;
+    this.chip = chip;
+    this.connection = connection;
+    this.record = record;
     this.allowed = allowed;
-    this.described = new LoweringBoard(driver, allowed);
+    this.described = new LoweringBoard(connection.board(), allowed);
     this.rules = Rules.of(described.describe(), rig.limits(), rig.attended(), opening.where());
-    this.ledger =
-        new MemoryLedger(chip.rows(), chip.columns(), chip.condition() == Chip.Condition.PRISTINE);
-    this.session = new Session(new MemoryLatch(), at.clock()::now, rig.limits().rearms());
+    this.session = new Session(record.latch(), opening.clock()::now, rig.limits().rearms());
     this.events = new CellEvents(chip.rows(), chip.columns(), rig.limits().markedCells());
     this.corrections = Corrections.of(rig.corrections(), described.describe());
-    this.top = driver;
+    this.top = connection.board();
   }
 
   /**
    * Open a rig's board, for this process alone.
    *
-   * @throws org.memrig.instruments.board.Refused if another process has it
+   * @throws Refused if another process has it
    */
-  static OpenRig open(Bound<Rig> rig, long seed, Workplace at, boolean allowDerived) {
-    Opening opening = new Opening(rig, seed, at.clock(), at.base());
-    Board driver = at.drivers().open(opening);
+  static OpenRig open(Opening opening, Workplace at, boolean allowDerived) {
+    return open(opening, Connection.open(opening, at), at, allowDerived);
+  }
+
+  /** Take over a board that is open already; it is closed if this fails. */
+  static OpenRig open(Opening opening, Connection connection, Workplace at, boolean allowDerived) {
     try {
-      @Nullable BoardLock lock = null;
-      if (!driver.describe().identity().emulated()) {
-        lock =
-            BoardLocks.ofThisUser(at.clock())
-                .acquire(driver.describe().identity().name(), "memrig run");
+      Chip chip = at.drivers().chip(opening);
+      ChipRecord record = ChipRecord.of(connection, chip, at);
+      try {
+        Set<Rule> allowed = allowDerived ? EnumSet.allOf(Rule.class) : EnumSet.noneOf(Rule.class);
+        return new OpenRig(opening, connection, chip, record, allowed);
+      } catch (RuntimeException | Error e) {
+        record.close();
+        throw e;
       }
-      Set<Rule> allowed = allowDerived ? EnumSet.allOf(Rule.class) : EnumSet.noneOf(Rule.class);
-      return new OpenRig(opening, at, driver, lock, allowed);
-    } catch (RuntimeException e) {
-      driver.close();
+    } catch (RuntimeException | Error e) {
+      connection.close();
       throw e;
     }
   }
@@ -98,8 +95,13 @@ final class OpenRig implements AutoCloseable {
     return described.describe();
   }
 
-  Board driver() {
-    return driver;
+  /** Return the board's own description: what is native. */
+  BoardDescription board() {
+    return connection.board().describe();
+  }
+
+  boolean emulated() {
+    return connection.emulated();
   }
 
   Chip chip() {
@@ -115,31 +117,52 @@ final class OpenRig implements AutoCloseable {
   }
 
   Ledger ledger() {
-    return ledger;
+    return record.ledger();
   }
 
+  /** Return what can save and restore the whole rig; empty on hardware. */
   Optional<Snapshots> snapshots() {
-    return Snapshots.of(driver);
+    boolean asMade = chip.condition() == Chip.Condition.PRISTINE;
+    return Snapshots.of(connection.board())
+        .map(board ->
+            new RigState(board, record.ledger(), events, chip.rows(), chip.columns(), asMade));
+  }
+
+  /** Return the safety fault by which this rig is latched. */
+  Optional<String> latched() {
+    return session.state() == SessionState.LATCHED
+        ? Optional.of(
+            "the rig is latched by a safety fault: "
+                + session.reason()
+                + "; find the cause, then say so with: memrig rig clear RIG --reason TEXT")
+        : Optional.empty();
+  }
+
+  /**
+   * Refuse a rig that is latched.
+   *
+   * @throws Refused with the first reason
+   */
+  void requireUnlatched() {
+    latched()
+        .ifPresent(reason -> {
+          throw new Refused(reason);
+        });
   }
 
   /**
    * Put the layers before the board, in the one right order, and arm the classes of a plan.
    *
-   * @param intents where stress is written ahead; empty in a replay
+   * @param writer where stress is written ahead, and the journal goes
    */
-  Board layers(
-      PlanDemand plan,
-      JournalLevel level,
-      JournalSink sink,
-      long firstOperation,
-      Optional<RunWriter> intents) {
-    Board board = new JournalLayer(driver, level, sink, firstOperation);
+  Board layers(PlanDemand plan, JournalLevel level, RunWriter writer) {
+    Board board = new JournalLayer(connection.board(), level, writer, writer.nextOperation());
     Rules held = rules.with(plan);
-    if (intents.isPresent() && snapshots().isEmpty()) {
-      board = new IntentLayer(board, intents.get());
+    if (snapshots().isEmpty()) {
+      board = new IntentLayer(board, writer);
     }
-    board = new LedgerLayer(board, held, events, ledger);
-    Guard guard = new Guard(board, held, session, events, ledger);
+    board = new LedgerLayer(board, held, events, record.ledger());
+    Guard guard = new Guard(board, held, session, events, record.ledger());
     guard.arm(plan.classes());
     top = new LoweringBoard(guard, allowed);
     return top;
@@ -158,13 +181,16 @@ final class OpenRig implements AutoCloseable {
     top.stop();
   }
 
+  /** Close the board, then let go of the chip's record and of the board's lock. */
   @Override
   public void close() {
     try {
       top.close();
     } finally {
-      if (lock != null) {
-        lock.close();
+      try {
+        record.close();
+      } finally {
+        connection.release();
       }
     }
   }

@@ -48,6 +48,20 @@ record PlanStep<P extends Record>(
     experiment.run(parameters, bench);
   }
 
+  /** Return the plan that does again what a run of it did. */
+  static Plan again(Plan plan, Experiments experiments, RunView run) {
+    List<Variant> steps = new ArrayList<>();
+    for (PlanStep<?> step : of(plan, experiments)) {
+      steps.add(step.again(run));
+    }
+    return new Plan(
+        plan.name(), plan.text(), plan.rig(), plan.seed(), plan.journal(), plan.allow(), steps);
+  }
+
+  private Variant again(RunView run) {
+    return new Variant(name, experiment.again(parameters, new StepView(run, prefix)));
+  }
+
   List<Figure> figures(Chip chip, RunView run) {
     StepView own = new StepView(run, prefix);
     return own.seriesNames().isEmpty() ? List.of() : experiment.figures(parameters, chip, own);

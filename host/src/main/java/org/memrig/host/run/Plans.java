@@ -1,10 +1,12 @@
 package org.memrig.host.run;
 
+import java.nio.file.Files;
 import java.util.List;
 import org.memrig.config.BadInput;
 import org.memrig.config.Binder;
 import org.memrig.config.Bound;
 import org.memrig.config.Nearest;
+import org.memrig.config.Problem;
 import org.memrig.config.Shipped;
 import org.memrig.config.Yaml;
 import org.memrig.protocols.Experiments;
@@ -13,6 +15,8 @@ import org.memrig.protocols.Experiments;
 public final class Plans {
   /** The key that names an experiment. */
   public static final String PROTOCOL = "protocol";
+
+  private static final String FIRST_STEP = "steps.0.";
 
   private Plans() {}
 
@@ -31,15 +35,36 @@ public final class Plans {
   }
 
   /**
+   * Give a parameter of a protocol by an option of its own.
+   *
+   * @param name without dashes, for example "cycles"
+   */
+  public record Parameter(String name, String value) {
+    String option() {
+      return "--" + name;
+    }
+  }
+
+  /** Make a plan of one protocol. */
+  public static Bound<Plan> ofProtocol(
+      String protocol, String rig, Workplace at, List<String> sets) {
+    return ofProtocol(protocol, rig, at, sets, List.of());
+  }
+
+  /**
    * Make a plan of one protocol.
    *
    * @param sets assignments to its parameters, for example "cycles=3"
+   * @param parameters which overrule them
    * @throws BadInput with every problem found
    */
   public static Bound<Plan> ofProtocol(
-      String protocol, String rig, Workplace at, List<String> sets) {
+      String protocol, String rig, Workplace at, List<String> sets, List<Parameter> parameters) {
     Experiments experiments = at.experiments();
     if (experiments.named(protocol).isEmpty()) {
+      if (Files.isDirectory(at.base().resolve(protocol))) {
+        throw BadInput.of(protocol, "is a folder; name a plan in it");
+      }
       String near =
           Nearest.of(protocol, experiments.names())
               .map(w -> "; did you mean " + w + "?")
@@ -55,10 +80,26 @@ public final class Plans {
     }
     Binder binder = Binder.plain().with(PROTOCOL, experiments).override("--rig", "rig=" + rig);
     for (String set : sets) {
-      binder = binder.override("--set", "steps.0." + set);
+      binder = binder.override("--set", FIRST_STEP + set);
+    }
+    for (Parameter each : parameters) {
+      binder = binder.override(each.option(), FIRST_STEP + each.name() + "=" + each.value());
     }
     String text = "name: " + protocol + "\nrig: none\nsteps:\n  - protocol: " + protocol + "\n";
-    return binder.bind(Yaml.read("command line", text), Plan.class);
+    try {
+      return binder.bind(Yaml.read("command line", text), Plan.class);
+    } catch (BadInput e) {
+      throw new BadInput(e.problems().stream().map(Plans::asTyped).toList());
+    }
+  }
+
+  /** Name a parameter as it was typed: nobody typed "steps.0". */
+  private static Problem asTyped(Problem problem) {
+    boolean step = problem.field().startsWith(FIRST_STEP);
+    String name = step ? problem.field().substring(FIRST_STEP.length()) : problem.field();
+    boolean said = problem.source().equals("--" + name);
+    return new Problem(
+        problem.source(), problem.line(), problem.column(), said ? "" : name, problem.message());
   }
 
   /** Read a plan that a run stored. */

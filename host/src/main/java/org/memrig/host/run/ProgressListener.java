@@ -20,4 +20,10 @@ public interface ProgressListener {
    */
   void progress(
       String step, long done, long total, String unit, double fraction, OptionalDouble secondsLeft);
+
+  /**
+   * Hear how many rows of this session are on the disk: only these are sure to outlive a crash.
+   * Called on the store's thread after each commit.
+   */
+  default void durable(long rows) {}
 }

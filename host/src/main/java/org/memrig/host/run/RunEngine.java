@@ -1,77 +1,86 @@
 package org.memrig.host.run;
 
-import java.io.IOException;
-import java.net.InetAddress;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.memrig.config.BadInput;
 import org.memrig.config.Binder;
 import org.memrig.config.Bound;
 import org.memrig.config.Shipped;
-import org.memrig.config.Yaml;
-import org.memrig.config.YamlText;
-import org.memrig.host.build.Build;
-import org.memrig.host.store.Provenance;
+import org.memrig.config.Sources;
+import org.memrig.host.store.Intent;
 import org.memrig.host.store.RunFolder;
 import org.memrig.host.store.RunHash;
 import org.memrig.host.store.RunReader;
 import org.memrig.host.store.RunWriter;
-import org.memrig.instruments.board.Ability;
-import org.memrig.instruments.board.Board;
 import org.memrig.instruments.board.BoardDescription;
-import org.memrig.instruments.board.Demand;
 import org.memrig.instruments.board.Diverged;
-import org.memrig.instruments.board.StressClass;
+import org.memrig.instruments.driver.Opening;
 import org.memrig.instruments.guard.DryRun;
 import org.memrig.instruments.guard.Finding;
-import org.memrig.instruments.guard.PlanDemand;
-import org.memrig.instruments.journal.JournalLevel;
+import org.memrig.instruments.guard.MemoryLedger;
+import org.memrig.instruments.rig.Chip;
 import org.memrig.instruments.rig.Rig;
 import org.memrig.instruments.rig.Rigs;
 import org.memrig.protocols.Resume;
-import org.memrig.protocols.bench.Checkpoints;
-import org.memrig.protocols.bench.Origin;
 import org.memrig.protocols.bench.Outcome;
 import org.memrig.protocols.data.Table;
 
 /**
  * Run plans: open the rig, check the plan against it, execute its steps, and end in one way.
  *
- * <p>One run at a time; {@link #requestStop} comes from any thread.
+ * <p>One run at a time; {@link #requestStop} and {@link #awaitEnd} come from any thread.
  */
 public final class RunEngine {
   private final Workplace at;
   private final ProgressListener progress;
+  private final Deadlines deadlines;
   private volatile boolean stopping;
-  private volatile @Nullable OpenRig present;
+  private volatile @Nullable CountDownLatch under;
+  private volatile @Nullable Execution present;
 
   /** Run in some surroundings and tell progress. */
   public RunEngine(Workplace at, ProgressListener progress) {
+    this(at, progress, Deadlines.USUAL);
+  }
+
+  RunEngine(Workplace at, ProgressListener progress, Deadlines deadlines) {
     this.at = at;
     this.progress = progress;
+    this.deadlines = deadlines;
   }
 
-  /** Ask for an orderly stop: the board rests, what was measured is kept. Any thread. */
+  /**
+   * Ask for an orderly stop: the board rests and is made safe, what was measured is kept. Any
+   * thread; returns at once.
+   */
   public void requestStop() {
     stopping = true;
-    OpenRig rig = present;
-    if (rig != null) {
-      rig.stop();
+    Execution execution = present;
+    if (execution != null) {
+      execution.stop();
     }
   }
 
-  /** Take the present rig's lines to ground now, whatever else is going on. Any thread. */
-  public void makeSafe() {
-    OpenRig rig = present;
-    if (rig != null) {
-      rig.safe();
-    }
+  /** Tell whether a run is under way, from before its board is opened until it is drawn. */
+  public boolean underWay() {
+    CountDownLatch run = under;
+    return run != null && run.getCount() > 0;
+  }
+
+  /**
+   * Wait until the run that is under way is over, but not longer than all deadlines of its ending
+   * together.
+   *
+   * @return whether it is; also if there is none
+   */
+  public boolean awaitEnd() throws InterruptedException {
+    CountDownLatch run = under;
+    return run == null || run.await(Math.round(deadlines.all() * 1e3), TimeUnit.MILLISECONDS);
   }
 
   /**
@@ -89,51 +98,67 @@ public final class RunEngine {
       List<String> rigSets,
       Optional<String> name) {
     Plan asked = overruled(plan.value(), rig, seed);
-    return run(new Bound<>(asked, plan.node()), loadRig(asked.rig(), rigSets), name);
+    return whole(() ->
+        begin(
+            new Bound<>(asked, plan.node()),
+            loadRig(plan, rig, rigSets),
+            Sources.files(at.base()),
+            name));
   }
 
   /** Go on with a run that was stopped, failed or interrupted. */
   public RunResult resume(RunFolder folder) {
-    Plan plan;
-    Bound<Rig> rig;
-    try (RunReader reader = RunReader.open(folder)) {
-      plan = storedPlan(folder, reader);
-      rig = storedRig(folder, reader);
-    }
-    try (OpenRig open = open(rig, plan)) {
-      List<PlanStep<?>> steps = PlanStep.of(plan, at.experiments());
-      PlanDemand demand = demand(open, steps, new Bound<>(plan, rig.node()));
-      DryRun.require(demand, open.rules(), open.ledger());
-      boolean keeps =
-          open.snapshots().isEmpty()
-              && steps.stream().allMatch(step -> step.experiment().resume() == Resume.CONTINUE);
-      RunWriter writer =
-          RunWriter.resume(
-              folder,
-              origin(open, plan),
-              keeps ? RunWriter.AfterCheckpoint.KEEP : RunWriter.AfterCheckpoint.SUPERSEDE,
-              at.clock());
-      writer.snapshot().ifPresent(state -> open.snapshots().orElseThrow().restore(state));
-      return execute(open, plan, steps, demand, folder, writer);
-    }
+    return whole(() -> goOn(folder));
   }
 
   /**
-   * Run a stored emulated run again and compare what it finds.
+   * Run a stored emulated run again, from its own documents alone, and compare what it finds.
    *
    * @throws Diverged if it finds something else
+   * @throws BadInput if the run is not done, or was measured: then only its journal is replayed
    */
   public RunResult replay(RunFolder folder) {
+    RunDocuments.Stored stored;
     Plan plan;
-    Bound<Rig> rig;
     String recorded;
     try (RunReader reader = RunReader.open(folder)) {
-      plan = storedPlan(folder, reader);
-      rig = storedRig(folder, reader);
+      requireEmulated(folder, reader);
+      requireDone(folder, reader);
+      stored = RunDocuments.read(folder, reader, at);
+      plan = PlanStep.again(stored.plan(), at.experiments(), reader);
       recorded = RunHash.of(reader);
     }
     RunResult again =
-        run(new Bound<>(plan, rig.node()), rig, Optional.of(plan.name().text() + "-replay"));
+        whole(() ->
+            begin(
+                new Bound<>(plan, stored.rig().node()),
+                stored.rig(),
+                stored.sources(),
+                Optional.of(plan.name().text() + "-replay")));
+    requireSame(folder, recorded, again);
+    return again;
+  }
+
+  private static void requireEmulated(RunFolder folder, RunReader reader) {
+    if (!reader.source().emulated()) {
+      throw BadInput.of(
+          folder.name(),
+          "was measured on a chip, which running it again would stress; replay its journal with"
+              + " --from-journal, or run its plan again");
+    }
+  }
+
+  private static void requireDone(RunFolder folder, RunReader reader) {
+    if (reader.outcome() != Outcome.DONE) {
+      throw BadInput.of(
+          folder.name(), "is " + reader.outcome() + ", not DONE; resume it, then replay it");
+    }
+  }
+
+  private static void requireSame(RunFolder folder, String recorded, RunResult again) {
+    if (again.exit() != ExitCode.DONE) {
+      return;
+    }
     try (RunReader reader = RunReader.open(again.folder())) {
       String now = RunHash.of(reader);
       if (!now.equals(recorded)) {
@@ -148,64 +173,181 @@ public final class RunEngine {
                 + now);
       }
     }
-    return again;
   }
 
-  private RunResult run(Bound<Plan> plan, Bound<Rig> rig, Optional<String> name) {
+  private RunResult whole(Supplier<RunResult> run) {
+    CountDownLatch over = new CountDownLatch(1);
+    under = over;
+    try {
+      return run.get();
+    } finally {
+      over.countDown();
+    }
+  }
+
+  private RunResult begin(
+      Bound<Plan> plan, Bound<Rig> rig, Sources sources, Optional<String> name) {
     Plan asked = plan.value();
-    try (OpenRig open = open(rig, asked)) {
-      List<PlanStep<?>> steps = PlanStep.of(asked, at.experiments());
-      PlanDemand demand = demand(open, steps, plan);
-      DryRun.require(demand, open.rules(), open.ledger());
+    OpenRig open = open(rig, asked, sources);
+    Prepared prepared;
+    RunWriter writer;
+    try {
+      prepared = Prepared.of(open, plan, at);
+      prepared.require(open.ledger());
       RunFolder folder =
           RunFolder.create(at.runs(), name.orElse(asked.name().text()), at.clock().now());
-      RunWriter writer =
-          RunWriter.begin(folder, origin(open, asked), documents(asked, rig), at.clock());
-      return execute(open, asked, steps, demand, folder, writer);
+      writer =
+          RunWriter.begin(
+              folder,
+              RunDocuments.origin(open, asked),
+              RunDocuments.of(asked, open, sources, at),
+              at.clock());
+    } catch (RuntimeException | Error e) {
+      close(open, e);
+      throw e;
+    }
+    return execute(prepared, writer, List.of());
+  }
+
+  private RunResult goOn(RunFolder folder) {
+    RunDocuments.Stored stored;
+    List<Intent> inDoubt;
+    try (RunReader reader = RunReader.open(folder)) {
+      stored = RunDocuments.read(folder, reader, at);
+      inDoubt = reader.inDoubt();
+    }
+    Plan plan = stored.plan();
+    OpenRig open = open(stored.rig(), plan, stored.sources());
+    Prepared prepared;
+    RunWriter writer;
+    try {
+      prepared = Prepared.of(open, new Bound<>(plan, stored.rig().node()), at);
+      // What the plan has done already is charged; it must not count twice.
+      Chip chip = open.chip();
+      prepared.require(new MemoryLedger(chip.rows(), chip.columns(), false));
+      boolean keeps =
+          !open.emulated()
+              && prepared.steps().stream()
+                  .allMatch(step -> step.experiment().resume() == Resume.CONTINUE);
+      writer =
+          RunWriter.resume(
+              folder,
+              RunDocuments.origin(open, plan),
+              keeps ? RunWriter.AfterCheckpoint.KEEP : RunWriter.AfterCheckpoint.SUPERSEDE,
+              at.clock());
+    } catch (RuntimeException | Error e) {
+      close(open, e);
+      throw e;
+    }
+    return execute(prepared, writer, inDoubt);
+  }
+
+  private static void close(OpenRig open, Throwable because) {
+    try {
+      open.close();
+    } catch (RuntimeException e) {
+      because.addSuppressed(e);
+    }
+  }
+
+  private RunResult execute(Prepared prepared, RunWriter writer, List<Intent> inDoubt) {
+    Execution execution = new Execution(prepared, writer, inDoubt, progress, at.clock(), deadlines);
+    present = execution;
+    if (stopping) {
+      execution.stop();
+    }
+    Execution.End end;
+    try {
+      end = execution.run();
+    } finally {
+      present = null;
+    }
+    // Files are closed under a thread that is interrupted.
+    boolean interrupted = Thread.interrupted();
+    try {
+      return drawn(prepared, writer.folder(), end);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static RunResult drawn(Prepared prepared, RunFolder folder, Execution.End end) {
+    List<Table> tables = new ArrayList<>();
+    try (RunReader reader = RunReader.open(folder)) {
+      tables.addAll(
+          RunPages.draw(folder, reader, prepared.plan(), prepared.steps(), prepared.rig().chip()));
+      return new RunResult(
+          folder,
+          end.outcome(),
+          end.reason(),
+          end.exit(),
+          tables,
+          Optional.of(folder.report().resolve(RunPages.PAGE)));
+    } catch (RuntimeException e) {
+      String more = "the figures could not be drawn: " + e.getMessage();
+      return new RunResult(
+          folder,
+          end.outcome(),
+          end.reason().isEmpty() ? more : end.reason() + "; " + more,
+          end.exit() == ExitCode.DONE ? ExitCode.FAILED : end.exit(),
+          tables,
+          Optional.empty());
     }
   }
 
   /** Check a plan without running it. */
   public CheckReport check(Bound<Plan> plan, Optional<String> rig, List<String> rigSets) {
     Plan asked = overruled(plan.value(), rig, Optional.empty());
-    try (OpenRig open = open(loadRig(asked.rig(), rigSets), asked)) {
-      List<PlanStep<?>> steps = PlanStep.of(asked, at.experiments());
-      PlanDemand demand = demand(open, steps, plan);
-      List<String> findings =
-          DryRun.check(demand, open.rules(), open.ledger()).stream()
-              .map(Finding::toString)
-              .toList();
-      return new CheckReport(findings, derivations(open, demand), open.description());
+    Bound<Rig> bound = loadRig(plan, rig, rigSets);
+    try (OpenRig open = open(bound, asked, Sources.files(at.base()))) {
+      Prepared prepared = Prepared.of(open, new Bound<>(asked, plan.node()), at);
+      List<String> findings = new ArrayList<>();
+      open.latched().ifPresent(findings::add);
+      DryRun.check(prepared.demand(), open.rules(), open.ledger()).stream()
+          .map(Finding::toString)
+          .forEach(findings::add);
+      return new CheckReport(findings, prepared.derivations(), open.description());
     }
   }
 
-  /** Open a rig only to describe its board. */
+  /** Open a rig's board only to describe it. */
   public BoardDescription describe(String rig, List<String> rigSets) {
-    Bound<Rig> bound = loadRig(rig, rigSets);
-    try (OpenRig open = OpenRig.open(bound, 1, at, true)) {
-      return open.driver().describe();
+    try (Connection open = Connection.open(opening(loadRig(rig, rigSets)), at)) {
+      return open.board().describe();
     }
   }
 
-  private static List<String> derivations(OpenRig open, PlanDemand demand) {
-    Set<Ability> own = open.driver().describe().envelope().abilities();
-    Set<String> derived = new TreeSet<>();
-    for (StressClass each : demand.classes()) {
-      Demand asked = demand.demand(each);
-      for (Ability ability : asked.abilities()) {
-        if (!own.contains(ability)) {
-          derived.add(ability.text() + " is not native to this board and will be derived");
-        }
-      }
-    }
-    return List.copyOf(derived);
+  /**
+   * Clear the safety fault by which a rig is latched; the board is not opened.
+   *
+   * @param person who takes responsibility
+   * @param reason what was found and done
+   * @return the fault that was cleared
+   * @throws BadInput if there is none
+   */
+  public String clear(String rig, List<String> rigSets, String person, String reason) {
+    Opening opening = opening(loadRig(rig, rigSets));
+    return ChipRecord.clear(opening, at, person, reason);
   }
 
-  private OpenRig open(Bound<Rig> rig, Plan plan) {
+  private OpenRig open(Bound<Rig> rig, Plan plan, Sources sources) {
     boolean derived = plan.allow().contains(Plan.Allowance.DERIVED);
-    OpenRig open = OpenRig.open(rig, plan.seedOrDefault(), at, derived);
-    present = open;
-    return open;
+    Opening opening = new Opening(rig, plan.seedOrDefault(), at.clock(), at.base(), sources);
+    return OpenRig.open(opening, at, derived);
+  }
+
+  private Opening opening(Bound<Rig> rig) {
+    return new Opening(rig, 1, at.clock(), at.base());
+  }
+
+  private Bound<Rig> loadRig(Bound<Plan> plan, Optional<String> other, List<String> sets) {
+    try {
+      return loadRig(other.orElse(plan.value().rig()), sets);
+    } catch (BadInput e) {
+      throw other.isPresent() ? e : plan.node().at("rig").badName(e);
+    }
   }
 
   private Bound<Rig> loadRig(String rig, List<String> sets) {
@@ -227,189 +369,17 @@ public final class RunEngine {
         plan.steps());
   }
 
-  private PlanDemand demand(OpenRig open, List<PlanStep<?>> steps, Bound<Plan> plan) {
-    PlanDemand demand = new PlanDemand(open.rules());
-    for (PlanStep<?> step : steps) {
-      try {
-        step.declare(open.chip(), open.description(), demand);
-      } catch (IllegalArgumentException e) {
-        throw plan.node().at("steps").bad(step.name() + ": " + String.valueOf(e.getMessage()));
-      }
-    }
-    return demand;
-  }
-
-  private Map<String, String> documents(Plan plan, Bound<Rig> rig) {
-    Map<String, String> documents = new LinkedHashMap<>();
-    documents.put("plan", YamlText.of(plan));
-    documents.put("rig", YamlText.of(rig.value()));
-    documents.put("limits", YamlText.of(rig.value().limits()));
-    documents.put("base", at.base().toAbsolutePath().toString());
-    documents.put(
-        "versions",
-        "memrig: "
-            + Build.current().version()
-            + "\ncommit: "
-            + Build.current().commit()
-            + "\njava: "
-            + javaVersion()
-            + "\n");
-    return documents;
-  }
-
-  private Plan storedPlan(RunFolder folder, RunReader reader) {
-    return Plans.stored(folder.name(), stored(folder, reader, "plan"), at).value();
-  }
-
-  private Bound<Rig> storedRig(RunFolder folder, RunReader reader) {
-    String text = stored(folder, reader, "rig");
-    return Rigs.binder(at.drivers())
-        .bind(Yaml.read("rig of run " + folder.name(), text), Rig.class);
-  }
-
-  private static String stored(RunFolder folder, RunReader reader, String name) {
-    return reader
-        .document(name)
-        .orElseThrow(
-            () -> BadInput.of(folder.name(), "has no document '" + name + "'; it cannot go on"))
-        .body();
-  }
-
-  private Origin origin(OpenRig open, Plan plan) {
-    BoardDescription.Identity identity = open.driver().describe().identity();
-    return new Origin(
-        Build.current().version(),
-        Build.current().commit(),
-        javaVersion(),
-        host(),
-        ProcessHandle.current().pid(),
-        identity.emulated() ? "emulated" : "measured",
-        identity.emulated() ? identity.name() : identity.name() + " (" + identity.source() + ")",
-        identity.firmware(),
-        open.rig().limits().checksum(),
-        plan.seedOrDefault());
-  }
-
-  private static String javaVersion() {
-    return System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version");
-  }
-
-  private static String host() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (IOException e) {
-      return "unknown";
-    }
-  }
-
-  /** Execute the steps and end, however it comes out. */
-  private RunResult execute(
-      OpenRig open,
-      Plan plan,
-      List<PlanStep<?>> steps,
-      PlanDemand demand,
-      RunFolder folder,
-      RunWriter writer) {
-    Outcome outcome = Outcome.FAILED;
-    ExitCode exit = ExitCode.FAILED;
-    String reason = "";
-    try {
-      perform(open, plan, steps, demand, writer);
-      outcome = Outcome.DONE;
-      exit = ExitCode.DONE;
-    } catch (RuntimeException e) {
-      exit = ExitCode.of(e);
-      outcome = exit == ExitCode.STOPPED ? Outcome.STOPPED : Outcome.FAILED;
-      reason = e.getMessage() == null ? e.toString() : e.getMessage();
-      if (exit == ExitCode.FAILED) {
-        reason = e + " at " + (e.getStackTrace().length > 0 ? e.getStackTrace()[0] : "?");
-      }
-    } finally {
-      List<Ending.Device> devices =
-          List.of(new Ending.Device("the board", open::safe, open::close));
-      List<String> problems = Ending.of(devices, writer, outcome, reason);
-      if (!problems.isEmpty()) {
-        exit = exit == ExitCode.DONE ? ExitCode.FAILED : exit;
-        reason = reason + (reason.isEmpty() ? "" : "; ") + String.join("; ", problems);
-      }
-      present = null;
-    }
-    return drawn(open, plan, steps, folder, outcome, reason, exit);
-  }
-
-  private void perform(
-      OpenRig open, Plan plan, List<PlanStep<?>> steps, PlanDemand demand, RunWriter writer) {
-    JournalLevel level =
-        plan.journal()
-            .orElse(
-                open.driver().describe().identity().emulated()
-                    ? JournalLevel.DIGEST
-                    : JournalLevel.FULL);
-    writer.circumstances(
-        new Provenance(
-            YamlText.of(open.rig().environment()),
-            String.join(", ", derivations(open, demand)),
-            ""));
-    Board board = open.layers(demand, level, writer, writer.nextOperation(), Optional.of(writer));
-    Checkpoints checkpoints = writer.checkpoints(open.snapshots(), () -> stopping);
-    ProgressMeter meter = new ProgressMeter(progress, at.clock(), steps.size());
-    int first = StepCheckpoints.step(checkpoints.resumed());
-    for (PlanStep<?> step : steps.subList(Math.min(first, steps.size()), steps.size())) {
-      meter.step(step.index(), step.name());
-      StepCheckpoints own = new StepCheckpoints(checkpoints, step.index());
-      step.run(
-          new LiveBench(
-              open,
-              board,
-              open.description(),
-              new StepRecorder(writer, step.prefix()),
-              own,
-              meter,
-              plan.seedOrDefault(),
-              () -> stopping));
-      own.done();
-    }
-  }
-
-  private RunResult drawn(
-      OpenRig open,
-      Plan plan,
-      List<PlanStep<?>> steps,
-      RunFolder folder,
-      Outcome outcome,
-      String reason,
-      ExitCode exit) {
-    List<Table> tables = new ArrayList<>();
-    try (RunReader reader = RunReader.open(folder)) {
-      tables.addAll(RunPages.draw(folder, reader, plan, steps, open.chip()));
-      return new RunResult(
-          folder,
-          outcome,
-          reason,
-          exit,
-          tables,
-          Optional.of(folder.report().resolve(RunPages.PAGE)));
-    } catch (RuntimeException e) {
-      String more = "the figures could not be drawn: " + e.getMessage();
-      return new RunResult(
-          folder,
-          outcome,
-          reason.isEmpty() ? more : reason + "; " + more,
-          exit == ExitCode.DONE ? ExitCode.FAILED : exit,
-          tables,
-          Optional.empty());
-    }
-  }
-
-  /** Draw a stored run again. */
+  /** Draw a stored run again; no board is opened. */
   public List<Table> plot(RunFolder folder) {
     try (RunReader reader = RunReader.open(folder)) {
-      Plan plan = storedPlan(folder, reader);
-      Bound<Rig> rig = storedRig(folder, reader);
-      try (OpenRig open = OpenRig.open(rig, plan.seedOrDefault(), at, true)) {
-        return RunPages.draw(
-            folder, reader, plan, PlanStep.of(plan, at.experiments()), open.chip());
-      }
+      RunDocuments.Stored stored = RunDocuments.read(folder, reader, at);
+      Plan plan = stored.plan();
+      Chip chip =
+          at.drivers()
+              .chip(
+                  new Opening(
+                      stored.rig(), plan.seedOrDefault(), at.clock(), at.base(), stored.sources()));
+      return RunPages.draw(folder, reader, plan, PlanStep.of(plan, at.experiments()), chip);
     }
   }
 }

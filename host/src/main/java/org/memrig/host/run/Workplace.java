@@ -10,7 +10,13 @@ import org.memrig.protocols.Experiments;
  *
  * @param base the folder that relative paths in plans and rigs count from
  * @param runs where run folders go
+ * @param state where lies what outlives a run of a physical board
  * @param clock the host's
  */
 public record Workplace(
-    Path base, Path runs, HostClock clock, Drivers drivers, Experiments experiments) {}
+    Path base,
+    Path runs,
+    StateFolders state,
+    HostClock clock,
+    Drivers drivers,
+    Experiments experiments) {}

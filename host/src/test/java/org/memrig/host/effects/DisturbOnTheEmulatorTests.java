@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +43,7 @@ final class DisturbOnTheEmulatorTests {
   private void watch(long seed) {
     String sets = "pulses=" + PULSES;
     try (RunReader reader =
-        RunReader.open(Emulated.run(folder, "disturb", "emulated-passive", seed, sets).folder())) {
+        RunReader.open(Emulated.run(folder, "disturb", "emulated-passive", seed, List.of(), sets).folder())) {
       SeriesView view = reader.series("disturb");
       long[] divisor = view.integers("divisor");
       long[] shared = view.integers("shared");

@@ -52,7 +52,7 @@ final class LettersOnTheEmulatorTests {
   }
 
   private Training train(long seed, String... sets) {
-    RunResult run = Emulated.run(folder, "letters", "emulated-passive", seed, sets);
+    RunResult run = Emulated.run(folder, "letters", "emulated-passive", seed, List.of(), sets);
     try (RunReader reader = RunReader.open(run.folder())) {
       SeriesView view = reader.series("epochs");
       long[] errors = view.integers("errors");

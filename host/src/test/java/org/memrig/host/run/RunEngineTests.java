@@ -13,12 +13,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.memrig.config.BadInput;
-import org.memrig.config.time.SystemHostClock;
 import org.memrig.host.store.RunHash;
 import org.memrig.host.store.RunReader;
 import org.memrig.instruments.board.Refused;
-import org.memrig.instruments.driver.Drivers;
-import org.memrig.protocols.Experiments;
 import org.memrig.protocols.bench.Outcome;
 
 /** Run whole plans on the emulator and look at what is stored. */
@@ -26,12 +23,7 @@ final class RunEngineTests {
   @TempDir Path folder;
 
   private Workplace workplace() {
-    return new Workplace(
-        folder,
-        folder.resolve("runs"),
-        new SystemHostClock(),
-        Drivers.installed(),
-        Experiments.load(RunEngineTests.class.getClassLoader()));
+    return Place.of(folder);
   }
 
   private RunResult demo(Optional<Long> seed, List<String> rigSets) {

@@ -1,5 +1,6 @@
 package org.memrig.instruments.driver;
 
+import java.util.Optional;
 import org.memrig.instruments.board.Board;
 import org.memrig.instruments.rig.Chip;
 
@@ -37,6 +38,19 @@ public interface BoardDriver {
                     "key 'chip' is missing; say what is in the socket of the "
                         + name()
                         + " board"));
+  }
+
+  /**
+   * Return where the board is: the same text for all rigs that mean the same board, such as the
+   * port's real path or the instrument's serial number. Asked before the board is opened, because
+   * opening can reset it: one process at a time has an address, and a safety fault is latched on
+   * it.
+   *
+   * @return empty only for boards that are not there, as the emulator's; unless overridden all
+   *     boards of this driver count as one
+   */
+  default Optional<String> address(Record settings, Opening opening) {
+    return Optional.of(name());
   }
 
   /**

@@ -1,18 +1,12 @@
 package org.memrig.instruments.driver;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.memrig.config.BadInput;
 import org.memrig.config.Bound;
-import org.memrig.config.Problem;
+import org.memrig.config.Providers;
 import org.memrig.config.Variants;
 import org.memrig.instruments.board.Board;
 import org.memrig.instruments.rig.Chip;
@@ -22,8 +16,7 @@ import org.memrig.instruments.rig.WiredBoard;
 /**
  * Find board drivers by their names.
  *
- * <p>There is exactly one provider per name. A provider that is there twice, or that cannot be
- * loaded, is an error: nothing stands in for it.
+ * <p>There is exactly one provider per name: see {@link Providers}.
  */
 public final class Drivers implements Variants {
   private final Map<String, BoardDriver> byName;
@@ -38,26 +31,17 @@ public final class Drivers implements Variants {
    * @throws BadInput naming every provider that is double or fails
    */
   public static Drivers installed() {
-    return of(ServiceLoader.load(BoardDriver.class));
+    return installed(Thread.currentThread().getContextClassLoader());
   }
 
   /** Find the drivers that a class loader sees. */
-  public static Drivers installed(ClassLoader loader) {
-    return of(ServiceLoader.load(BoardDriver.class, loader));
+  public static Drivers installed(@Nullable ClassLoader loader) {
+    return new Drivers(Providers.load(BoardDriver.class, loader, BoardDriver::name));
   }
 
   /** Use some drivers: for tests, and for programs that bring their own. */
   public static Drivers of(Iterable<BoardDriver> providers) {
-    Map<String, BoardDriver> found = new TreeMap<>();
-    List<Problem> problems = new ArrayList<>();
-    Iterator<BoardDriver> each = providers.iterator();
-    while (next(each, problems)) {
-      take(each, found, problems);
-    }
-    if (!problems.isEmpty()) {
-      throw new BadInput(problems);
-    }
-    return new Drivers(Collections.unmodifiableMap(found));
+    return new Drivers(Providers.of(providers, BoardDriver::name));
   }
 
   /** Return the record that a driver's settings bind to. */
@@ -95,6 +79,11 @@ public final class Drivers implements Variants {
     return driver(opening.rig()).chip(opening.rig().value().board().settings(), opening);
   }
 
+  /** Return where the board of a rig is, without opening it; empty if it is emulated. */
+  public Optional<String> address(Opening opening) {
+    return driver(opening.rig()).address(opening.rig().value().board().settings(), opening);
+  }
+
   /**
    * Open the board of a rig, its lines named as the chip's lines are.
    *
@@ -113,54 +102,5 @@ public final class Drivers implements Variants {
 
   private BoardDriver driver(Bound<Rig> rig) {
     return named(rig.value().board().name());
-  }
-
-  /** A provider file that cannot be read ends the search; the iterator would repeat it for ever. */
-  private static boolean next(Iterator<BoardDriver> providers, List<Problem> problems) {
-    try {
-      return providers.hasNext();
-    } catch (ServiceConfigurationError broken) {
-      problems.add(problem(broken));
-      return false;
-    }
-  }
-
-  private static void take(
-      Iterator<BoardDriver> providers, Map<String, BoardDriver> found, List<Problem> problems) {
-    BoardDriver driver;
-    try {
-      driver = providers.next();
-    } catch (ServiceConfigurationError broken) {
-      problems.add(problem(broken));
-      return;
-    }
-    BoardDriver other = found.putIfAbsent(driver.name(), driver);
-    if (other != null) {
-      problems.add(
-          new Problem(
-              "drivers",
-              0,
-              0,
-              "",
-              "the name '"
-                  + driver.name()
-                  + "' is taken twice, by "
-                  + text(other)
-                  + " and "
-                  + text(driver)
-                  + "; remove one of them"));
-    }
-  }
-
-  private static Problem problem(ServiceConfigurationError broken) {
-    Throwable cause = broken.getCause();
-    String why = cause == null ? "" : " (" + cause + ")";
-    return new Problem(
-        "drivers", 0, 0, "", broken.getMessage() + why + "; repair or remove this provider");
-  }
-
-  private static String text(BoardDriver driver) {
-    var source = driver.getClass().getProtectionDomain().getCodeSource();
-    return driver.getClass().getName() + (source == null ? "" : " in " + source.getLocation());
   }
 }

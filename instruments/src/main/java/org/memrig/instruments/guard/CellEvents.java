@@ -53,14 +53,20 @@ public final class CellEvents {
   }
 
   /** Count an event of a cell and mark the cell. */
-  public synchronized void mark(int row, int column, Kind kind) {
-    int cell = row * columns + column;
+  public void mark(int row, int column, Kind kind) {
+    mark(new CellEvent(row, column, kind, 1));
+  }
+
+  /** Count events of a cell and mark the cell. */
+  public synchronized void mark(CellEvent event) {
+    Kind kind = event.kind();
+    int cell = event.row() * columns + event.column();
     int[] ofKind = times[kind.ordinal()];
     if (ofKind == null) {
       ofKind = new int[cells];
       times[kind.ordinal()] = ofKind;
     }
-    ofKind[cell]++;
+    ofKind[cell] += event.times();
     marked.set(cell);
   }
 

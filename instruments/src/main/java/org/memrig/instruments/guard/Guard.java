@@ -83,7 +83,7 @@ public final class Guard extends ForwardingBoard {
 
   @Override
   public void run(Program program, ResultSink sink) {
-    session.require(program.stressClass());
+    requireArmed(program.stressClass());
     watch.refuseIfTooMany();
     judge(program);
     try {
@@ -99,6 +99,17 @@ public final class Guard extends ForwardingBoard {
       session.hasRead();
     }
     watch.faultIfTooMany();
+  }
+
+  /** What is not armed may lack limits: then say which, since no arming would help. */
+  private void requireArmed(StressClass stressClass) {
+    try {
+      session.require(stressClass);
+    } catch (Refused refused) {
+      List<Finding> against = rules.against(stressClass);
+      boolean latched = session.state() == SessionState.LATCHED;
+      throw latched || against.isEmpty() ? refused : refused(against);
+    }
   }
 
   @Override

@@ -1,7 +1,9 @@
 package org.memrig.instruments.guard;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import org.memrig.instruments.board.BoardDescription;
 import org.memrig.instruments.board.Bound;
 import org.memrig.instruments.board.Demand;
@@ -17,8 +19,10 @@ import org.memrig.instruments.board.StressClass;
  * checks it before the first byte, and the guard holds every program to it.
  */
 public final class PlanDemand {
+  private final Rules rules;
   private final BoardDescription board;
   private final Map<StressClass, Demand> demands = new EnumMap<>(StressClass.class);
+  private final Set<StressClass> byHand = EnumSet.noneOf(StressClass.class);
   private final Charge charge;
   private final Charge one;
   private final Charge nothing = new Charge(1, 1);
@@ -30,6 +34,7 @@ public final class PlanDemand {
    * @param rules of the rig on which the plan is to run
    */
   public PlanDemand(Rules rules) {
+    this.rules = rules;
     board = rules.board();
     charge = new Charge(board.rows(), board.columns());
     one = new Charge(board.rows(), board.columns());
@@ -62,16 +67,34 @@ public final class PlanDemand {
     return this;
   }
 
+  /**
+   * Say that a person will ask for what nobody knows yet: the rig's limits alone hold for reading,
+   * and for programming where the rig and the board allow it at all. Forming is never open.
+   */
+  public PlanDemand byHand() {
+    byHand.add(StressClass.READ);
+    if (rules.against(StressClass.PROGRAM).isEmpty()) {
+      byHand.add(StressClass.PROGRAM);
+    }
+    return this;
+  }
+
+  /** Tell whether the plan leaves a class to the rig's limits alone. */
+  boolean byHand(StressClass stressClass) {
+    return byHand.contains(stressClass);
+  }
+
   /** Return the demand of a class of programs; empty if there are none. */
   public Demand demand(StressClass stressClass) {
     return demands.getOrDefault(stressClass, new Demand());
   }
 
   /** Return the classes that are asked for. */
-  public java.util.Set<StressClass> classes() {
-    return demands.isEmpty()
-        ? java.util.EnumSet.noneOf(StressClass.class)
-        : java.util.EnumSet.copyOf(demands.keySet());
+  public Set<StressClass> classes() {
+    EnumSet<StressClass> all = EnumSet.noneOf(StressClass.class);
+    all.addAll(demands.keySet());
+    all.addAll(byHand);
+    return all;
   }
 
   /**

@@ -54,7 +54,9 @@ public final class Rules {
   public Rules with(PlanDemand plan) {
     Rules rules = new Rules(board, limits, attended, where);
     for (StressClass each : StressClass.values()) {
-      rules.ofPlan.put(each, plan.envelope(each));
+      if (!plan.byHand(each)) {
+        rules.ofPlan.put(each, plan.envelope(each));
+      }
     }
     return rules;
   }
@@ -116,6 +118,15 @@ public final class Rules {
                 "none, because no limit is declared");
         found.add(new Finding(stressClass, none, place(stressClass, bound)));
       }
+    }
+    return found;
+  }
+
+  /** Return what stands against any program of a class: limits not declared, or no attendance. */
+  List<Finding> against(StressClass stressClass) {
+    List<Finding> found = new ArrayList<>(undeclared(stressClass));
+    if (!mayStress(stressClass)) {
+      found.add(unattended(stressClass));
     }
     return found;
   }

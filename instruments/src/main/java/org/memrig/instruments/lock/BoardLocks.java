@@ -122,20 +122,30 @@ public final class BoardLocks {
     }
   }
 
-  /** Return where a user's locks lie. */
-  static Path folderOf(Map<String, String> environment, String home) {
+  /**
+   * Return where a user's locks lie.
+   *
+   * @param environment of the process
+   * @param home of the user
+   */
+  public static Path folderOf(Map<String, String> environment, String home) {
     String state = environment.getOrDefault("XDG_STATE_HOME", "");
     Path root =
         state.startsWith("/") ? Path.of(state) : Path.of(home).resolve(".local").resolve("state");
     return root.resolve("memrig").resolve("locks");
   }
 
-  /** Name a key's file: readable as far as it goes, told apart by its hash. */
+  /** Name a key's file. */
   static String fileName(String key) {
+    return safeName(key) + ".lock";
+  }
+
+  /** Write a key as a file's name: readable as far as it goes, told apart by its hash. */
+  public static String safeName(String key) {
     String readable = key.replaceAll("[^A-Za-z0-9.-]+", "_");
     String start = readable.substring(0, Math.min(readable.length(), 60));
     byte[] hash = sha256(key);
-    return start + "-" + HexFormat.of().formatHex(hash, 0, 8) + ".lock";
+    return start + "-" + HexFormat.of().formatHex(hash, 0, 8);
   }
 
   private Optional<BoardLock> attempt(Path file, String key, String what, long waited)

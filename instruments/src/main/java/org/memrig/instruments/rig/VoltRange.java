@@ -1,6 +1,7 @@
 package org.memrig.instruments.rig;
 
 import org.memrig.config.units.Dimension;
+import org.memrig.config.units.Numbers;
 import org.memrig.config.units.Quantity;
 import org.memrig.instruments.board.Span;
 
@@ -14,7 +15,11 @@ public record VoltRange(double low, double high) {
   public VoltRange {
     if (!(low >= -Double.MAX_VALUE && low <= high && high <= Double.MAX_VALUE)) {
       throw new IllegalArgumentException(
-          "'" + low + " V to " + high + " V' is no range; write the lower end first");
+          "'"
+              + Numbers.exact(low)
+              + " V to "
+              + Numbers.exact(high)
+              + " V' is no range; write the lower end first");
     }
   }
 

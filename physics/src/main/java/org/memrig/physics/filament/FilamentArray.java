@@ -10,7 +10,9 @@ import org.memrig.physics.Allowed;
 import org.memrig.physics.CellArray;
 import org.memrig.physics.Condition;
 import org.memrig.physics.PulseShape;
+import org.memrig.physics.StateImage;
 import org.memrig.physics.Switches;
+import org.memrig.physics.Tangent;
 
 /** Hold and evolve cells of the {@code filament} law. */
 final class FilamentArray implements CellArray {
@@ -57,6 +59,7 @@ final class FilamentArray implements CellArray {
   private final double[] resetRate;
   private final double[] formingDose;
 
+  private final double inverseSinhVolts;
   private final byte[] phase;
   private final double[] state; // of a pristine cell: forming dose so far
   private final double[] setDose;
@@ -75,6 +78,7 @@ final class FilamentArray implements CellArray {
     cycleKey = Draws.key(seed, CYCLE.id());
     readKey = Draws.key(seed, READ.id());
     perComplianceVolt = 1 / law.complianceVolts();
+    inverseSinhVolts = 1 / law.sinhVolts();
     cycleNoise = switches.isOn(CYCLE.name()) ? law.cycleNoise() : 0;
     readNoise = switches.isOn(READ.name()) ? law.readNoise() * Math.sqrt(law.readAperture()) : 0;
     Devices devices =
@@ -126,7 +130,7 @@ final class FilamentArray implements CellArray {
 
   /** Return the exponential part of the I-V for 1 siemens. */
   private double bend(double volts) {
-    return law.sinhVolts() * PortableMath.sinh(volts / law.sinhVolts());
+    return law.sinhVolts() * PortableMath.sinh(volts * inverseSinhVolts);
   }
 
   private double amps(int cell, double volts, double bend) {
@@ -145,6 +149,34 @@ final class FilamentArray implements CellArray {
     }
     double slope = PortableMath.cosh(volts / law.sinhVolts());
     return low[cell] * (1 + law.sinhShare() * (slope - 1)) + state[cell] * span[cell];
+  }
+
+  @Override
+  public void tangent(int cell, double volts, Tangent out) {
+    checkVolts(volts);
+    if (phase[cell] == PRISTINE) {
+      out.siemens = law.forming().conductance();
+      out.amps = out.siemens * volts;
+      out.bend = 0;
+      return;
+    }
+    double a = volts * inverseSinhVolts;
+    double sinh;
+    double cosh;
+    if (Math.abs(a) >= 1 && Math.abs(a) < 22) {
+      double e = PortableMath.exp(a);
+      double inverse = 1 / e;
+      sinh = 0.5 * (e - inverse);
+      cosh = 0.5 * (e + inverse);
+    } else {
+      sinh = PortableMath.sinh(a);
+      cosh = PortableMath.cosh(a);
+    }
+    double share = law.sinhShare() * low[cell];
+    double straight = low[cell] - share + state[cell] * span[cell];
+    out.amps = straight * volts + share * law.sinhVolts() * sinh;
+    out.siemens = straight + share * cosh;
+    out.bend = share * sinh * inverseSinhVolts;
   }
 
   @Override

@@ -1,11 +1,11 @@
-package org.memrig.physics.filament;
+package org.memrig.physics;
 
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
 /** Write the arrays of a chip's state bit by bit, and read them back all or none. */
-final class StateImage {
+public final class StateImage {
 
   private final String fingerprint;
   private final byte[] phase;
@@ -13,14 +13,15 @@ final class StateImage {
   private final long[] events;
 
   /** Look at live arrays of equal length; the fingerprint tells whose they are. */
-  StateImage(String fingerprint, byte[] phase, double[][] parts, long[] events) {
+  public StateImage(String fingerprint, byte[] phase, double[][] parts, long[] events) {
     this.fingerprint = fingerprint;
     this.phase = phase;
     this.parts = parts;
     this.events = events;
   }
 
-  void write(DataOutput out) throws IOException {
+  /** Write fingerprint, number of cells and all arrays. */
+  public void write(DataOutput out) throws IOException {
     out.writeUTF(fingerprint);
     out.writeInt(phase.length);
     out.write(phase);
@@ -34,7 +35,12 @@ final class StateImage {
     }
   }
 
-  void read(DataInput in) throws IOException {
+  /**
+   * Read back what {@link #write} wrote.
+   *
+   * @throws IOException if it ends early or is of other cells; no array has changed then
+   */
+  public void read(DataInput in) throws IOException {
     String other = in.readUTF();
     int cells = in.readInt();
     if (!other.equals(fingerprint) || cells != phase.length) {

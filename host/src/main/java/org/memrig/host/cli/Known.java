@@ -1,0 +1,50 @@
+package org.memrig.host.cli;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.memrig.config.Shipped;
+import org.memrig.protocols.Experiments;
+
+/** List the words that a completion offers; nothing is loaded before it is asked. */
+final class Known {
+  private Known() {}
+
+  /** The protocols and the shipped plans. */
+  static final class Plans implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      List<String> names = new ArrayList<>(Protocols.names());
+      names.addAll(Shipped.PLAN.names());
+      return names.iterator();
+    }
+  }
+
+  /** The protocols. */
+  static final class Protocols implements Iterable<String> {
+    static List<String> names() {
+      return List.copyOf(Experiments.load(Known.class.getClassLoader()).names());
+    }
+
+    @Override
+    public Iterator<String> iterator() {
+      return names().iterator();
+    }
+  }
+
+  /** The shipped rigs. */
+  static final class Rigs implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Shipped.RIG.names().iterator();
+    }
+  }
+
+  /** The word that always names a run; others are listed by runs list. */
+  static final class Runs implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return List.of("last").iterator();
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package org.memrig.host.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import org.memrig.config.BadInput;
+import org.memrig.host.run.ExitCode;
+import picocli.CommandLine;
+
+/** Understand a command line and run its command. */
+public final class Memrig {
+  private Memrig() {}
+
+  /**
+   * Run one command; results go to out, everything else to err.
+   *
+   * @return the exit code: see {@link ExitCode}
+   */
+  public static int run(PrintWriter out, PrintWriter err, String... args) {
+    List<String> words = List.of(args);
+    CommandLine line =
+        new CommandLine(new MemrigCommand())
+            .setOut(out)
+            .setErr(err)
+            .setCaseInsensitiveEnumValuesAllowed(true);
+    ErrorText errors = new ErrorText(err, words.contains("--json"));
+    line.setParameterExceptionHandler((e, _) -> errors.usage(e))
+        .setExecutionExceptionHandler((e, _, _) -> errors.of(e));
+    if (words.isEmpty()) {
+      line.usage(out);
+      out.flush();
+      return 0;
+    }
+    try {
+      ProtocolOptions.add(line, words);
+    } catch (BadInput e) {
+      // A protocol from outside that cannot be loaded.
+      return errors.of(e);
+    }
+    return line.execute(args);
+  }
+}

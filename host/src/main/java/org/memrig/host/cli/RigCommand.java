@@ -1,0 +1,70 @@
+package org.memrig.host.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.memrig.host.run.ProgressListener;
+import org.memrig.host.run.RunEngine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Look after a rig. */
+@Command(
+    name = "rig",
+    mixinStandardHelpOptions = true,
+    description = "Look after a rig: clear the safety fault by which it is latched.")
+final class RigCommand implements Callable<Integer> {
+  // picocli sets it before the command runs.
+  @SuppressWarnings("NullAway.Init")
+  @Spec
+  CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    return Shell.usage(spec.commandLine());
+  }
+
+  @Command(
+      name = "clear",
+      mixinStandardHelpOptions = true,
+      description =
+          "Clear a rig's safety fault once its cause is found and mended. Both stay on record.")
+  int clear(
+      @Mixin Shell shell,
+      @Parameters(
+              paramLabel = "RIG",
+              completionCandidates = Known.Rigs.class,
+              description = "Rig file or shipped rig.")
+          String rig,
+      @Option(
+              names = "--reason",
+              required = true,
+              paramLabel = "TEXT",
+              description = "What was found and done.")
+          String reason,
+      @Option(
+              names = "--person",
+              paramLabel = "NAME",
+              description = "Who takes responsibility; else the account's name.")
+          Optional<String> person,
+      @Option(names = "--rig-set", paramLabel = "KEY=VALUE", description = "Overrule a key.")
+          List<String> rigSets) {
+    List<String> sets = rigSets == null ? new ArrayList<>() : rigSets;
+    String who = person.orElse(System.getProperty("user.name"));
+    String fault =
+        new RunEngine(shell.workplace(), ProgressListener.NONE).clear(rig, sets, who, reason);
+    if (shell.json) {
+      shell.print(Map.of("cleared", fault, "person", who, "reason", reason));
+    } else {
+      shell.out().println("cleared  " + fault);
+      shell.out().flush();
+    }
+    return 0;
+  }
+}

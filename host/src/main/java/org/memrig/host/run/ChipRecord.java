@@ -1,0 +1,101 @@
+package org.memrig.host.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.memrig.config.BadInput;
+import org.memrig.config.SafeName;
+import org.memrig.host.store.ChipLedger;
+import org.memrig.instruments.driver.Opening;
+import org.memrig.instruments.guard.FileLatch;
+import org.memrig.instruments.guard.Latch;
+import org.memrig.instruments.guard.Ledger;
+import org.memrig.instruments.guard.MemoryLatch;
+import org.memrig.instruments.guard.MemoryLedger;
+import org.memrig.instruments.lock.BoardLock;
+import org.memrig.instruments.lock.BoardLocks;
+import org.memrig.instruments.rig.Chip;
+
+/**
+ * Hold what a chip has borne, and whether its rig is latched by a safety fault: for good on
+ * hardware, for one run on the emulator, whose chips are fresh with each.
+ *
+ * @param release lets go of the chip's file
+ */
+record ChipRecord(Ledger ledger, Latch latch, Runnable release) implements AutoCloseable {
+
+  static ChipRecord of(Connection board, Chip chip, Workplace at) {
+    boolean asMade = chip.condition() == Chip.Condition.PRISTINE;
+    if (board.emulated()) {
+      Ledger ledger = new MemoryLedger(chip.rows(), chip.columns(), asMade);
+      return new ChipRecord(ledger, new MemoryLatch(), () -> {});
+    }
+    Latch latch = latch(board.address().orElseThrow(), at);
+    ChipLedger ledger =
+        ChipLedger.open(
+            at.state().chips(), id(chip.die()), chip.rows(), chip.columns(), asMade, at.clock());
+    return new ChipRecord(ledger, latch, ledger::close);
+  }
+
+  /**
+   * Return the latch of a board.
+   *
+   * @param address where the board is: a rig file that is renamed stays latched
+   */
+  static Latch latch(String address, Workplace at) {
+    Path folder = at.state().latches();
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make the folder of safety faults " + folder, e);
+    }
+    return new FileLatch(folder.resolve(BoardLocks.safeName(address) + ".latch"));
+  }
+
+  /**
+   * Clear the safety fault of a rig's board, which is not opened.
+   *
+   * @return the fault that was cleared
+   * @throws BadInput if there is none
+   */
+  static String clear(Opening opening, Workplace at, String person, String reason) {
+    String name = opening.rig().value().name();
+    String address =
+        at.drivers()
+            .address(opening)
+            .orElseThrow(
+                () -> BadInput.of(name, "is emulated; its faults end with the run that met them"));
+    try (BoardLock _ = new BoardLocks(at.state().locks(), at.clock()).acquire(address, "clear")) {
+      Latch latch = latch(address, at);
+      Latch.Latched fault =
+          latch
+              .latched()
+              .orElseThrow(() -> BadInput.of(name, "is not latched; there is nothing to clear"));
+      latch.clear(cleared(at, person, reason));
+      return fault.reason() + " (at " + fault.at() + ")";
+    }
+  }
+
+  private static Latch.Cleared cleared(Workplace at, String person, String reason) {
+    try {
+      return new Latch.Cleared(at.clock().now(), person, reason);
+    } catch (IllegalArgumentException blank) {
+      throw BadInput.of("--reason", String.valueOf(blank.getMessage()));
+    }
+  }
+
+  /** Name a die's file: by what stands on the package, if that can be a file's name. */
+  static SafeName id(String die) {
+    try {
+      return SafeName.parse(die);
+    } catch (IllegalArgumentException notAName) {
+      return SafeName.parse("die-" + BoardLocks.safeName(die).replace('.', '_'));
+    }
+  }
+
+  @Override
+  public void close() {
+    release.run();
+  }
+}

@@ -1,0 +1,75 @@
+package org.memrig.host.run;
+
+import java.util.Optional;
+import org.memrig.instruments.board.Board;
+import org.memrig.instruments.driver.Opening;
+import org.memrig.instruments.lock.BoardLock;
+import org.memrig.instruments.lock.BoardLocks;
+
+/**
+ * Hold an open board that this process alone has.
+ *
+ * @param address where it is; empty if it is emulated
+ */
+record Connection(Board board, Optional<String> address, Optional<BoardLock> lock)
+    implements AutoCloseable {
+
+  /**
+   * Take a rig's board and open it, in this order: opening a board that another process drives
+   * would reset it.
+   *
+   * @throws org.memrig.instruments.board.Refused if another process has it; it is not touched
+   */
+  static Connection open(Opening opening, Workplace at) {
+    Optional<String> address = at.drivers().address(opening);
+    Optional<BoardLock> lock =
+        address.map(key ->
+            new BoardLocks(at.state().locks(), at.clock())
+                .acquire(key, "memrig, rig " + opening.rig().value().name()));
+    try {
+      Connection open = new Connection(at.drivers().open(opening), address, lock);
+      open.check(opening);
+      return open;
+    } catch (RuntimeException | Error e) {
+      lock.ifPresent(BoardLock::close);
+      throw e;
+    }
+  }
+
+  private void check(Opening opening) {
+    try {
+      requireAddress(opening);
+    } catch (RuntimeException | Error e) {
+      board.close();
+      throw e;
+    }
+  }
+
+  private void requireAddress(Opening opening) {
+    if (!emulated() && address.isEmpty()) {
+      throw new IllegalStateException(
+          "the driver "
+              + opening.rig().value().board().name()
+              + " gives no address for a board that is not emulated, so that two processes could"
+              + " drive it at once; give one in BoardDriver.address");
+    }
+  }
+
+  boolean emulated() {
+    return board.describe().identity().emulated();
+  }
+
+  /** Let go of the lock of a board that is closed. */
+  void release() {
+    lock.ifPresent(BoardLock::close);
+  }
+
+  @Override
+  public void close() {
+    try {
+      board.close();
+    } finally {
+      release();
+    }
+  }
+}

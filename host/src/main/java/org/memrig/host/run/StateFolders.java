@@ -1,0 +1,35 @@
+package org.memrig.host.run;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.memrig.host.store.ChipLedger;
+import org.memrig.instruments.lock.BoardLocks;
+
+/**
+ * Say where lies what outlives a run: of physical boards and chips only.
+ *
+ * @param chips the ledgers of chips
+ * @param latches the safety faults of boards
+ * @param locks who has which board
+ */
+public record StateFolders(Path chips, Path latches, Path locks) {
+
+  /**
+   * Return a user's own: chips below XDG_DATA_HOME or ~/.local/share, the others below
+   * XDG_STATE_HOME or ~/.local/state, all in memrig/.
+   *
+   * @param environment of the process
+   * @param home of the user
+   */
+  public static StateFolders ofUser(Map<String, String> environment, String home) {
+    Path locks = BoardLocks.folderOf(environment, home);
+    return new StateFolders(
+        ChipLedger.folder(environment, Path.of(home)), locks.resolveSibling("latches"), locks);
+  }
+
+  /** Keep everything below one folder. */
+  public static StateFolders below(Path folder) {
+    return new StateFolders(
+        folder.resolve("chips"), folder.resolve("latches"), folder.resolve("locks"));
+  }
+}

@@ -1,0 +1,2 @@
+/** Tests against programs beyond a JDK: profile {@code peers}. */
+package org.memrig.host.peers;

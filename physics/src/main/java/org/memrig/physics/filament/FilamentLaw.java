@@ -23,7 +23,11 @@ public final class FilamentLaw implements CellLaw {
               List.of(
                   FilamentArray.CYCLE.name(),
                   FilamentArray.DEVICE.name(),
-                  FilamentArray.READ.name())));
+                  ReadNoise.READ.name(),
+                  ReadNoise.TELEGRAPH.name(),
+                  ReadNoise.FLICKER.name(),
+                  Ageing.RELAXATION.name(),
+                  Ageing.DRIFT.name())));
 
   /** Create the provider; for {@link java.util.ServiceLoader}. */
   public FilamentLaw() {}

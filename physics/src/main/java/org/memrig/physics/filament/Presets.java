@@ -59,6 +59,7 @@ public final class Presets {
         0.4,
         new Forming(2 * set.volts(), set.width(), VOLTS_PER_DECADE, 0.5, 1e-3 * low),
         1.0,
-        300);
+        300,
+        Instability.NONE);
   }
 }

@@ -19,6 +19,10 @@ final class Die {
   final int columns;
   final Wiring.Gates gates;
   final boolean bare;
+
+  /** Whether cells change or are read differently with time alone. */
+  final boolean ages;
+
   private double kelvin;
 
   Die(EmulatedChip chip, Wiring.Gates gates, long seed, double kelvin) {
@@ -28,6 +32,7 @@ final class Die {
     this.columns = chip.columns();
     this.gates = gates;
     this.bare = access instanceof OneR;
+    this.ages = cells.ages();
     this.kelvin = kelvin;
   }
 

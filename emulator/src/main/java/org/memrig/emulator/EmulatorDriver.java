@@ -22,7 +22,9 @@ import org.memrig.instruments.board.Span;
 import org.memrig.instruments.board.Wiring;
 import org.memrig.instruments.driver.BoardDriver;
 import org.memrig.instruments.driver.Opening;
+import org.memrig.instruments.rig.AmbientEnvironment;
 import org.memrig.instruments.rig.Chip;
+import org.memrig.instruments.rig.Environment;
 import org.memrig.physics.chip.EmulatedChip;
 
 /** Open emulated boards. */
@@ -79,9 +81,10 @@ public final class EmulatorDriver implements BoardDriver {
             gateSettle,
             clock.rounded(settings.relaySettle()),
             Set.copyOf(settings.slips()));
+    Environment environment = environment(settings, opening);
     Hardware hardware =
         new Hardware(
-            new Die(chip, file.wiring().gates(), seed, settings.temperature()),
+            new Die(chip, file.wiring().gates(), seed, environment.read().kelvin()),
             new Dac(settings.dacStep()),
             adc,
             clock,
@@ -90,7 +93,20 @@ public final class EmulatorDriver implements BoardDriver {
             !settings.noiseOff().contains(ChipFile.DISTURB),
             new Bands(settings.threads()));
     return new EmulatedBoard(
-        hardware, chip, description, opening.rig().value().limits()::envelope, settings.dacRange());
+        hardware,
+        chip,
+        description,
+        opening.rig().value().limits()::envelope,
+        environment,
+        settings.dacRange());
+  }
+
+  /** Return the board's own environment if its settings name one, else the rig's. */
+  private static Environment environment(EmulatorSettings settings, Opening opening) {
+    return settings
+        .temperature()
+        .<Environment>map(AmbientEnvironment::new)
+        .orElseGet(() -> opening.rig().value().environment().open());
   }
 
   private static Adc adc(EmulatorSettings settings, long seed) {

@@ -102,7 +102,6 @@ final class WaveOperation {
     if (nanos == 0) {
       return;
     }
-    die.cells.elapse(DeviceClock.seconds(nanos), die.kelvin());
     if (!stresses(rest)) {
       hardware.clock.advance(nanos);
       return;
@@ -173,6 +172,9 @@ final class WaveOperation {
         break;
       }
       long next = Math.min(length, next(time));
+      if (die.ages) {
+        hardware.keepTime(begin + time);
+      }
       stress.piece(time, next);
       hardware.clock.set(begin + next);
       watch(time, next);
@@ -258,6 +260,9 @@ final class WaveOperation {
     for (int i = 0; i < senses.size(); i++) {
       WaveSense sense = senses.get(i);
       while (sense.next() <= time) {
+        if (die.ages) {
+          hardware.keepTime(begin + time);
+        }
         sense.take(point);
         if (sense.full()) {
           sense.deliver(sink, step, round, begin);

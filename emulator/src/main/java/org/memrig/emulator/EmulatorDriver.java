@@ -25,6 +25,7 @@ import org.memrig.instruments.driver.Opening;
 import org.memrig.instruments.rig.AmbientEnvironment;
 import org.memrig.instruments.rig.Chip;
 import org.memrig.instruments.rig.Environment;
+import org.memrig.physics.Overshoot;
 import org.memrig.physics.chip.EmulatedChip;
 
 /** Open emulated boards. */
@@ -84,7 +85,13 @@ public final class EmulatorDriver implements BoardDriver {
     Environment environment = environment(settings, opening);
     Hardware hardware =
         new Hardware(
-            new Die(chip, file.wiring().gates(), seed, environment.read().kelvin()),
+            new Die(
+                chip,
+                file.wiring().gates(),
+                seed,
+                environment.read().kelvin(),
+                new Overshoot(settings.limiterResponse(), settings.lineCapacitance(), 0),
+                new Overshoot(0, file.cellCapacitance(), 0)),
             new Dac(settings.dacStep()),
             adc,
             clock,
@@ -144,7 +151,7 @@ public final class EmulatorDriver implements BoardDriver {
         List.of(
             new BoardDescription.Limiter(Limit.Kind.SERIES, 0),
             new BoardDescription.Limiter(Limit.Kind.GATE, 0),
-            new BoardDescription.Limiter(Limit.Kind.SOURCE, 0)),
+            new BoardDescription.Limiter(Limit.Kind.SOURCE, settings.limiterResponse())),
         new BoardDescription.Safety(settings.safety(), 1),
         file.rows() + file.columns(),
         0,

@@ -46,6 +46,16 @@ public record EmulatorSettings(
         @Default("0 s")
         @Range(min = "0 s", max = "10 s")
         double relaySettle,
+    @Text("time until the sources' own current limit acts")
+        @Unit(Dimension.SECOND)
+        @Default("0 s")
+        @Range(min = "0 s", max = "10 s")
+        double limiterResponse,
+    @Text("capacitance of a line and its cable, behind the sources' own current limit")
+        @Unit(Dimension.FARAD)
+        @Default("0 F")
+        @Range(min = "0 F", max = "1 uF")
+        double lineCapacitance,
     @Text("temperature of the chip; that of the rig's environment if left out")
         @Unit(Dimension.KELVIN)
         @Range(min = "4 K", max = "700 K")

@@ -86,6 +86,7 @@ final class PulseOperation {
     fallNanos = hardware.clock.rounded(pulse.fall());
     gapNanos = hardware.clock.rounded(pulse.gap());
     judgePristine();
+    hardware.die.limitedBy(pulse.limit().kind());
     limit = pulse.limit().present() ? climbed(Ladder.Level.AMPS, pulse.limit().amps()) : FREE;
   }
 

@@ -125,9 +125,11 @@ final class WaveOperation {
     senses.clear();
     Arrays.fill(limits, Limit.NONE);
     boolean ending = false;
+    Limit.Kind kind = Limit.Kind.NONE;
     for (LineLimit each : lineLimits) {
       if (each.line().kind() == LineKind.ROW || each.line().kind() == LineKind.COLUMN) {
         limits[point.line(each.line().kind(), each.line().index())] = each.limit();
+        kind = each.limit().kind() == Limit.Kind.SOURCE ? Limit.Kind.SOURCE : kind;
         ending |= each.limit().present() && each.limit().onReach() != Limit.OnReach.CLAMP;
       }
     }
@@ -136,6 +138,7 @@ final class WaveOperation {
         lines.add(line(each.line().kind(), each.line().index(), each.drive()));
       }
     }
+    die.limitedBy(kind);
     stress.begin(lines, rest, limits, hardware);
     fine = ending || stress.depends();
     moves = lines.stream().anyMatch(line -> !line.shape().flat());

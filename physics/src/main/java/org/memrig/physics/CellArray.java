@@ -84,6 +84,12 @@ public interface CellArray {
       long event,
       int part);
 
+  /**
+   * Say what the current limits of the stress that follows let through before they act; nothing at
+   * first. A law without limited growth does nothing with it.
+   */
+  default void overshoot(Overshoot overshoot) {}
+
   /** Return the number that the cell's next stress event gets: how many there were so far. */
   long events(int cell);
 

@@ -9,6 +9,7 @@ import org.memrig.config.random.NoiseSource;
 import org.memrig.physics.Allowed;
 import org.memrig.physics.CellArray;
 import org.memrig.physics.Condition;
+import org.memrig.physics.Overshoot;
 import org.memrig.physics.PulseShape;
 import org.memrig.physics.StateImage;
 import org.memrig.physics.Switches;
@@ -36,6 +37,7 @@ final class FilamentArray implements CellArray {
   private static final byte FORMED = 0;
   private static final byte PRISTINE = 1;
   private static final byte STUCK = 2;
+  private static final byte FRESH = 3; // formed a moment ago, in the present piece of stress
 
   private final FilamentParameters law;
   private final String fingerprint;
@@ -45,9 +47,12 @@ final class FilamentArray implements CellArray {
   private final Direction forming;
   private final long cycleKey;
   private final double perComplianceVolt;
+  private Overshoot overshoot = Overshoot.NONE;
+  private boolean surges;
   private final double cycleNoise;
   private final CellTime time;
   private final Ageing ageing;
+  private final Surge surge;
   private final ReadNoise noise;
 
   private final double[] low;
@@ -73,6 +78,7 @@ final class FilamentArray implements CellArray {
     reset = new Direction(law.reset());
     forming = new Direction(law.forming());
     cycleKey = Draws.key(seed, CYCLE.id());
+    surge = new Surge(set, law);
     perComplianceVolt = 1 / law.complianceVolts();
     inverseSinhVolts = 1 / law.sinhVolts();
     cycleNoise = switches.isOn(CYCLE.name()) ? law.cycleNoise() : 0;
@@ -253,13 +259,21 @@ final class FilamentArray implements CellArray {
     boolean up = sum * sign > 0;
     Direction way = up ? set : reset;
     double dose = thermal * dose(way, start, end, seconds);
+    double volts = largest;
     if (phase[cell] == PRISTINE) {
-      dose *= form(cell, thermal * dose(forming, start, end, seconds));
+      double beyond = form(cell, thermal * dose(forming, start, end, seconds));
+      dose *= beyond;
+      volts = end > start && beyond > 0 ? formedAt(start, end, beyond) : largest;
     }
     double heating = (start * start + start * end + end * end) / (3 * largest) * seconds;
-    if (stress(cell, up, dose, largest, bend(largest), heating, limitAmps, event)) {
+    if (stress(cell, up, dose, volts, bend(volts), heating, limitAmps, thermal, event)) {
       ageing.write(cell, event, seconds, thermal);
     }
+  }
+
+  /** Return the volts of a rising ramp at which a cell formed that saw so much of its dose after. */
+  private double formedAt(double start, double end, double beyond) {
+    return Math.max(start, beyond < 1 ? forming.reached(end, 1 - beyond) : start);
   }
 
   private static double dose(Direction way, double start, double end, double seconds) {
@@ -273,7 +287,7 @@ final class FilamentArray implements CellArray {
     if (!(beyond > 0)) {
       return 0;
     }
-    phase[cell] = FORMED;
+    phase[cell] = FRESH;
     state[cell] = 0;
     return Math.min(1, beyond / dose);
   }
@@ -300,11 +314,18 @@ final class FilamentArray implements CellArray {
       double bend,
       double heating,
       double limitAmps,
+      double thermal,
       long event) {
     double before = Math.min(amps(cell, volts, bend), limitAmps);
+    boolean fresh = phase[cell] == FRESH;
+    phase[cell] = fresh ? FORMED : phase[cell];
     boolean anew = false;
     if (phase[cell] == FORMED && dose > 0) {
-      anew = up ? raise(cell, dose, limitAmps, event) : lower(cell, dose, event);
+      double surged =
+          up && surges && limitAmps < Double.POSITIVE_INFINITY
+              ? surge(cell, fresh, dose, volts, limitAmps, thermal)
+              : 0;
+      anew = up ? raise(cell, dose, limitAmps, surged, event) : lower(cell, dose, event);
     }
     double after = Math.min(amps(cell, volts, bend), limitAmps);
     energy[cell] += 0.5 * (before + after) * heating;
@@ -312,9 +333,37 @@ final class FilamentArray implements CellArray {
     return anew;
   }
 
-  private boolean raise(int cell, double dose, double limitAmps, long event) {
+  /** Return the state that overshoot takes a cell to before its limit acts; 0 if nothing trips. */
+  private double surge(
+      int cell, boolean fresh, double dose, double volts, double limitAmps, double thermal) {
     double from = present(cell);
-    double ceiling = ceiling(cell, limitAmps);
+    double trip = Surge.trip(overshoot, volts, limitAmps, low[cell], span[cell]);
+    if (!(trip < 1) || (trip < from && !fresh)) {
+      return 0;
+    }
+    double own = dose * setRate[cell];
+    double left = trip > from ? own - set.doseBetween(from, trip) : own;
+    double speed = thermal * setRate[cell];
+    double seconds = left / (speed * set.plateau(volts, 1));
+    return seconds > 0
+        ? surge.grow(
+            cell,
+            Math.max(from, trip),
+            low[cell],
+            span[cell],
+            volts,
+            limitAmps,
+            overshoot,
+            speed,
+            seconds,
+            peak,
+            energy)
+        : 0;
+  }
+
+  private boolean raise(int cell, double dose, double limitAmps, double surged, long event) {
+    double from = present(cell);
+    double ceiling = Math.max(ceiling(cell, limitAmps), surged);
     if (from >= ceiling && ceiling < 1) {
       return false;
     }
@@ -324,6 +373,7 @@ final class FilamentArray implements CellArray {
       setDose[cell] += dose;
       to += noise * Draws.gaussian(cycleKey, cell, 2 * event);
     }
+    to = Math.max(to, surged);
     if (ageing.on) {
       return age(cell, from, within(to, from, ceiling), dose * setRate[cell], event);
     }
@@ -424,7 +474,7 @@ final class FilamentArray implements CellArray {
       return;
     }
     double effective = phase[cell] == PRISTINE ? dose * form(cell, formingDose) : dose;
-    if (stress(cell, up, effective, size, bend, heating, limitAmps, event)) {
+    if (stress(cell, up, effective, size, bend, heating, limitAmps, thermal, event)) {
       ageing.write(cell, event, seconds, thermal);
     }
   }
@@ -479,6 +529,12 @@ final class FilamentArray implements CellArray {
     Allowed.within("elapsed time (s)", seconds, 0, Double.MAX_VALUE);
     checkKelvin(kelvin);
     time.elapse(seconds, kelvin);
+  }
+
+  @Override
+  public void overshoot(Overshoot newOvershoot) {
+    overshoot = newOvershoot;
+    surges = !newOvershoot.none();
   }
 
   @Override

@@ -57,7 +57,7 @@ public final class Presets {
         0.3,
         0.25,
         0.4,
-        new Forming(2 * set.volts(), set.width(), VOLTS_PER_DECADE, 0.5, 1e-3 * low),
+        new Forming(2 * set.volts(), set.width(), VOLTS_PER_DECADE, 0.5, 1e-3 * low, 10e-9),
         1.0,
         300,
         Instability.NONE);

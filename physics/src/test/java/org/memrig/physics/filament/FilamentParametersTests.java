@@ -57,7 +57,7 @@ class FilamentParametersTests {
     assertThrows(IllegalArgumentException.class, () -> new Update(1, 1e-6, 0, 0, 0.1));
     assertThrows(IllegalArgumentException.class, () -> new Update(1, 1e-6, 10, 31, 0.1));
     assertThrows(IllegalArgumentException.class, () -> new Spread(0, 0, -0.1, 0));
-    assertThrows(IllegalArgumentException.class, () -> new Forming(2, 1e-6, 0.1, 0.5, 0));
+    assertThrows(IllegalArgumentException.class, () -> new Forming(2, 1e-6, 0.1, 0.5, 0, 1e-8));
   }
 
   @Test

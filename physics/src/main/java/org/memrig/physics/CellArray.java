@@ -102,9 +102,9 @@ public interface CellArray {
   /**
    * Let time pass for all cells: what follows happens later by so much.
    *
-   * <p>Laws without slow processes do nothing. In laws with them cells change with time alone, and a
-   * stress event begins at the time reached and lasts as long as its segments; its end does not move
-   * that time. The cost does not depend on the number of cells.
+   * <p>Laws without slow processes do nothing. In laws with them cells change with time alone, and
+   * a stress event begins at the time reached and lasts as long as its segments; its end does not
+   * move that time. The cost does not depend on the number of cells.
    */
   void elapse(double seconds, double kelvin);
 

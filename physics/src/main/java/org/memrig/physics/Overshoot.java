@@ -3,9 +3,9 @@ package org.memrig.physics;
 /**
  * Say what a current limit lets through before it acts.
  *
- * <p>When a cell suddenly conducts, the source still holds its volts for the response; after that it
- * gives no more than the limit, but the capacitance on the cell's side of it is charged to the full
- * volts and discharges through the cell: the excess dies with capacitance times resistance.
+ * <p>When a cell suddenly conducts, the source still holds its volts for the response; after that
+ * it gives no more than the limit, but the capacitance on the cell's side of it is charged to the
+ * full volts and discharges through the cell: the excess dies with capacitance times resistance.
  *
  * @param response time in which the source does not limit yet, seconds, 0 or more
  * @param capacitance on the cell's side of what limits: line and cable for the source's own limit,

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.memrig.config.Shipped;
+import org.memrig.protocols.Experiments;
 
 /** Wrong files, and the whole of what is said of each: where, which value, what to do. */
 final class WrongFilesTests {
@@ -29,6 +31,11 @@ final class WrongFilesTests {
       return file;
     }
   }
+
+  private static final String RIGS = String.join(", ", Shipped.RIG.names());
+
+  private static final String PROTOCOLS =
+      String.join(", ", Experiments.load(WrongFilesTests.class.getClassLoader()).names());
 
   static List<Wrong> wrongFiles() {
     return List.of(
@@ -64,11 +71,13 @@ final class WrongFilesTests {
         new Wrong(
             "plan-unknown-protocol",
             "#:4:15: steps.0.protocol: there is no protocol 'iv-swep'; did you mean 'iv-sweep'?;"
-                + " there are hand, iv-sweep, pulse-train, read-map"),
+                + " there are "
+                + PROTOCOLS),
         new Wrong(
             "plan-unknown-rig",
             "#:2:6: rig: 'emulated-1t2r' is neither a file nor a shipped rig; did you mean"
-                + " 'emulated-1t1r'?; shipped are emulated-1t1r, emulated-passive"),
+                + " 'emulated-1t1r'?; shipped are "
+                + RIGS),
         new Wrong(
             "plan-cell-outside",
             "#:6:12: steps.0.cells: read-map: cells '0-63,0-64' lie beyond the chip of 64 x 64;"
@@ -95,8 +104,8 @@ final class WrongFilesTests {
         new Wrong(
             "rig-unknown-chip",
             "#:5:9: board.chip: 'alox-hfo2' is neither a file nor a shipped chip; did you mean"
-                + " 'alox-hfo2-64x64-1t1r'?; shipped are alox-hfo2-64x64-1t1r,"
-                + " taox-hfox-32x32-passive"),
+                + " 'alox-hfo2-64x64-1t1r'?; shipped are "
+                + String.join(", ", Shipped.CHIP.names())),
         new Wrong(
             "rig-limits-inverted",
             "#:18:17: limits.program.cell-volts: '2 V to -2 V' is no range; write the lower end"
@@ -165,12 +174,12 @@ final class WrongFilesTests {
         "memrig: nowhere.yaml: is neither a file nor a shipped plan; shipped are demo",
         plan.err().strip());
     assertEquals(
-        "memrig: nowhere: is neither a plan nor a protocol; protocols are hand, iv-sweep,"
-            + " pulse-train, read-map; shipped plans are demo",
+        "memrig: nowhere: is neither a plan nor a protocol; protocols are "
+            + PROTOCOLS
+            + "; shipped plans are demo",
         memrig("check", "nowhere").err().strip());
     assertEquals(
-        "memrig: nowhere: is neither a file nor a shipped rig; shipped are emulated-1t1r,"
-            + " emulated-passive",
+        "memrig: nowhere: is neither a file nor a shipped rig; shipped are " + RIGS,
         memrig("describe", "nowhere").err().strip());
   }
 

@@ -43,7 +43,8 @@ final class DisturbOnTheEmulatorTests {
   private void watch(long seed) {
     String sets = "pulses=" + PULSES;
     try (RunReader reader =
-        RunReader.open(Emulated.run(folder, "disturb", "emulated-passive", seed, List.of(), sets).folder())) {
+        RunReader.open(
+            Emulated.run(folder, "disturb", "emulated-passive", seed, List.of(), sets).folder())) {
       SeriesView view = reader.series("disturb");
       long[] divisor = view.integers("divisor");
       long[] shared = view.integers("shared");

@@ -271,7 +271,9 @@ final class FilamentArray implements CellArray {
     }
   }
 
-  /** Return the volts of a rising ramp at which a cell formed that saw so much of its dose after. */
+  /**
+   * Return the volts of a rising ramp at which a cell formed that saw so much of its dose after.
+   */
   private double formedAt(double start, double end, double beyond) {
     return Math.max(start, beyond < 1 ? forming.reached(end, 1 - beyond) : start);
   }
@@ -491,8 +493,7 @@ final class FilamentArray implements CellArray {
     double heating = size * (shape.width() + (shape.rise() + shape.fall()) / 3);
     double seconds = shape.rise() + shape.width() + shape.fall();
     for (int cell = from; cell < to; cell++) {
-      trapezoid(
-          cell, up, size, dose, formingDose, bend, heating, limitAmps, seconds, thermal);
+      trapezoid(cell, up, size, dose, formingDose, bend, heating, limitAmps, seconds, thermal);
     }
   }
 

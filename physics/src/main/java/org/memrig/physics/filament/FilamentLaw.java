@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.memrig.physics.Allowed;
 import org.memrig.physics.CellArray;
@@ -49,10 +48,7 @@ public final class FilamentLaw implements CellLaw {
 
   @Override
   public SortedMap<String, Record> presets() {
-    SortedMap<String, Record> presets = new TreeMap<>();
-    presets.put("alox-hfo2", Presets.aloxHfo2());
-    presets.put("taox-hfox", Presets.taoxHfox());
-    return presets;
+    return Presets.all();
   }
 
   @Override

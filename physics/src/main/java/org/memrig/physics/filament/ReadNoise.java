@@ -18,7 +18,8 @@ final class ReadNoise {
   // the central limit theorem beyond.
   //
   // 1/f noise is one relaxing normal number for each decade of times, all of one variance K ln 10:
-  // a sum of Lorentzians whose power is K / f (A. van der Ziel, Physica 16, 359, 1950). The aperture
+  // a sum of Lorentzians whose power is K / f (A. van der Ziel, Physica 16, 359, 1950). The
+  // aperture
   // averages the fast ones.
 
   static final NoiseSource READ = NoiseSource.of("read");
@@ -119,8 +120,7 @@ final class ReadNoise {
    * @param event number of the reading
    */
   double factor(int cell, double deviation, double conductance, double seconds, long event) {
-    double factor =
-        deviation == 0 ? 1 : 1 + deviation * Draws.gaussian(readKey, cell, event);
+    double factor = deviation == 0 ? 1 : 1 + deviation * Draws.gaussian(readKey, cell, event);
     return remembers ? factor + remembered(cell, conductance, seconds) : factor;
   }
 

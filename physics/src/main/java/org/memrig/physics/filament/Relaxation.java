@@ -52,8 +52,7 @@ public record Relaxation(
         double end) {
 
   /** No relaxation. */
-  public static final Relaxation NONE =
-      new Relaxation(List.of(), List.of(), 0, 1e-6, 1e-6, 1e9);
+  public static final Relaxation NONE = new Relaxation(List.of(), List.of(), 0, 1e-6, 1e-6, 1e9);
 
   public Relaxation {
     spread = List.copyOf(spread);

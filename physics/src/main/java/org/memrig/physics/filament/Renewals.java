@@ -3,7 +3,9 @@ package org.memrig.physics.filament;
 import org.memrig.config.math.PortableMath;
 import org.memrig.config.random.Draws;
 
-/** Find the last of endlessly many random moments before a time, without having lived through it. */
+/**
+ * Find the last of endlessly many random moments before a time, without having lived through it.
+ */
 final class Renewals {
 
   // Why no stepping: noise with a memory must have the same value at a time whether or not anyone

@@ -8,7 +8,8 @@ import org.memrig.config.units.Dimension;
 import org.memrig.physics.Allowed;
 
 /**
- * Describe how a filament narrows by itself: its place in the window falls as exp(-(t / time)^power).
+ * Describe how a filament narrows by itself: its place in the window falls as exp(-(t /
+ * time)^power).
  *
  * <p>Heat speeds it with the activation energy of switching, which it shares: retention loss of the
  * low resistance state is the switching motion without a field (hourglass model, Microelectronic

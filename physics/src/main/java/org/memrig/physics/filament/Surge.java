@@ -33,8 +33,8 @@ final class Surge {
   }
 
   /**
-   * Return the state at which a cell draws the limit from the source, the volts given; below 0 if it
-   * does at the low end already.
+   * Return the state at which a cell draws the limit from the source, the volts given; below 0 if
+   * it does at the low end already.
    */
   static double trip(Overshoot overshoot, double volts, double limit, double low, double span) {
     double left = volts / limit - overshoot.resistance();
@@ -90,7 +90,8 @@ final class Surge {
         held = decay > 0 ? rest + (held - rest) * PortableMath.exp(-step / decay) : rest;
       }
       state = Math.min(1, state + growth * step);
-      energy[cell] += 0.5 * (before * before + held * held) / (before * before) * amps * cellVolts * step;
+      energy[cell] +=
+          0.5 * (before * before + held * held) / (before * before) * amps * cellVolts * step;
       time = holds && step == overshoot.response() - time ? overshoot.response() : time + step;
     }
     return state;

@@ -128,8 +128,17 @@ class FormingTests {
       double[] energy = new double[1];
       new Surge(new Direction(law.set()), law)
           .grow(
-              0, 0, WOO.lowConductance(), high - WOO.lowConductance(), volts, LIMIT,
-              new Overshoot(0, farads, 0), 1, 1, peak, energy);
+              0,
+              0,
+              WOO.lowConductance(),
+              high - WOO.lowConductance(),
+              volts,
+              LIMIT,
+              new Overshoot(0, farads, 0),
+              1,
+              1,
+              peak,
+              energy);
       assertEquals(expected, energy[0], 0.02 * expected, farads + " F");
     }
   }

@@ -53,7 +53,8 @@ class TimeNoiseTests {
   @Test
   void timesInBothStatesAreExponential() {
     double interval = 50e-6;
-    double[] seen = trace(cells(Instability.NONE.with(TRAP), 1, REMEMBERED), 400_000, interval, 1e-9);
+    double[] seen =
+        trace(cells(Instability.NONE.with(TRAP), 1, REMEMBERED), 400_000, interval, 1e-9);
     List<Double> empty = new ArrayList<>();
     List<Double> filled = new ArrayList<>();
     int since = -1;
@@ -75,7 +76,8 @@ class TimeNoiseTests {
     assertEquals(mean, average, 4 * mean / Math.sqrt(times.size()));
     // A time of an exponential law is longer than its mean with chance 1/e, than thrice with 1/e^3.
     for (double multiple : new double[] {1, 3}) {
-      double share = times.stream().filter(t -> t > multiple * mean).count() / (double) times.size();
+      double share =
+          times.stream().filter(t -> t > multiple * mean).count() / (double) times.size();
       double expected = Math.exp(-multiple);
       assertEquals(expected, share, 4 * Math.sqrt(expected / times.size()));
     }
@@ -95,7 +97,8 @@ class TimeNoiseTests {
   void longAperturesAverageATrapAsItsCorrelationSays() {
     for (double aperture : new double[] {2e-3, 50e-3, 0.5}) {
       double[] seen =
-          trace(cells(Instability.NONE.with(TRAP), 1, REMEMBERED), 20_000, 0.1 + aperture, aperture);
+          trace(
+              cells(Instability.NONE.with(TRAP), 1, REMEMBERED), 20_000, 0.1 + aperture, aperture);
       double times = aperture * 300;
       double left = 2 / times * (1 - (1 - Math.exp(-times)) / times);
       double expected = 0.1 * Math.sqrt(2.0 / 9 * left);
@@ -112,8 +115,7 @@ class TimeNoiseTests {
     left.elapse(1, ROOM);
     assertEquals(
         left.readCurrent(0, 0.1, 1e-6, 0, ROOM), watched.readCurrent(0, 0.1, 1e-6, 5, ROOM), 1e-12);
-    assertEquals(
-        left.readCurrent(0, 0.1, 1e-6, 0, ROOM), left.readCurrent(0, 0.1, 1e-6, 1, ROOM));
+    assertEquals(left.readCurrent(0, 0.1, 1e-6, 0, ROOM), left.readCurrent(0, 0.1, 1e-6, 1, ROOM));
   }
 
   @Test
@@ -131,7 +133,9 @@ class TimeNoiseTests {
     assertEquals(0.1 * 4.43, range, 1e-6, "on/off 4.43 from the high to the low end");
   }
 
-  /** Return the power of a trace in a band, by correlating with waves of a few frequencies in it. */
+  /**
+   * Return the power of a trace in a band, by correlating with waves of a few frequencies in it.
+   */
   private static double power(double[] trace, double interval, double frequency) {
     double sum = 0;
     int waves = 200;
@@ -182,9 +186,11 @@ class TimeNoiseTests {
   @Test
   void eachSourceHasItsSwitch() {
     Instability both = Instability.NONE.with(TRAP).with(new Flicker(0.01, 0.5));
-    assertEquals(0, Samples.deviation(trace(cells(both, 1, off("rtn", "flicker")), 50, 0.01, 1e-6)));
+    assertEquals(
+        0, Samples.deviation(trace(cells(both, 1, off("rtn", "flicker")), 50, 0.01, 1e-6)));
     double[] trap = trace(cells(both, 1, off("flicker")), 500, 0.01, 1e-9);
-    assertEquals(0.1, Arrays.stream(trap).max().orElse(0) - Arrays.stream(trap).min().orElse(0), 1e-6);
+    assertEquals(
+        0.1, Arrays.stream(trap).max().orElse(0) - Arrays.stream(trap).min().orElse(0), 1e-6);
     double[] flicker = trace(cells(both, 1, off("rtn")), 500, 0.01, 1e-9);
     assertTrue(Arrays.stream(flicker).distinct().count() > 100);
   }

@@ -105,13 +105,16 @@ public final class PlanDemand {
     return demands.containsKey(stressClass) ? charge : nothing;
   }
 
-  /** Return the safety bounds of a class as an envelope: what is not asked for is not allowed. */
+  /**
+   * Return the safety bounds of a class as an envelope: what is not asked for is not allowed. Less
+   * than the worst is, down to nothing, on each side of 0.
+   */
   Envelope envelope(StressClass stressClass) {
     Demand demand = demand(stressClass);
     Map<Bound, Span> spans = new EnumMap<>(Bound.class);
     for (Bound bound : Bound.values()) {
       if (demand.asks(bound) && demand.low(bound) <= demand.high(bound)) {
-        spans.put(bound, Span.of(demand.low(bound), demand.high(bound)));
+        spans.put(bound, Span.of(Math.min(0, demand.low(bound)), Math.max(0, demand.high(bound))));
       }
     }
     return Envelope.limits(spans);

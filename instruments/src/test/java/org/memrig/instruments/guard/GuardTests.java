@@ -225,6 +225,7 @@ final class GuardTests {
     Guard held = guard(tap, rules.with(plan));
     held.arm(EnumSet.allOf(StressClass.class));
     held.run(pulse(StressClass.PROGRAM, 1.5), ResultSink.NONE);
+    held.run(pulse(StressClass.PROGRAM, 0.7), ResultSink.NONE);
     String message = refusal(() -> held.run(pulse(StressClass.PROGRAM, 1.6), ResultSink.NONE));
     assertTrue(message.contains("what the plan declares for its program programs"), message);
     refusal(() -> held.run(pulse(StressClass.FORM, 0.1), ResultSink.NONE));

@@ -45,7 +45,6 @@ record HalfLoop(double far, double step, double dwell, double gate, Limit limit)
   /** Return the wave that sweeps one cell and samples it at the end of every stair. */
   Wave wave(BoardDescription board, int row, int column) {
     Scheme scheme = board.scheme();
-    double seconds = points() * dwell;
     List<LineDrive> drives =
         CellDrives.of(
             board, scheme, row, column, stairsUpAndDown(), PiecewiseLinear.constant(gate));
@@ -61,6 +60,8 @@ record HalfLoop(double far, double step, double dwell, double gate, Limit limit)
             aperture,
             SenseRange.AUTO,
             OptionalDouble.empty());
+    // The end of the last sample may round up beyond that of the last stair.
+    double seconds = Math.max(points() * dwell, sense.end());
     return new Wave(seconds, drives, List.of(sense), limits(drives));
   }
 

@@ -1,6 +1,7 @@
 package org.memrig.protocols.plan;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -121,7 +122,10 @@ public final class CellRange {
     }
   }
 
-  /** Step through the chip by the golden ratio, so that neither rows nor columns line up. */
+  /**
+   * Step through the chip by the golden ratio, so that neither rows nor columns line up; a cell
+   * that is taken already gives way to the next free one.
+   */
   private Cells spread(int rows, int columns) {
     long all = (long) rows * columns;
     if (spread >= all) {
@@ -129,10 +133,15 @@ public final class CellRange {
     }
     int[] row = new int[spread];
     int[] column = new int[spread];
+    BitSet taken = new BitSet();
     for (int i = 0; i < spread; i++) {
-      long cell = i * all / spread + all / (2L * spread);
-      row[i] = (int) (cell / columns);
-      column[i] = (int) ((cell % columns + i * (long) (columns * 0.618)) % columns);
+      long even = i * all / spread + all / (2L * spread);
+      long shifted = (even % columns + i * (long) (columns * 0.618)) % columns;
+      int cell = taken.nextClearBit((int) (even / columns * columns + shifted));
+      cell = cell < all ? cell : taken.nextClearBit(0);
+      taken.set(cell);
+      row[i] = cell / columns;
+      column[i] = cell % columns;
     }
     return CellList.of(row, column);
   }

@@ -199,7 +199,8 @@ final class FilamentArray implements CellArray {
   }
 
   private double seen(int cell, double deviation, double seconds, long event) {
-    return noise.factor(cell, deviation, conductance(cell), seconds, event);
+    double factor = noise.drawn(cell, deviation, event);
+    return noise.remembers ? factor + noise.remembered(cell, conductance(cell), seconds) : factor;
   }
 
   @Override

@@ -111,20 +111,18 @@ final class ReadNoise {
     return white / Math.sqrt(seconds);
   }
 
-  /**
-   * Return what a reading sees over the true current.
-   *
-   * @param deviation of {@link #white}
-   * @param conductance of the cell, siemens
-   * @param seconds aperture, which begins now
-   * @param event number of the reading
-   */
-  double factor(int cell, double deviation, double conductance, double seconds, long event) {
-    double factor = deviation == 0 ? 1 : 1 + deviation * Draws.gaussian(readKey, cell, event);
-    return remembers ? factor + remembered(cell, conductance, seconds) : factor;
+  /** Return what a reading of a number sees over the true current, by white noise alone. */
+  double drawn(int cell, double deviation, long event) {
+    return deviation == 0 ? 1 : 1 + deviation * Draws.gaussian(readKey, cell, event);
   }
 
-  private double remembered(int cell, double conductance, double seconds) {
+  /**
+   * Return what the noise with a memory adds to that.
+   *
+   * @param conductance of the cell, siemens
+   * @param seconds aperture, which begins now
+   */
+  double remembered(int cell, double conductance, double seconds) {
     double sum = 0;
     if (step.length > 0 && step[cell] != 0) {
       double relative = Math.min(greatest, step[cell] * (high / conductance));

@@ -17,7 +17,6 @@ import org.memrig.instruments.board.Snapshots;
 import org.memrig.instruments.board.Stopped;
 import org.memrig.instruments.board.StressClass;
 import org.memrig.instruments.board.Violation;
-import org.memrig.instruments.rig.Environment;
 import org.memrig.physics.Diverged;
 import org.memrig.physics.chip.EmulatedChip;
 
@@ -32,7 +31,6 @@ final class EmulatedBoard implements Board, Snapshots {
   private final ProgramRun execution;
   private final BoardDescription description;
   private final Function<StressClass, Envelope> limits;
-  private final Environment environment;
   private final long turnaroundNanos;
   private final Demand demand = new Demand();
   private final AtomicBoolean running = new AtomicBoolean();
@@ -43,7 +41,6 @@ final class EmulatedBoard implements Board, Snapshots {
    * Put a board together.
    *
    * @param limits what the rig allows each class of programs, for the judge
-   * @param environment whose temperature the cells feel from each program's beginning
    * @param voltsRange the greatest volts of a line, V
    */
   EmulatedBoard(
@@ -51,12 +48,10 @@ final class EmulatedBoard implements Board, Snapshots {
       EmulatedChip chip,
       BoardDescription description,
       Function<StressClass, Envelope> limits,
-      Environment environment,
       double voltsRange) {
     this.hardware = hardware;
     this.description = description;
     this.limits = limits;
-    this.environment = environment;
     this.execution = new ProgramRun(hardware, chip, description, voltsRange);
     this.turnaroundNanos = hardware.clock.rounded(description.timing().turnaround());
   }
@@ -113,7 +108,6 @@ final class EmulatedBoard implements Board, Snapshots {
     if (programs++ > 0) {
       execution.hold(turnaroundNanos);
     }
-    hardware.kelvin(environment.read().kelvin());
     hardware.rest = program.rest();
     hardware.sequencer.rest(program.rest());
     hardware.sequencer.judge().begin(program.stressClass(), limits.apply(program.stressClass()));

@@ -22,9 +22,7 @@ import org.memrig.instruments.board.Span;
 import org.memrig.instruments.board.Wiring;
 import org.memrig.instruments.driver.BoardDriver;
 import org.memrig.instruments.driver.Opening;
-import org.memrig.instruments.rig.AmbientEnvironment;
 import org.memrig.instruments.rig.Chip;
-import org.memrig.instruments.rig.Environment;
 import org.memrig.physics.Overshoot;
 import org.memrig.physics.chip.EmulatedChip;
 
@@ -82,14 +80,13 @@ public final class EmulatorDriver implements BoardDriver {
             gateSettle,
             clock.rounded(settings.relaySettle()),
             Set.copyOf(settings.slips()));
-    Environment environment = environment(settings, opening);
     Hardware hardware =
         new Hardware(
             new Die(
                 chip,
                 file.wiring().gates(),
                 seed,
-                environment.read().kelvin(),
+                kelvin(settings, opening),
                 new Overshoot(settings.limiterResponse(), settings.lineCapacitance(), 0),
                 new Overshoot(0, file.cellCapacitance(), 0)),
             new Dac(settings.dacStep()),
@@ -100,20 +97,14 @@ public final class EmulatorDriver implements BoardDriver {
             !settings.noiseOff().contains(ChipFile.DISTURB),
             new Bands(settings.threads()));
     return new EmulatedBoard(
-        hardware,
-        chip,
-        description,
-        opening.rig().value().limits()::envelope,
-        environment,
-        settings.dacRange());
+        hardware, chip, description, opening.rig().value().limits()::envelope, settings.dacRange());
   }
 
-  /** Return the board's own environment if its settings name one, else the rig's. */
-  private static Environment environment(EmulatorSettings settings, Opening opening) {
+  /** Return the temperature that the board's settings name, else that of the rig's environment. */
+  private static double kelvin(EmulatorSettings settings, Opening opening) {
     return settings
         .temperature()
-        .<Environment>map(AmbientEnvironment::new)
-        .orElseGet(() -> opening.rig().value().environment().open());
+        .orElseGet(() -> opening.rig().value().environment().open().read().kelvin());
   }
 
   private static Adc adc(EmulatorSettings settings, long seed) {

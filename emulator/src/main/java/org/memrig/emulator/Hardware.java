@@ -82,14 +82,6 @@ final class Hardware {
     reached = nanos;
   }
 
-  /** Bring the chip to a temperature, K. */
-  void kelvin(double kelvin) {
-    if (kelvin != die.kelvin()) {
-      keepTime();
-      die.kelvin(kelvin);
-    }
-  }
-
   /** Tell whether all lines rest at 0 V, so that an operation on a cell leaves the others alone. */
   boolean groundedAtRest() {
     return rest.equals(Rest.GROUND);

@@ -102,14 +102,16 @@ final class WaveOperation {
     if (nanos == 0) {
       return;
     }
-    if (!stresses(rest)) {
+    if (stresses(rest)) {
+      prepare(List.of(), rest, List.of());
+      hardware.sequencer.rest(rest);
+      go(nanos, 0, 0, ResultSink.NONE);
+      hardware.sequencer.rest(hardware.rest);
+    } else {
       hardware.clock.advance(nanos);
-      return;
     }
-    prepare(List.of(), rest, List.of());
-    hardware.sequencer.rest(rest);
-    go(nanos, 0, 0, ResultSink.NONE);
-    hardware.sequencer.rest(hardware.rest);
+    // At once, because the temperature may change before the cells are looked at again.
+    hardware.keepTime();
   }
 
   private static boolean stresses(Rest rest) {

@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
-    description = "Drive a rig by hand: read, pulse, sweep, map, wait, safe. Guarded and stored.",
+    description = FrontPage.BENCH,
     footer = {
       "",
       "Without -c, commands come from the terminal or from standard input, one a line:",

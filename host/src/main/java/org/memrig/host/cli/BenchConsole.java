@@ -54,7 +54,7 @@ final class BenchConsole implements Console {
               + " x "
               + board.columns()
               + " "
-              + board.wiring().cellType()
+              + board.wiring().cellType().text()
               + (board.identity().emulated() ? ", emulated" : "")
               + ". Type help, or quit.");
       err.flush();

@@ -12,10 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Check a plan without running it. */
-@Command(
-    name = "check",
-    mixinStandardHelpOptions = true,
-    description = "Check a plan against board, limits and budget. Nothing reaches the chip.")
+@Command(name = "check", mixinStandardHelpOptions = true, description = FrontPage.CHECK)
 final class CheckCommand implements Callable<Integer>, ProtocolOptions.Taker {
   @Mixin Shell shell = new Shell();
   @Mixin PlanOptions options = new PlanOptions();

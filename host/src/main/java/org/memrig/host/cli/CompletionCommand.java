@@ -8,10 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Print a completion script. */
-@Command(
-    name = "completion",
-    mixinStandardHelpOptions = true,
-    description = "Print a completion script for bash and zsh: source <(memrig completion).")
+@Command(name = "completion", mixinStandardHelpOptions = true, description = FrontPage.COMPLETION)
 final class CompletionCommand implements Callable<Integer> {
   // The generated script turns file names off wherever words are offered; plans and rigs are files
   // as well as words.
@@ -28,7 +25,7 @@ final class CompletionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CommandLine all = new CommandLine(new MemrigCommand());
+    CommandLine all = MemrigCommand.whole();
     ProtocolOptions.addAll(all);
     String script =
         AutoComplete.bash("memrig", all).replace(NO_FILES, "").replace(LAST_RUN, ALL_RUNS);

@@ -9,10 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Run the shipped demonstration. */
-@Command(
-    name = "demo",
-    mixinStandardHelpOptions = true,
-    description = "Sweep, pulse and map an emulated 64 x 64 chip, with pictures at the end.")
+@Command(name = "demo", mixinStandardHelpOptions = true, description = FrontPage.DEMO)
 final class DemoCommand implements Callable<Integer> {
   @Mixin Shell shell = new Shell();
 

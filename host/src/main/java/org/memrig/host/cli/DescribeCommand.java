@@ -14,10 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Describe a rig's board. */
-@Command(
-    name = "describe",
-    mixinStandardHelpOptions = true,
-    description = "Describe a rig's board: who it is, what it can do, within which ranges.")
+@Command(name = "describe", mixinStandardHelpOptions = true, description = FrontPage.DESCRIBE)
 final class DescribeCommand implements Callable<Integer> {
   @Mixin Shell shell = new Shell();
 

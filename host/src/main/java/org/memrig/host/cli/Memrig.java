@@ -2,7 +2,6 @@ package org.memrig.host.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
-import org.memrig.config.BadInput;
 import org.memrig.host.run.ExitCode;
 import picocli.CommandLine;
 
@@ -17,25 +16,17 @@ public final class Memrig {
    */
   public static int run(PrintWriter out, PrintWriter err, String... args) {
     List<String> words = List.of(args);
+    if (words.isEmpty() || words.equals(List.of("--help")) || words.equals(List.of("-h"))) {
+      out.print(FrontPage.text());
+      out.flush();
+      return ExitCode.DONE.code();
+    }
     CommandLine line =
-        new CommandLine(new MemrigCommand())
-            .setOut(out)
-            .setErr(err)
-            .setCaseInsensitiveEnumValuesAllowed(true);
+        MemrigCommand.of(words).setOut(out).setErr(err).setCaseInsensitiveEnumValuesAllowed(true);
     ErrorText errors = new ErrorText(err, words.contains("--json"));
     line.setParameterExceptionHandler((e, _) -> errors.usage(e))
         .setExecutionExceptionHandler((e, _, _) -> errors.of(e));
-    if (words.isEmpty()) {
-      line.usage(out);
-      out.flush();
-      return 0;
-    }
-    try {
-      ProtocolOptions.add(line, words);
-    } catch (BadInput e) {
-      // A protocol from outside that cannot be loaded.
-      return errors.of(e);
-    }
+    ProtocolOptions.add(line, words);
     return line.execute(args);
   }
 }

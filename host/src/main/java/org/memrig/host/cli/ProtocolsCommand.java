@@ -20,10 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** List protocols, or explain one. */
-@Command(
-    name = "protocols",
-    mixinStandardHelpOptions = true,
-    description = "List the protocols, or explain one with all its parameters.")
+@Command(name = "protocols", mixinStandardHelpOptions = true, description = FrontPage.PROTOCOLS)
 final class ProtocolsCommand implements Callable<Integer> {
   @Mixin Shell shell = new Shell();
 

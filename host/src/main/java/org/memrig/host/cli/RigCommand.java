@@ -15,10 +15,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Look after a rig. */
-@Command(
-    name = "rig",
-    mixinStandardHelpOptions = true,
-    description = "Look after a rig: clear the safety fault by which it is latched.")
+@Command(name = "rig", mixinStandardHelpOptions = true, description = FrontPage.RIG)
 final class RigCommand implements Callable<Integer> {
   // picocli sets it before the command runs.
   @SuppressWarnings("NullAway.Init")

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "run",
     mixinStandardHelpOptions = true,
-    description = "Run a plan, or one protocol on a rig, and store and draw what it finds.",
+    description = FrontPage.RUN,
     footer = {
       "",
       "The parameters of a protocol are options: memrig run iv-sweep --help lists them.",

@@ -24,7 +24,8 @@ public final class BoardFacts {
     facts.put("board", board.identity().name());
     facts.put("source", board.identity().source());
     facts.put("firmware", board.identity().firmware());
-    facts.put("cells", board.rows() + " x " + board.columns() + " " + board.wiring().cellType());
+    facts.put(
+        "cells", board.rows() + " x " + board.columns() + " " + board.wiring().cellType().text());
     facts.put("gates", board.wiring().gates().name());
     facts.put("safety", board.safety().safetyClass().name());
     facts.put("pulses end by", board.timing().source().name());

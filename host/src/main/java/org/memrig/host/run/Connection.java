@@ -21,7 +21,11 @@ record Connection(Board board, Optional<String> address, Optional<BoardLock> loc
    * @throws org.memrig.instruments.board.Refused if another process has it; it is not touched
    */
   static Connection open(Opening opening, Workplace at) {
-    Optional<String> address = at.drivers().address(opening);
+    // A kept chip is one chip, as a board is one board.
+    Optional<String> address =
+        at.drivers()
+            .address(opening)
+            .or(() -> KeptChip.file(opening).map(file -> "emulated chip " + file));
     Optional<BoardLock> lock =
         address.map(key ->
             new BoardLocks(at.state().locks(), at.clock())
@@ -46,6 +50,13 @@ record Connection(Board board, Optional<String> address, Optional<BoardLock> loc
   }
 
   private void requireAddress(Opening opening) {
+    if (!emulated() && opening.rig().value().state().isPresent()) {
+      throw opening
+          .rig()
+          .node()
+          .at("state")
+          .bad("is for emulated chips; a real one keeps its own state, leave it out");
+    }
     if (!emulated() && address.isEmpty()) {
       throw new IllegalStateException(
           "the driver "

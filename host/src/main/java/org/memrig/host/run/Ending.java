@@ -7,8 +7,8 @@ import org.memrig.host.store.RunWriter;
 import org.memrig.protocols.bench.Outcome;
 
 /**
- * End a run, however it came to it: first {@link #safe}, then {@link #close}, then {@link #save}.
- * Each part has its own try and deadline, so that none can prevent the next.
+ * End a run, however it came to it: first {@link #safe}, then {@link #keep}, {@link #close} and
+ * {@link #save}. Each part has its own try and deadline, so that none can prevent the next.
  */
 final class Ending {
   private final Deadlines deadlines;
@@ -38,6 +38,13 @@ final class Ending {
               device.safe(),
               ExitCode.BOARD_FAULT));
     }
+  }
+
+  /** Keep what outlives a run beside its own data. */
+  void keep(Runnable keeping) {
+    note(
+        Deadline.within(
+            deadlines.data(), "keeping the emulated chip", keeping, ExitCode.STORE_FAILED));
   }
 
   /** Let go of every device. */

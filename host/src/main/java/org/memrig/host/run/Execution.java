@@ -115,6 +115,9 @@ final class Execution {
     ending.safe();
     Optional<Throwable> failure =
         back ? worker.failure() : madeToLeave(worker.done(deadlines.stop()));
+    if (back) {
+      ending.keep(rig::keep);
+    }
     ending.close();
     End so = so(failure, ending.mishaps());
     ending.save(writer, so.outcome(), so.reason());
@@ -174,7 +177,9 @@ final class Execution {
     writer.onDurable(progress::durable);
     writer
         .snapshot()
-        .ifPresent(state -> rig.snapshots().orElseThrow(this::notAnEmulator).restore(state));
+        .ifPresentOrElse(
+            state -> rig.snapshots().orElseThrow(this::notAnEmulator).restore(state),
+            rig::restoreKept);
     writer.circumstances(
         new Provenance(
             YamlText.of(rig.rig().environment()), String.join(", ", prepared.derivations()), ""));

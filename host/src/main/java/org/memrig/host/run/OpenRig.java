@@ -46,14 +46,22 @@ final class OpenRig implements AutoCloseable {
   private final CellEvents events;
   private final Corrections corrections;
   private final Set<Rule> allowed;
+  private final KeptChip kept;
+  private boolean restored;
   private volatile Board top;
 
   private OpenRig(
-      Opening opening, Connection connection, Chip chip, ChipRecord record, Set<Rule> allowed) {
+      Opening opening,
+      Connection connection,
+      Chip chip,
+      KeptChip kept,
+      ChipRecord record,
+      Set<Rule> allowed) {
     Bound<Rig> bound = opening.rig();
     this.rig = bound.value();
     this.chip = chip;
     this.connection = connection;
+    this.kept = kept;
     this.record = record;
     this.allowed = allowed;
     this.described = new LoweringBoard(connection.board(), allowed);
@@ -65,39 +73,67 @@ final class OpenRig implements AutoCloseable {
   }
 
   /**
-   * Open a rig's board, for this process alone.
+   * Open a rig's board, for this process alone, with an emulated chip as it was kept.
    *
    * @throws Refused if another process has it
    */
   static OpenRig open(Opening opening, Workplace at, boolean allowDerived) {
+    return open(opening, KeptChip::of, at, allowDerived);
+  }
+
+  /**
+   * Open a rig's board.
+   *
+   * @param keeping gives the kept chip; asked once no other process has it
+   */
+  static OpenRig open(
+      Opening opening, Function<Opening, KeptChip> keeping, Workplace at, boolean allowDerived) {
     Connection connection = Connection.open(opening, at);
-    return over(opening, connection, at, allowDerived, chip -> ChipRecord.of(connection, chip, at));
+    return over(
+        connection,
+        allowDerived,
+        allowed -> {
+          KeptChip kept = keeping.apply(opening);
+          Chip chip = at.drivers().chip(opening);
+          ChipRecord record = ChipRecord.of(connection, chip, at);
+          return built(opening, connection, chip, kept, record, allowed);
+        });
   }
 
   /** Put a recorded board in the place of a rig's own; nothing is locked, nothing outlives it. */
   static OpenRig replayed(Opening opening, Board board, Workplace at, boolean allowDerived) {
     Connection connection = new Connection(board, Optional.empty(), Optional.empty());
-    return over(opening, connection, at, allowDerived, ChipRecord::fresh);
+    return over(
+        connection,
+        allowDerived,
+        allowed -> {
+          Chip chip = at.drivers().chip(opening);
+          ChipRecord record = ChipRecord.fresh(chip);
+          return built(opening, connection, chip, KeptChip.NONE, record, allowed);
+        });
   }
 
   private static OpenRig over(
-      Opening opening,
-      Connection connection,
-      Workplace at,
-      boolean allowDerived,
-      Function<Chip, ChipRecord> recording) {
+      Connection connection, boolean allowDerived, Function<Set<Rule>, OpenRig> building) {
     try {
-      Chip chip = at.drivers().chip(opening);
-      ChipRecord record = recording.apply(chip);
-      try {
-        Set<Rule> allowed = allowDerived ? EnumSet.allOf(Rule.class) : EnumSet.noneOf(Rule.class);
-        return new OpenRig(opening, connection, chip, record, allowed);
-      } catch (RuntimeException | Error e) {
-        record.close();
-        throw e;
-      }
+      return building.apply(allowDerived ? EnumSet.allOf(Rule.class) : EnumSet.noneOf(Rule.class));
     } catch (RuntimeException | Error e) {
       connection.close();
+      throw e;
+    }
+  }
+
+  private static OpenRig built(
+      Opening opening,
+      Connection connection,
+      Chip chip,
+      KeptChip kept,
+      ChipRecord record,
+      Set<Rule> allowed) {
+    try {
+      return new OpenRig(opening, connection, chip, kept, record, allowed);
+    } catch (RuntimeException | Error e) {
+      record.close();
       throw e;
     }
   }
@@ -143,6 +179,26 @@ final class OpenRig implements AutoCloseable {
     return Snapshots.of(connection.board())
         .map(board ->
             new RigState(board, record.ledger(), events, chip.rows(), chip.columns(), asMade));
+  }
+
+  /** Return the kept chip. */
+  KeptChip kept() {
+    return kept;
+  }
+
+  /** Let the emulated chip be as it was kept, once; nothing if it is fresh. */
+  void restoreKept() {
+    if (!restored) {
+      restored = true;
+      kept.state().ifPresent(state -> snapshots().orElseThrow().restore(state));
+    }
+  }
+
+  /** Keep the emulated chip for the next run, if the rig says so. */
+  void keep() {
+    if (kept.file().isPresent()) {
+      snapshots().ifPresent(rig -> kept.keep(rig.snapshot()));
+    }
   }
 
   /** Return the safety fault by which this rig is latched. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.memrig.config.BadInput;
 import org.memrig.config.Bound;
 import org.memrig.config.Sources;
@@ -42,6 +43,7 @@ final class RunDocuments {
     documents.put(PLAN, YamlText.of(plan));
     documents.put(RIG, YamlText.of(open.rig()));
     documents.put("limits", YamlText.of(open.rig().limits()));
+    open.kept().initial().ifPresent(state -> documents.put(KeptChip.DOCUMENT, state));
     documents.put(BOARD, BoardText.of(open.board()));
     documents.put("base", at.base().toAbsolutePath().toString());
     documents.put(
@@ -56,8 +58,17 @@ final class RunDocuments {
     return documents;
   }
 
-  /** Hold what a stored run was made from. */
-  record Stored(Plan plan, Bound<Rig> rig, Sources sources) {}
+  /**
+   * Hold what a stored run was made from.
+   *
+   * @param chip the state of its emulated chip at its beginning; empty if that was fresh
+   */
+  record Stored(Plan plan, Bound<Rig> rig, Sources sources, Optional<String> chip) {
+    /** Return the rig for doing the run again, which leaves the kept chip alone. */
+    Bound<Rig> again() {
+      return new Bound<>(rig.value().withoutState(), rig.node());
+    }
+  }
 
   /**
    * Read a run's documents.
@@ -74,7 +85,8 @@ final class RunDocuments {
     for (Document each : reader.documents()) {
       texts.put(each.name(), each.body());
     }
-    return new Stored(plan, rig, Sources.copies(owner, texts));
+    return new Stored(
+        plan, rig, Sources.copies(owner, texts), Optional.ofNullable(texts.get(KeptChip.DOCUMENT)));
   }
 
   private static String body(RunFolder folder, RunReader reader, String name) {

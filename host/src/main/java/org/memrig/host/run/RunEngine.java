@@ -124,7 +124,7 @@ public final class RunEngine {
       Plan plan = PlanStep.again(stored.plan(), at.experiments(), reader);
       RunResult again =
           whole(() -> {
-            OpenRig open = open(stored.rig(), plan, stored.sources());
+            OpenRig open = reopen(stored, stored.again(), plan);
             return begin(plan, stored, open, "");
           });
       return comparison.with(again);
@@ -146,7 +146,7 @@ public final class RunEngine {
       RunResult again =
           whole(() -> {
             OpenRig open =
-                replay.open(opening(stored.rig(), plan, stored.sources()), at, derived(plan));
+                replay.open(opening(stored.again(), plan, stored.sources()), at, derived(plan));
             return begin(plan, stored, open, replay.words());
           });
       replay.requireWhole(again);
@@ -179,6 +179,7 @@ public final class RunEngine {
     Prepared prepared;
     RunWriter writer;
     try {
+      open.restoreKept();
       prepared = Prepared.of(open, plan, at);
       prepared.require(open.ledger());
       RunFolder folder =
@@ -204,7 +205,7 @@ public final class RunEngine {
       inDoubt = reader.inDoubt();
     }
     Plan plan = stored.plan();
-    OpenRig open = open(stored.rig(), plan, stored.sources());
+    OpenRig open = reopen(stored, stored.rig(), plan);
     Prepared prepared;
     RunWriter writer;
     try {
@@ -289,6 +290,7 @@ public final class RunEngine {
     Plan asked = overruled(plan.value(), rig, Optional.empty());
     Bound<Rig> bound = loadRig(plan, rig, rigSets);
     try (OpenRig open = open(bound, asked, Sources.files(at.base()))) {
+      open.restoreKept();
       Prepared prepared = Prepared.of(open, new Bound<>(asked, plan.node()), at);
       List<String> findings = new ArrayList<>();
       open.latched().ifPresent(findings::add);
@@ -321,6 +323,15 @@ public final class RunEngine {
 
   private OpenRig open(Bound<Rig> rig, Plan plan, Sources sources) {
     return OpenRig.open(opening(rig, plan, sources), at, derived(plan));
+  }
+
+  /** Open a stored run's rig, its emulated chip as it was when the run began. */
+  private OpenRig reopen(RunDocuments.Stored stored, Bound<Rig> rig, Plan plan) {
+    return OpenRig.open(
+        opening(rig, plan, stored.sources()),
+        opening -> new KeptChip(stored.chip(), KeptChip.file(opening)),
+        at,
+        derived(plan));
   }
 
   private static boolean derived(Plan plan) {

@@ -196,7 +196,7 @@ final class BenchCommandTests {
     assertEquals("refused", json(done.lines().get(1)).get("status").asString());
     assertEquals(5, json(done.lines().get(1)).get("exit").asInt());
     assertEquals("wrong", json(done.lines().get(2)).get("status").asString());
-    assertEquals("64 x 64 T1R1", json(done.lines().get(3)).get("cells").asString());
+    assertEquals("64 x 64 1T1R", json(done.lines().get(3)).get("cells").asString());
     assertEquals("DONE", json(done.err().strip()).get("outcome").asString());
   }
 

@@ -106,7 +106,7 @@ final class CommandsTests {
     JsonNode sweep = json(done("protocols", "iv-sweep", "--json").out());
     assertEquals("cells", sweep.get("parameters").get(0).get("name").asString());
     assertTrue(json(done("protocols", "iv-sweep", "--schema").out()).has("properties"));
-    assertEquals(4, json(done("protocols", "--json").out()).size());
+    assertTrue(json(done("protocols", "--json").out()).size() >= 4);
     assertEquals(4, memrig("protocols", "nope").exit());
   }
 
@@ -178,13 +178,18 @@ final class CommandsTests {
   }
 
   @Test
+  void theFrontPageIsWhatTheCommandsWouldSay() {
+    assertEquals(MemrigCommand.whole().getUsageMessage(), FrontPage.text());
+  }
+
+  @Test
   void thePageNamesEveryCommandAndExitCode() throws IOException {
     String page = Files.readString(Path.of("..", "docs", "cli.md"));
     for (ExitCode each : ExitCode.values()) {
       String line = "| " + each.code() + " | " + each.text() + " |";
       assertTrue(page.contains(line), line);
     }
-    CommandLine memrig = new CommandLine(new MemrigCommand());
+    CommandLine memrig = MemrigCommand.whole();
     memrig
         .getSubcommands()
         .forEach((name, command) -> {

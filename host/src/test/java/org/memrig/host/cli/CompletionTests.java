@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,8 +13,6 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.memrig.config.Shipped;
-import org.memrig.protocols.Experiments;
 
 /** Press TAB in a bash that has read the completion script. */
 final class CompletionTests {
@@ -76,17 +73,15 @@ final class CompletionTests {
 
   @Test
   void protocolsAndShippedPlansAreOfferedToRun() throws Exception {
-    Set<String> expected =
-        new HashSet<>(Experiments.load(CompletionTests.class.getClassLoader()).names());
-    expected.addAll(Shipped.PLAN.names());
-    assertEquals(expected, offered("memrig", "run", ""));
+    Set<String> expected = Set.of("demo", "hand", "iv-sweep", "pulse-train", "read-map");
+    assertTrue(offered("memrig", "run", "").containsAll(expected));
     assertEquals(Set.of("iv-sweep"), offered("memrig", "run", "iv"));
     assertEquals(Set.of("read-map"), offered("memrig", "protocols", "r"));
   }
 
   @Test
   void rigsAreOffered() throws Exception {
-    Set<String> rigs = Set.copyOf(Shipped.RIG.names());
+    Set<String> rigs = Set.of("emulated-1t1r", "emulated-passive");
     assertEquals(rigs, offered("memrig", "bench", ""));
     assertEquals(rigs, offered("memrig", "describe", "em"));
     assertEquals(rigs, offered("memrig", "run", "iv-sweep", "--rig", ""));

@@ -15,12 +15,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.memrig.config.Shipped;
+import org.memrig.config.Field;
+import org.memrig.config.Spec;
+import org.memrig.instruments.rig.Rig;
 import org.memrig.protocols.Experiments;
+import org.memrig.protocols.iv.IvSweepParameters;
 
 /** Wrong files, and the whole of what is said of each: where, which value, what to do. */
 final class WrongFilesTests {
   private static final Path WRONG = Path.of("src", "test", "resources", "wrong");
+
+  // What there is grows; the rest of each text is written out below.
+  private static final String PROTOCOLS =
+      String.join(", ", Experiments.load(WrongFilesTests.class.getClassLoader()).names());
 
   @TempDir Path folder;
 
@@ -32,18 +39,16 @@ final class WrongFilesTests {
     }
   }
 
-  private static final String RIGS = String.join(", ", Shipped.RIG.names());
-
-  private static final String PROTOCOLS =
-      String.join(", ", Experiments.load(WrongFilesTests.class.getClassLoader()).names());
+  private static String keys(Class<? extends Record> type) {
+    return String.join(", ", Spec.of(type).fields().stream().map(Field::name).toList());
+  }
 
   static List<Wrong> wrongFiles() {
     return List.of(
         new Wrong(
             "plan-unknown-key",
-            "#:5:5: steps.0: unknown key 'cels'; did you mean 'cells'?; allowed: protocol, cells,"
-                + " span, cycles, set-volts, reset-volts, step, dwell, compliance, set-gate,"
-                + " reset-gate"),
+            "#:5:5: steps.0: unknown key 'cels'; did you mean 'cells'?; allowed: protocol, "
+                + keys(IvSweepParameters.class)),
         new Wrong(
             "plan-missing-unit",
             "#:5:12: steps.0.dwell: '100' is not a time: the unit is missing; write a number with a"
@@ -76,8 +81,7 @@ final class WrongFilesTests {
         new Wrong(
             "plan-unknown-rig",
             "#:2:6: rig: 'emulated-1t2r' is neither a file nor a shipped rig; did you mean"
-                + " 'emulated-1t1r'?; shipped are "
-                + RIGS),
+                + " 'emulated-1t1r'?; shipped are emulated-1t1r, emulated-passive"),
         new Wrong(
             "plan-cell-outside",
             "#:6:12: steps.0.cells: read-map: cells '0-63,0-64' lie beyond the chip of 64 x 64;"
@@ -104,8 +108,8 @@ final class WrongFilesTests {
         new Wrong(
             "rig-unknown-chip",
             "#:5:9: board.chip: 'alox-hfo2' is neither a file nor a shipped chip; did you mean"
-                + " 'alox-hfo2-64x64-1t1r'?; shipped are "
-                + String.join(", ", Shipped.CHIP.names())),
+                + " 'alox-hfo2-64x64-1t1r'?; shipped are alox-hfo2-64x64-1t1r,"
+                + " taox-hfox-32x32-passive"),
         new Wrong(
             "rig-limits-inverted",
             "#:18:17: limits.program.cell-volts: '2 V to -2 V' is no range; write the lower end"
@@ -116,8 +120,7 @@ final class WrongFilesTests {
                 + " example -2.2 V to 2.2 V"),
         new Wrong(
             "rig-misplaced",
-            "#:6:1: unknown key 'limit'; did you mean 'limits'?; allowed: name, text, board, chip,"
-                + " limits, corrections, wires, environment, attended"),
+            "#:6:1: unknown key 'limit'; did you mean 'limits'?; allowed: " + keys(Rig.class)),
         new Wrong(
             "rig-cross-field",
             "#:30:5: corrections.0: index without line; say whether it is a row or a column"));
@@ -179,7 +182,8 @@ final class WrongFilesTests {
             + "; shipped plans are demo",
         memrig("check", "nowhere").err().strip());
     assertEquals(
-        "memrig: nowhere: is neither a file nor a shipped rig; shipped are " + RIGS,
+        "memrig: nowhere: is neither a file nor a shipped rig; shipped are emulated-1t1r,"
+            + " emulated-passive",
         memrig("describe", "nowhere").err().strip());
   }
 

@@ -58,7 +58,7 @@ final class FaultSweepTests {
     int calls = quiet();
     assertTrue(calls > 15, calls + " calls");
     Way[] ways = Way.values();
-    int each = Math.clamp(Trials.of(20), 1, ways.length);
+    int each = Math.clamp(Trials.of(10), 1, ways.length);
     Map<Way, Set<String>> struck = new EnumMap<>(Way.class);
     for (int k = 0; k < calls; k++) {
       for (int i = 0; i < each; i++) {

@@ -25,15 +25,26 @@ public record Wiring(
   /** What stands at a crossing. */
   public enum CellType {
     /** The memristor alone. */
-    R1,
+    R1("1R"),
     /** With a selector in series. */
-    S1R1,
+    S1R1("1S1R"),
     /** With an access transistor. */
-    T1R1,
+    T1R1("1T1R"),
     /** Two of them with their transistors. */
-    T2R2,
+    T2R2("2T2R"),
     /** A three-terminal device. */
-    THREE_TERMINAL
+    THREE_TERMINAL("three-terminal");
+
+    private final String text;
+
+    CellType(String text) {
+      this.text = text;
+    }
+
+    /** Return what the field calls it. */
+    public String text() {
+      return text;
+    }
   }
 
   /** Along what the gate lines run. */

@@ -14,6 +14,7 @@ import org.memrig.config.Variant;
  * @param text what it is, one sentence
  * @param board the driver and its own settings
  * @param chip what is in the socket; an emulated board knows by itself
+ * @param state where an emulated chip is kept between runs; without it each run has a fresh one
  * @param limits what the chip may bear
  * @param corrections of what the board measures
  * @param wires which channel carries which line
@@ -26,6 +27,9 @@ public record Rig(
     @Text("What it is, in one sentence.") @Default("") String text,
     @Text("What executes programs.") @Choice("driver") Variant board,
     @Text("What is in the socket; an emulated board knows by itself.") Optional<Chip> chip,
+    @Text(
+            "File in which an emulated chip is kept between runs; left out, each run has a fresh one.")
+        Optional<String> state,
     @Text("What the chip may bear.") @Default("") Limits limits,
     @Text("Corrections of what the board measures.") List<Correction> corrections,
     @Text("Which channel carries which line.") @Default("") Wires wires,
@@ -37,5 +41,20 @@ public record Rig(
     if (name.isBlank()) {
       throw new IllegalArgumentException("name is empty; write a short name");
     }
+  }
+
+  /** Return the same rig with an emulated chip that is fresh. */
+  public Rig withoutState() {
+    return new Rig(
+        name,
+        text,
+        board,
+        chip,
+        Optional.empty(),
+        limits,
+        corrections,
+        wires,
+        environment,
+        attended);
   }
 }

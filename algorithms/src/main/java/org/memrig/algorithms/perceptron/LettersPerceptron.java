@@ -222,7 +222,7 @@ public final class LettersPerceptron implements Experiment<PerceptronParameters>
       }
     }
     layer.update(up, down).ifPresent(program -> bench.run(program, _ -> {}));
-    return up.cardinality() + down.cardinality();
+    return (long) up.cardinality() + down.cardinality();
   }
 
   @Override

@@ -75,7 +75,7 @@ final class BenchCommand implements Callable<Integer> {
               at.clock(),
               at.drivers(),
               at.experiments().with(new Hand(console)));
-      RunEngine engine = new RunEngine(byHand, ProgressListener.NONE);
+      RunEngine engine = new RunEngine(byHand, person ? progress(at) : ProgressListener.NONE);
       SignalEnding.of(engine, lines::close);
       RunResult result =
           engine.run(
@@ -90,6 +90,12 @@ final class BenchCommand implements Callable<Integer> {
           ? console.first().code()
           : result.exit().code();
     }
+  }
+
+  private ProgressListener progress(Workplace at) {
+    return shell.quiet
+        ? ProgressListener.NONE
+        : new LateProgress(new ProgressLine(shell.err(), at.clock(), true), at.clock());
   }
 
   private Reader input() {

@@ -67,7 +67,11 @@ final class BenchConsole implements Console {
       err.print(prompt + "> ");
       err.flush();
     }
-    return lines.get();
+    Optional<String> line = lines.get();
+    if (line.isEmpty() && !prompt.isEmpty()) {
+      err.println(); // the end of the input leaves the cursor behind the prompt
+    }
+    return line;
   }
 
   @Override

@@ -18,6 +18,7 @@ import org.memrig.protocols.data.Table;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -195,15 +196,25 @@ final class RunsCommand implements Callable<Integer> {
   @Command(
       name = "replay",
       mixinStandardHelpOptions = true,
-      description = "Run an emulated run again from its own documents and compare the hash.")
+      description = "Repeat a run from its own documents and compare the hash.",
+      footer = {
+        "",
+        "An emulated run is run again. With --from-journal the recorded results are fed back to the",
+        "plan, with no board: so measured runs are replayed too. A journal holds results at level",
+        "full, the default on hardware (journal: full in a plan)."
+      })
   int replay(
       @Mixin Shell shell,
+      @Option(names = "--from-journal", description = "Feed the recorded results back.")
+          boolean fromJournal,
       @Parameters(
               paramLabel = "RUN",
               defaultValue = "last",
               completionCandidates = Known.Runs.class,
               description = "Which run.")
           String run) {
-    return shell.answer(shell.engine(shell.workplace()).replay(find(shell, run)));
+    RunEngine engine = shell.engine(shell.workplace());
+    RunFolder folder = find(shell, run);
+    return shell.answer(fromJournal ? engine.replayJournal(folder) : engine.replay(folder));
   }
 }

@@ -101,7 +101,7 @@ final class HandFigures {
       x.add(point.clock() * 1e-9);
       y.add(point.siemens());
     }
-    String name = "cell " + cell / chip.columns() + "," + cell % chip.columns();
+    String name = chip.cellName(cell);
     return Series.points(name, x.build(), y.build());
   }
 

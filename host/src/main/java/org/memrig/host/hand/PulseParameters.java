@@ -19,7 +19,10 @@ record PulseParameters(
     @Text("pulses for each cell; as the third word x5") @Default("1") @Range(min = "1", max = "1e6")
         int count,
     @Text("gate level") @Unit(Dimension.VOLT) Optional<Double> gate,
-    @Text("current limit, held by the source") @Unit(Dimension.AMPERE) Optional<Double> limit,
+    @Text("current limit, held by the source; 0 A for none")
+        @Unit(Dimension.AMPERE)
+        @Range(min = "0 A", max = "1 kA")
+        Optional<Double> limit,
     @Text("wait between pulses, and before the read")
         @Unit(Dimension.SECOND)
         @Default("10 us")

@@ -25,12 +25,18 @@ import org.memrig.instruments.rig.Chip;
  */
 record ChipRecord(Ledger ledger, Latch latch, Runnable release) implements AutoCloseable {
 
-  static ChipRecord of(Connection board, Chip chip, Workplace at) {
+  /** Begin to record, for this run only. */
+  static ChipRecord fresh(Chip chip) {
     boolean asMade = chip.condition() == Chip.Condition.PRISTINE;
+    Ledger ledger = new MemoryLedger(chip.rows(), chip.columns(), asMade);
+    return new ChipRecord(ledger, new MemoryLatch(), () -> {});
+  }
+
+  static ChipRecord of(Connection board, Chip chip, Workplace at) {
     if (board.emulated()) {
-      Ledger ledger = new MemoryLedger(chip.rows(), chip.columns(), asMade);
-      return new ChipRecord(ledger, new MemoryLatch(), () -> {});
+      return fresh(chip);
     }
+    boolean asMade = chip.condition() == Chip.Condition.PRISTINE;
     Latch latch = latch(board.address().orElseThrow(), at);
     ChipLedger ledger =
         ChipLedger.open(

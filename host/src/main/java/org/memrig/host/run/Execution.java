@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.memrig.config.YamlText;
 import org.memrig.config.time.HostClock;
+import org.memrig.host.build.Build;
 import org.memrig.host.store.Intent;
 import org.memrig.host.store.Provenance;
 import org.memrig.host.store.RunWriter;
@@ -26,6 +27,7 @@ final class Execution {
   private final ProgressListener progress;
   private final HostClock clock;
   private final Deadlines deadlines;
+  private final RunLog log;
   private final Worker worker = new Worker();
   private volatile boolean stopping;
 
@@ -50,10 +52,12 @@ final class Execution {
     this.progress = progress;
     this.clock = clock;
     this.deadlines = deadlines;
+    this.log = RunLog.open(writer.folder().log());
   }
 
   /** Ask for an orderly stop. Any thread; returns at once. */
   void stop() {
+    log.info("told to stop");
     stopping = true;
     // A board may hang in its stop, too.
     Thread.ofPlatform().daemon().name("memrig-stop").start(prepared.rig()::stop);
@@ -62,6 +66,44 @@ final class Execution {
 
   /** Run the steps, then end: safe, then data, then status. */
   End run() {
+    try (log) {
+      begun();
+      End end = through();
+      if (end.exit() == ExitCode.DONE || end.exit() == ExitCode.STOPPED) {
+        log.info(words(end));
+      } else {
+        log.error(words(end));
+      }
+      return end;
+    }
+  }
+
+  private void begun() {
+    Plan plan = prepared.plan();
+    log.info(
+        "session "
+            + writer.session()
+            + " of plan "
+            + plan.name()
+            + " on rig "
+            + prepared.rig().rig().name()
+            + ", board "
+            + prepared.rig().board().identity().name()
+            + ", firmware "
+            + prepared.rig().board().identity().firmware()
+            + ", seed "
+            + plan.seedOrDefault()
+            + ", memrig "
+            + Build.current().version()
+            + " "
+            + Build.current().commit());
+  }
+
+  private static String words(End end) {
+    return "ended " + end.outcome() + (end.reason().isEmpty() ? "" : ": " + end.reason());
+  }
+
+  private End through() {
     if (worker.work(this::perform)) {
       // Whoever interrupts a run wants it to end.
       stop();
@@ -113,7 +155,10 @@ final class Execution {
   private static End with(End so, List<Mishap> mishaps) {
     End end = so;
     for (Mishap each : mishaps) {
-      if (!end.reason().contains(each.text())) {
+      boolean told =
+          end.reason().contains(each.text())
+              || (each.exit() == ExitCode.STORE_FAILED && end.exit() == ExitCode.STORE_FAILED);
+      if (!told) {
         end =
             new End(
                 end.outcome() == Outcome.DONE ? Outcome.FAILED : end.outcome(),
@@ -134,7 +179,7 @@ final class Execution {
         new Provenance(
             YamlText.of(rig.rig().environment()), String.join(", ", prepared.derivations()), ""));
     Board board = rig.layers(prepared.demand(), prepared.journal(), writer);
-    CellsInDoubt.resolve(rig, board, writer);
+    CellsInDoubt.resolve(rig, board, new StepRecorder(writer, "", log));
     inDoubt.forEach(intent -> writer.closeIntent(intent.id(), "read again"));
     Optional<Snapshots> snapshots = rig.snapshots();
     Checkpoints checkpoints = writer.checkpoints(snapshots, () -> stopping);
@@ -143,6 +188,7 @@ final class Execution {
     int first = StepCheckpoints.step(checkpoints.resumed());
     for (PlanStep<?> step : steps.subList(Math.min(first, steps.size()), steps.size())) {
       meter.step(step.index(), step.name());
+      log.info("step " + (step.index() + 1) + " of " + steps.size() + ": " + step.name());
       StepCheckpoints own = new StepCheckpoints(checkpoints, step.index());
       step.run(bench(board, step, own, meter));
       own.done();
@@ -155,7 +201,7 @@ final class Execution {
         prepared.rig(),
         board,
         prepared.rig().description(),
-        new StepRecorder(writer, step.prefix()),
+        new StepRecorder(writer, step.prefix(), log),
         checkpoints,
         meter,
         prepared.plan().seedOrDefault(),

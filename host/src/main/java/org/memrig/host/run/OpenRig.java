@@ -3,6 +3,7 @@ package org.memrig.host.run;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.memrig.config.Bound;
 import org.memrig.host.store.RunWriter;
 import org.memrig.instruments.board.Board;
@@ -69,14 +70,25 @@ final class OpenRig implements AutoCloseable {
    * @throws Refused if another process has it
    */
   static OpenRig open(Opening opening, Workplace at, boolean allowDerived) {
-    return open(opening, Connection.open(opening, at), at, allowDerived);
+    Connection connection = Connection.open(opening, at);
+    return over(opening, connection, at, allowDerived, chip -> ChipRecord.of(connection, chip, at));
   }
 
-  /** Take over a board that is open already; it is closed if this fails. */
-  static OpenRig open(Opening opening, Connection connection, Workplace at, boolean allowDerived) {
+  /** Put a recorded board in the place of a rig's own; nothing is locked, nothing outlives it. */
+  static OpenRig replayed(Opening opening, Board board, Workplace at, boolean allowDerived) {
+    Connection connection = new Connection(board, Optional.empty(), Optional.empty());
+    return over(opening, connection, at, allowDerived, ChipRecord::fresh);
+  }
+
+  private static OpenRig over(
+      Opening opening,
+      Connection connection,
+      Workplace at,
+      boolean allowDerived,
+      Function<Chip, ChipRecord> recording) {
     try {
       Chip chip = at.drivers().chip(opening);
-      ChipRecord record = ChipRecord.of(connection, chip, at);
+      ChipRecord record = recording.apply(chip);
       try {
         Set<Rule> allowed = allowDerived ? EnumSet.allOf(Rule.class) : EnumSet.noneOf(Rule.class);
         return new OpenRig(opening, connection, chip, record, allowed);
@@ -102,6 +114,11 @@ final class OpenRig implements AutoCloseable {
 
   boolean emulated() {
     return connection.emulated();
+  }
+
+  /** Tell whether its programs reach a chip: not that of an emulator, nor that of a replay. */
+  private boolean physical() {
+    return !emulated() && connection.address().isPresent();
   }
 
   Chip chip() {
@@ -158,7 +175,7 @@ final class OpenRig implements AutoCloseable {
   Board layers(PlanDemand plan, JournalLevel level, RunWriter writer) {
     Board board = new JournalLayer(connection.board(), level, writer, writer.nextOperation());
     Rules held = rules.with(plan);
-    if (snapshots().isEmpty()) {
+    if (physical()) {
       board = new IntentLayer(board, writer);
     }
     board = new LedgerLayer(board, held, events, record.ledger());

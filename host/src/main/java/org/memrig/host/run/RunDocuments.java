@@ -13,6 +13,7 @@ import org.memrig.host.build.Build;
 import org.memrig.host.store.RunFolder;
 import org.memrig.host.store.RunReader;
 import org.memrig.instruments.board.BoardDescription;
+import org.memrig.instruments.journal.BoardText;
 import org.memrig.instruments.rig.Rig;
 import org.memrig.instruments.rig.Rigs;
 import org.memrig.protocols.bench.Document;
@@ -23,6 +24,9 @@ import org.memrig.protocols.bench.Origin;
  * become of the files, a run is resumed and replayed.
  */
 final class RunDocuments {
+  /** What the board said of itself. */
+  static final String BOARD = "board";
+
   private static final String PLAN = "plan";
   private static final String RIG = "rig";
 
@@ -38,6 +42,7 @@ final class RunDocuments {
     documents.put(PLAN, YamlText.of(plan));
     documents.put(RIG, YamlText.of(open.rig()));
     documents.put("limits", YamlText.of(open.rig().limits()));
+    documents.put(BOARD, BoardText.of(open.board()));
     documents.put("base", at.base().toAbsolutePath().toString());
     documents.put(
         "versions",
@@ -82,6 +87,15 @@ final class RunDocuments {
 
   /** Say what runs, where, on which board. */
   static Origin origin(OpenRig open, Plan plan) {
+    return origin(open, plan, "");
+  }
+
+  /**
+   * Say what runs, where, on which board.
+   *
+   * @param words before the board's name, if it is a replay
+   */
+  static Origin origin(OpenRig open, Plan plan, String words) {
     BoardDescription.Identity identity = open.board().identity();
     return new Origin(
         Build.current().version(),
@@ -90,7 +104,7 @@ final class RunDocuments {
         host(),
         ProcessHandle.current().pid(),
         identity.emulated() ? "emulated" : "measured",
-        identity.emulated() ? identity.name() : identity.name() + " (" + identity.source() + ")",
+        words + identity.name() + (identity.emulated() ? "" : " (" + identity.source() + ")"),
         identity.firmware(),
         open.rig().limits().checksum(),
         plan.seedOrDefault());

@@ -14,7 +14,6 @@ import org.memrig.config.Shipped;
 import org.memrig.config.Sources;
 import org.memrig.host.store.Intent;
 import org.memrig.host.store.RunFolder;
-import org.memrig.host.store.RunHash;
 import org.memrig.host.store.RunReader;
 import org.memrig.host.store.RunWriter;
 import org.memrig.instruments.board.BoardDescription;
@@ -27,7 +26,6 @@ import org.memrig.instruments.rig.Chip;
 import org.memrig.instruments.rig.Rig;
 import org.memrig.instruments.rig.Rigs;
 import org.memrig.protocols.Resume;
-import org.memrig.protocols.bench.Outcome;
 import org.memrig.protocols.data.Table;
 
 /**
@@ -98,11 +96,13 @@ public final class RunEngine {
       List<String> rigSets,
       Optional<String> name) {
     Plan asked = overruled(plan.value(), rig, seed);
+    Sources sources = Sources.files(at.base());
     return whole(() ->
         begin(
             new Bound<>(asked, plan.node()),
-            loadRig(plan, rig, rigSets),
-            Sources.files(at.base()),
+            open(loadRig(plan, rig, rigSets), asked, sources),
+            sources,
+            "",
             name));
   }
 
@@ -118,61 +118,49 @@ public final class RunEngine {
    * @throws BadInput if the run is not done, or was measured: then only its journal is replayed
    */
   public RunResult replay(RunFolder folder) {
-    RunDocuments.Stored stored;
-    Plan plan;
-    String recorded;
     try (RunReader reader = RunReader.open(folder)) {
-      requireEmulated(folder, reader);
-      requireDone(folder, reader);
-      stored = RunDocuments.read(folder, reader, at);
-      plan = PlanStep.again(stored.plan(), at.experiments(), reader);
-      recorded = RunHash.of(reader);
-    }
-    RunResult again =
-        whole(() ->
-            begin(
-                new Bound<>(plan, stored.rig().node()),
-                stored.rig(),
-                stored.sources(),
-                Optional.of(plan.name().text() + "-replay")));
-    requireSame(folder, recorded, again);
-    return again;
-  }
-
-  private static void requireEmulated(RunFolder folder, RunReader reader) {
-    if (!reader.source().emulated()) {
-      throw BadInput.of(
-          folder.name(),
-          "was measured on a chip, which running it again would stress; replay its journal with"
-              + " --from-journal, or run its plan again");
+      Comparison comparison = Comparison.ofEmulated(folder, reader);
+      RunDocuments.Stored stored = RunDocuments.read(folder, reader, at);
+      Plan plan = PlanStep.again(stored.plan(), at.experiments(), reader);
+      RunResult again =
+          whole(() -> {
+            OpenRig open = open(stored.rig(), plan, stored.sources());
+            return begin(plan, stored, open, "");
+          });
+      return comparison.with(again);
     }
   }
 
-  private static void requireDone(RunFolder folder, RunReader reader) {
-    if (reader.outcome() != Outcome.DONE) {
-      throw BadInput.of(
-          folder.name(), "is " + reader.outcome() + ", not DONE; resume it, then replay it");
+  /**
+   * Replay a run's journal: its plan asks, and what was recorded answers. No board is opened.
+   *
+   * @throws Diverged on the first request that differs, or if something else is found
+   * @throws BadInput if the journal does not hold results
+   */
+  public RunResult replayJournal(RunFolder folder) {
+    try (RunReader reader = RunReader.open(folder)) {
+      JournalReplay replay = new JournalReplay(folder, reader);
+      Comparison comparison = Comparison.of(folder, reader);
+      RunDocuments.Stored stored = RunDocuments.read(folder, reader, at);
+      Plan plan = PlanStep.again(stored.plan(), at.experiments(), reader);
+      RunResult again =
+          whole(() -> {
+            OpenRig open =
+                replay.open(opening(stored.rig(), plan, stored.sources()), at, derived(plan));
+            return begin(plan, stored, open, replay.words());
+          });
+      replay.requireWhole(again);
+      return comparison.with(again);
     }
   }
 
-  private static void requireSame(RunFolder folder, String recorded, RunResult again) {
-    if (again.exit() != ExitCode.DONE) {
-      return;
-    }
-    try (RunReader reader = RunReader.open(again.folder())) {
-      String now = RunHash.of(reader);
-      if (!now.equals(recorded)) {
-        throw new Diverged(
-            "run "
-                + folder.name()
-                + " has the hash "
-                + recorded
-                + ", its replay "
-                + again.folder().name()
-                + " has "
-                + now);
-      }
-    }
+  private RunResult begin(Plan plan, RunDocuments.Stored stored, OpenRig open, String words) {
+    return begin(
+        new Bound<>(plan, stored.rig().node()),
+        open,
+        stored.sources(),
+        words,
+        Optional.of(plan.name().text() + "-replay"));
   }
 
   private RunResult whole(Supplier<RunResult> run) {
@@ -186,9 +174,8 @@ public final class RunEngine {
   }
 
   private RunResult begin(
-      Bound<Plan> plan, Bound<Rig> rig, Sources sources, Optional<String> name) {
+      Bound<Plan> plan, OpenRig open, Sources sources, String words, Optional<String> name) {
     Plan asked = plan.value();
-    OpenRig open = open(rig, asked, sources);
     Prepared prepared;
     RunWriter writer;
     try {
@@ -199,7 +186,7 @@ public final class RunEngine {
       writer =
           RunWriter.begin(
               folder,
-              RunDocuments.origin(open, asked),
+              RunDocuments.origin(open, asked, words),
               RunDocuments.of(asked, open, sources, at),
               at.clock());
     } catch (RuntimeException | Error e) {
@@ -333,9 +320,15 @@ public final class RunEngine {
   }
 
   private OpenRig open(Bound<Rig> rig, Plan plan, Sources sources) {
-    boolean derived = plan.allow().contains(Plan.Allowance.DERIVED);
-    Opening opening = new Opening(rig, plan.seedOrDefault(), at.clock(), at.base(), sources);
-    return OpenRig.open(opening, at, derived);
+    return OpenRig.open(opening(rig, plan, sources), at, derived(plan));
+  }
+
+  private static boolean derived(Plan plan) {
+    return plan.allow().contains(Plan.Allowance.DERIVED);
+  }
+
+  private Opening opening(Bound<Rig> rig, Plan plan, Sources sources) {
+    return new Opening(rig, plan.seedOrDefault(), at.clock(), at.base(), sources);
   }
 
   private Opening opening(Bound<Rig> rig) {

@@ -201,6 +201,46 @@ final class BenchCommandTests {
   }
 
   @Test
+  void nonsenseLeavesTheSessionAlive() {
+    List<String> nonsense =
+        List.of(
+            "sweep 3,7 1e9 V step 1 uV",
+            "sweep 3,7 step 0 V",
+            "pulse 3,7 width 0 s",
+            "pulse 3,7 limit -1 A",
+            "pulse 3,7 limit 1e-20 A",
+            "pulse 3,7 1e999 V",
+            "pulse cells=",
+            "pulse 3,7 2 V 1 d",
+            "read =",
+            "read 3,7 volts=[1",
+            "read 3,7 volts={a: 1}",
+            "read 0,0;0,0",
+            "read 3,7 4 V",
+            "read 99999999999,1",
+            "map file",
+            "wait",
+            "wait 3,7",
+            "help nothing",
+            "\u0000\u001b[2J");
+    Invocation done = bench("--json", "-c", String.join("\n", nonsense) + "\nread 3,7");
+    assertEquals(nonsense.size() + 1, done.lines().size(), done.out());
+    for (int i = 0; i < nonsense.size(); i++) {
+      JsonNode answer = json(done.lines().get(i));
+      assertTrue(
+          answer.get("exit").asInt() == 4 || answer.get("exit").asInt() == 5, answer::toString);
+      assertFalse(answer.get("reason").asString().isEmpty());
+    }
+    assertEquals("done", json(done.lines().getLast()).get("status").asString());
+  }
+
+  @Test
+  void aSweepWhoseStairsDoNotAddUpExactlyIsSwept() {
+    Invocation done = bench("-c", "sweep 3,7 step 1 V dwell 1 us; sweep 3,7 step 0.3 V dwell 7 us");
+    assertEquals(0, done.exit(), done.err());
+  }
+
+  @Test
   void aRigWithoutProgramLimitsIsForReadingOnly() throws Exception {
     String whole = Files.readString(Path.of("..", "config", "rigs", RIG + ".yaml"));
     Path rig = folder.resolve("reading.yaml");

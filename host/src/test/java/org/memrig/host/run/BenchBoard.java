@@ -45,12 +45,25 @@ public final class BenchBoard implements Board {
     this.at = at;
     this.always = always;
     this.fault = fault;
-    this.description = described(board.describe());
+    this.description = described("bench board", "1.0", board.describe());
   }
 
-  private static BoardDescription described(BoardDescription as) {
+  private BenchBoard(IdealBoard board, String name) {
+    this.board = board;
+    this.at = -1;
+    this.always = false;
+    this.fault = NONE;
+    this.description = described(name, name, board.describe());
+  }
+
+  /** Be a board without faults that says strange things of itself. */
+  static BenchBoard named(String name, IdealBoard board) {
+    return new BenchBoard(board, name);
+  }
+
+  private static BoardDescription described(String name, String firmware, BoardDescription as) {
     return new BoardDescription(
-        new BoardDescription.Identity("bench board", "1.0", "bench:0", "none"),
+        new BoardDescription.Identity(name, firmware, "bench:0", "none"),
         as.rows(),
         as.columns(),
         as.wiring(),

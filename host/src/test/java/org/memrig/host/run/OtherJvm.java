@@ -18,7 +18,27 @@ public final class OtherJvm implements AutoCloseable {
   private final BufferedReader said;
   private final BufferedWriter orders;
 
+  /** Start a class with arguments. */
   public OtherJvm(Class<?> main, String... arguments) throws IOException {
+    this(command(main, arguments));
+  }
+
+  /** Start a class in a process whose files cannot grow beyond some KiB. */
+  static OtherJvm withFilesUpTo(int kib, Class<?> main, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    // POSIX counts in blocks of 512 bytes.
+    command.addAll(List.of("sh", "-c", "ulimit -f " + 2 * kib + "; exec \"$@\"", "sh"));
+    command.addAll(command(main, arguments));
+    return new OtherJvm(command);
+  }
+
+  private OtherJvm(List<String> command) throws IOException {
+    process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    said = process.inputReader(StandardCharsets.UTF_8);
+    orders = process.outputWriter(StandardCharsets.UTF_8);
+  }
+
+  private static List<String> command(Class<?> main, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -31,9 +51,7 @@ public final class OtherJvm implements AutoCloseable {
             System.getProperty("java.class.path"),
             main.getName()));
     command.addAll(List.of(arguments));
-    process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    said = process.inputReader(StandardCharsets.UTF_8);
-    orders = process.outputWriter(StandardCharsets.UTF_8);
+    return command;
   }
 
   /** Return the next line it says; "" after its end. */

@@ -51,6 +51,14 @@ final class ReadAsWave extends Group {
     return waves;
   }
 
+  /** Return the result of a read all of whose cells are masked. */
+  ReadResult nothing(long nanos) {
+    gathered.begin(step, round, nanos, 0, read.cells().size());
+    gathered.flag(extraFlags);
+    skipMasked();
+    return gathered;
+  }
+
   private Wave wave(BoardDescription board, int row, int column) {
     double seconds = read.settle() + read.samples() * read.aperture();
     List<LineDrive> drives =

@@ -3,6 +3,8 @@ package org.memrig.instruments.lowering;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.memrig.instruments.board.Ability;
 import org.memrig.instruments.board.Board;
@@ -72,9 +74,13 @@ final class Unrolling {
   private void step(
       Step step, int number, long round, int position, ResultSink out, int extraFlags) {
     if (Needs.nativeHere(step, board.envelope())) {
-      long rounds = step instanceof Repeat repeat ? repeat.times() : 1;
-      gather(step, new Passed(number, round, extraFlags, position, rounds), 0, out);
-      return;
+      makeRoom();
+      Optional<Step> sent = renumbered(step, number, nextNumber() - number);
+      if (sent.isPresent()) {
+        long rounds = step instanceof Repeat repeat ? repeat.times() : 1;
+        gather(sent.get(), new Passed(number, round, extraFlags, position, rounds), 0, out);
+        return;
+      }
     }
     switch (step) {
       case Repeat repeat -> repeat(repeat, number, round, out);
@@ -86,6 +92,56 @@ final class Unrolling {
     }
   }
 
+  /**
+   * Return a step whose idle times count from steps by the numbers that these have in what is sent;
+   * empty if one of them has been sent before, so that only the host knows when it ended.
+   *
+   * @param from the original's number; later ones move along with it
+   * @param by how far it moves
+   */
+  private Optional<Step> renumbered(Step step, int from, int by) {
+    return switch (step) {
+      case Idle(Idle.Until.Since(int since, double seconds), var hold) -> {
+        OptionalInt sent = since >= from ? OptionalInt.of(since + by) : sentNumber(since);
+        yield sent.isPresent()
+            ? Optional.of(new Idle(new Idle.Until.Since(sent.getAsInt(), seconds), hold))
+            : Optional.empty();
+      }
+      case Repeat repeat -> {
+        List<Step> body = new ArrayList<>();
+        repeat.body().forEach(each -> renumbered(each, from, by).ifPresent(body::add));
+        yield body.size() < repeat.body().size()
+            ? Optional.empty()
+            : Optional.of(
+                new Repeat(
+                    body,
+                    repeat.times(),
+                    repeat.ladder(),
+                    repeat.until(),
+                    repeat.order(),
+                    repeat.report()));
+      }
+      default -> Optional.of(step);
+    };
+  }
+
+  /** Return the number that the latest execution of an original step has in what has gathered. */
+  private OptionalInt sentNumber(int original) {
+    for (int i = pending.size() - 1; i >= 0; i--) {
+      Group group = groups.get(i);
+      int inside = original - group.step;
+      int covered = group instanceof Passed ? Program.numbers(pending.get(i)) : 1;
+      if (inside >= 0 && inside < covered) {
+        return OptionalInt.of(numbers.get(i) + inside);
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  private int nextNumber() {
+    return numbers.isEmpty() ? 0 : numbers.getLast() + Program.numbers(pending.getLast());
+  }
+
   private void read(
       Read read, int number, long round, int position, ResultSink out, int extraFlags) {
     if (Needs.nativeHere(cellByCell(read), board.envelope())) {
@@ -95,8 +151,13 @@ final class Unrolling {
     }
     ReadAsWave group = new ReadAsWave(read, board, number, round, extraFlags);
     List<Step> waves = group.waves(board);
+    ResultSink mine = moved(out, position);
     for (int i = 0; i < waves.size(); i++) {
-      gather(waves.get(i), group, i, moved(out, position));
+      gather(waves.get(i), group, i, mine);
+    }
+    if (waves.isEmpty()) {
+      flush();
+      mine.accept(group.nothing(clock));
     }
   }
 
@@ -257,11 +318,15 @@ final class Unrolling {
     return whole;
   }
 
-  private void gather(Step step, Group group, int index, ResultSink out) {
+  private void makeRoom() {
     if (pending.size() >= MOST_PENDING) {
       flush();
     }
-    numbers.add(numbers.isEmpty() ? 0 : numbers.getLast() + Program.numbers(pending.getLast()));
+  }
+
+  private void gather(Step step, Group group, int index, ResultSink out) {
+    makeRoom();
+    numbers.add(nextNumber());
     pending.add(step);
     groups.add(group);
     indices.add(index);

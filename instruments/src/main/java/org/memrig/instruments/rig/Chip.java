@@ -156,6 +156,15 @@ public record Chip(
 
   private static final int MOST = 32_768;
 
+  /**
+   * Return the words for a cell, for people: "cell 3,7".
+   *
+   * @param cell its number, row by row
+   */
+  public String cellName(int cell) {
+    return "cell " + cell / columns + "," + cell % columns;
+  }
+
   /** Return the sign of the volts that set: 1 or -1. */
   public int setSign() {
     return set.volts() > 0 ? 1 : -1;

@@ -48,6 +48,10 @@ public record OneTransistor(
   // x is the last one: the next would be as small as its cube.
 
   private static final int MAX_STEPS = 100;
+
+  /** One a thread, so that nothing is allocated for a pulse, whatever the compiler makes of it. */
+  private static final ThreadLocal<Tangent> SCRATCH = ThreadLocal.withInitial(Tangent::new);
+
   private static final double LAST_STEP = 1e-6;
 
   public OneTransistor {
@@ -89,7 +93,7 @@ public record OneTransistor(
     double high = total;
     double x = guess(cells.conductance(cell), total, grip, follower);
     double perVolt = 1 / saturationVolts;
-    Tangent own = new Tangent();
+    Tangent own = SCRATCH.get();
     for (int i = 0; i < MAX_STEPS; i++) {
       cells.tangent(cell, sign * x, own);
       double rest = total - x;

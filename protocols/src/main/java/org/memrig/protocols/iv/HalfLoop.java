@@ -3,6 +3,7 @@ package org.memrig.protocols.iv;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.memrig.config.units.Numbers;
 import org.memrig.instruments.board.BoardDescription;
 import org.memrig.instruments.board.CellDrives;
 import org.memrig.instruments.board.Drive;
@@ -12,6 +13,7 @@ import org.memrig.instruments.board.LineDrive;
 import org.memrig.instruments.board.LineKind;
 import org.memrig.instruments.board.LineLimit;
 import org.memrig.instruments.board.PiecewiseLinear;
+import org.memrig.instruments.board.Refused;
 import org.memrig.instruments.board.Scheme;
 import org.memrig.instruments.board.Sense;
 import org.memrig.instruments.board.SenseRange;
@@ -26,6 +28,20 @@ import org.memrig.instruments.board.Wave;
  * @param gate the gate level, V
  */
 record HalfLoop(double far, double step, double dwell, double gate, Limit limit) {
+
+  // A wave is made whole before anybody can refuse it.
+  private static final double MOST_STAIRS = 1e6;
+
+  HalfLoop {
+    if (!(Math.abs(far) / step <= MOST_STAIRS)) {
+      throw new Refused(
+          "a sweep to "
+              + Numbers.exact(far)
+              + " V in steps of "
+              + Numbers.exact(step)
+              + " V has more than a million stairs; take higher ones");
+    }
+  }
 
   /** Return how many stairs there are. */
   int points() {

@@ -55,7 +55,7 @@ final class IvLoops {
     List<Series> signed = new ArrayList<>();
     List<Series> absolute = new ArrayList<>();
     loops.forEach((cell, loop) -> {
-      String name = "cell " + cell / chip.columns() + "," + cell % chip.columns();
+      String name = chip.cellName(cell);
       signed.add(Series.line(name, loop.volts.build(), loop.amps.build()));
       absolute.add(Series.line(name, loop.volts.build(), loop.absolute.build()));
     });
@@ -72,7 +72,7 @@ final class IvLoops {
     loops.forEach((cell, loop) ->
         rows.add(
             List.of(
-                "cell " + cell / chip.columns() + "," + cell % chip.columns(),
+                chip.cellName(cell),
                 Numbers.people(loop.most, Dimension.AMPERE, 3),
                 Numbers.people(loop.least, Dimension.AMPERE, 3))));
     return new Table(

@@ -30,6 +30,7 @@ public record IvSweepParameters(
         double dwell,
     @Text("current limit of the set half, held by the source; the chip's set point if left out")
         @Unit(Dimension.AMPERE)
+        @Range(min = "0 A", max = "1 kA")
         Optional<Double> compliance,
     @Text("gate level of the set half") @Unit(Dimension.VOLT) Optional<Double> setGate,
     @Text("gate level of the reset half") @Unit(Dimension.VOLT) Optional<Double> resetGate) {

@@ -43,7 +43,7 @@ final class UpdateCurves {
     List<Series> series = new ArrayList<>();
     cells.forEach((cell, points) ->
         series.add(
-            Series.line(label(chip, cell), points.x().build(), points.y().build())
+            Series.line(chip.cellName(cell), points.x().build(), points.y().build())
                 .with(Series.Weight.FAINT)));
     series.add(mean(sums));
     Axis x = Axis.linear("pulse", Dimension.ONE);
@@ -99,7 +99,7 @@ final class UpdateCurves {
     ends.forEach((each, end) ->
         rows.add(
             List.of(
-                label(chip, each),
+                chip.cellName(each),
                 Numbers.people(end[0], Dimension.SIEMENS, 3),
                 Numbers.people(end[1], Dimension.SIEMENS, 3),
                 end[0] > 0 ? Numbers.people(end[1] / end[0], Dimension.ONE, 3) : "-")));
@@ -111,9 +111,5 @@ final class UpdateCurves {
             Table.Column.numbers("greatest", ""),
             Table.Column.numbers("ratio", "")),
         rows);
-  }
-
-  private static String label(Chip chip, int cell) {
-    return "cell " + cell / chip.columns() + "," + cell % chip.columns();
   }
 }

@@ -1,0 +1,186 @@
+package org.memrig.instruments.journal;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.memrig.instruments.board.Board;
+import org.memrig.instruments.board.BoardDescription;
+import org.memrig.instruments.board.Cells;
+import org.memrig.instruments.board.Diverged;
+import org.memrig.instruments.board.ForwardingBoard;
+import org.memrig.instruments.board.LinkLost;
+import org.memrig.instruments.board.Program;
+import org.memrig.instruments.board.Read;
+import org.memrig.instruments.board.Refused;
+import org.memrig.instruments.board.Result;
+import org.memrig.instruments.board.ResultSink;
+import org.memrig.instruments.board.StressClass;
+import org.memrig.instruments.encoding.ByteSink;
+import org.memrig.instruments.encoding.ResultEncoder;
+import org.memrig.instruments.testkit.IdealBoard;
+import org.memrig.instruments.testkit.RandomPrograms;
+import org.memrig.instruments.testkit.TestSeed;
+
+/** What reached the board and what came back, kept and played back. */
+class JournalTests {
+  /** Keep entries as a store would: their buffers copied. */
+  private static final class Book implements JournalSink {
+    final List<JournalEntry> entries = new ArrayList<>();
+
+    @Override
+    public void accept(JournalEntry entry) {
+      entries.add(
+          new JournalEntry(
+              entry.firstOperation(),
+              entry.operations(),
+              entry.level(),
+              copy(entry.digest()),
+              copy(entry.body())));
+    }
+
+    private static ByteBuffer copy(ByteBuffer buffer) {
+      ByteBuffer copy = ByteBuffer.allocate(buffer.remaining());
+      return copy.put(buffer.duplicate()).flip();
+    }
+
+    JournalSource source() {
+      Iterator<JournalEntry> all = entries.iterator();
+      return () -> all.hasNext() ? Optional.of(all.next()) : Optional.empty();
+    }
+  }
+
+  private static byte[] run(Board board, Program program) {
+    ByteSink bytes = new ByteSink();
+    board.run(program, result -> ResultEncoder.encode(result, bytes));
+    return bytes.copy();
+  }
+
+  private static Program look(double volts) {
+    return Program.of(StressClass.READ, Read.of(Cells.all(2, 2), volts, 0, 1e-6, 1e-5));
+  }
+
+  @Test
+  void aFullJournalAnswersAsTheBoardDid(TestSeed seed) {
+    Book book = new Book();
+    List<Program> programs = new ArrayList<>();
+    List<byte[]> answers = new ArrayList<>();
+    BoardDescription description;
+    try (IdealBoard board = new IdealBoard(3, 4)) {
+      description = board.describe();
+      RandomPrograms random = RandomPrograms.forBoard(seed, description);
+      JournalLayer layer = new JournalLayer(board, JournalLevel.FULL, book);
+      for (int i = 0; i < 50; i++) {
+        Program program = random.next();
+        programs.add(program);
+        answers.add(run(layer, program));
+      }
+    }
+    try (ReplayBoard replay = new ReplayBoard(description, book.source())) {
+      for (int i = 0; i < programs.size(); i++) {
+        assertArrayEquals(answers.get(i), run(replay, programs.get(i)), "program " + i);
+      }
+      assertTrue(replay.exhausted());
+      assertEquals(50, replay.programs());
+    }
+  }
+
+  @Test
+  void aReplayFailsOnTheFirstProgramThatDiffersAndNamesTheField() {
+    Book book = new Book();
+    try (IdealBoard board = new IdealBoard(2, 2)) {
+      JournalLayer layer = new JournalLayer(board, JournalLevel.FULL, book);
+      layer.run(look(0.1), ResultSink.NONE);
+      layer.run(look(0.1), ResultSink.NONE);
+      try (ReplayBoard replay = new ReplayBoard(board.describe(), book.source())) {
+        replay.run(look(0.1), ResultSink.NONE);
+        List<Result> results = new ArrayList<>();
+        Diverged diverged = assertThrows(Diverged.class, () -> replay.run(look(0.2), results::add));
+        String message = diverged.getMessage();
+        assertTrue(message.contains("program 1"), message);
+        assertTrue(message.contains("volts: recorded 0.1, asked for 0.2"), message);
+        assertEquals(0, results.size(), "nothing was delivered");
+      }
+    }
+  }
+
+  @Test
+  void aReplayBeyondTheEndOrWithoutResultsSaysSo() {
+    Book digests = new Book();
+    try (IdealBoard board = new IdealBoard(2, 2)) {
+      new JournalLayer(board, JournalLevel.DIGEST, digests).run(look(0.1), ResultSink.NONE);
+      ReplayBoard poor = new ReplayBoard(board.describe(), digests.source());
+      Diverged none = assertThrows(Diverged.class, () -> poor.run(look(0.1), ResultSink.NONE));
+      assertTrue(none.getMessage().contains("DIGEST holds no results"), none.getMessage());
+      ReplayBoard empty = new ReplayBoard(board.describe(), Optional::empty);
+      Diverged end = assertThrows(Diverged.class, () -> empty.run(look(0.1), ResultSink.NONE));
+      assertTrue(end.getMessage().contains("ends before program 0"), end.getMessage());
+      poor.close();
+      empty.close();
+    }
+  }
+
+  @Test
+  void digestsAgreeForTheSameRunAndNotForAnother() {
+    Book first = journal(0.1, 0.2);
+    Book same = journal(0.1, 0.2);
+    Book other = journal(0.1, 0.3);
+    DigestCheck check = new DigestCheck(first.source());
+    same.entries.forEach(check::accept);
+    assertEquals(2, check.programs());
+    DigestCheck strict = new DigestCheck(first.source());
+    Diverged diverged = assertThrows(Diverged.class, () -> other.entries.forEach(strict::accept));
+    assertTrue(diverged.getMessage().contains("program 1"), diverged.getMessage());
+  }
+
+  private static Book journal(double... volts) {
+    Book book = new Book();
+    try (IdealBoard board = new IdealBoard(2, 2)) {
+      JournalLayer layer = new JournalLayer(board, JournalLevel.DIGEST, book);
+      for (double each : volts) {
+        layer.run(look(each), ResultSink.NONE);
+      }
+    }
+    return book;
+  }
+
+  @Test
+  void aJournalThatIsOffKeepsNothing() {
+    Book book = new Book();
+    try (IdealBoard board = new IdealBoard(2, 2)) {
+      JournalLayer layer = new JournalLayer(board, JournalLevel.OFF, book);
+      layer.run(look(0.1), ResultSink.NONE);
+    }
+    assertEquals(0, book.entries.size());
+  }
+
+  @Test
+  void howAProgramEndedIsKeptAndComesBack() {
+    for (RuntimeException ending : List.of(new Refused("too hot"), new LinkLost("no answer"))) {
+      Book book = new Book();
+      try (IdealBoard board = new IdealBoard(2, 2)) {
+        Board failing =
+            new ForwardingBoard(board) {
+              @Override
+              public void run(Program program, ResultSink sink) {
+                throw ending;
+              }
+            };
+        JournalLayer layer = new JournalLayer(failing, JournalLevel.FULL, book);
+        assertThrows(ending.getClass(), () -> layer.run(look(0.1), ResultSink.NONE));
+        try (ReplayBoard replay = new ReplayBoard(board.describe(), book.source())) {
+          RuntimeException again =
+              assertThrows(ending.getClass(), () -> replay.run(look(0.1), ResultSink.NONE));
+          assertEquals(ending.getMessage(), again.getMessage());
+        }
+      }
+    }
+  }
+}

@@ -21,9 +21,6 @@ final class Hardware {
 
   Rest rest = Rest.GROUND;
 
-  /** Up to when the cells know that time has passed, ns. */
-  private long reached;
-
   private volatile boolean stopping;
 
   /**
@@ -57,29 +54,6 @@ final class Hardware {
 
   boolean stopping() {
     return stopping;
-  }
-
-  /** Let the cells know that time has passed, up to now. */
-  void keepTime() {
-    keepTime(clock.nanos());
-  }
-
-  /** Let the cells know that time has passed, up to a moment; an earlier one changes nothing. */
-  void keepTime(long nanos) {
-    if (nanos > reached) {
-      die.cells.elapse(DeviceClock.seconds(nanos - reached), die.kelvin());
-      reached = nanos;
-    }
-  }
-
-  /** Return up to when the cells know that time has passed, ns. */
-  long reached() {
-    return reached;
-  }
-
-  /** Continue where a snapshot was taken. */
-  void reached(long nanos) {
-    reached = nanos;
   }
 
   /** Tell whether all lines rest at 0 V, so that an operation on a cell leaves the others alone. */

@@ -54,18 +54,13 @@ final class ReadOperation {
     event = hardware.readings;
     most = 0;
     hardware.readings += read.samples();
-    if (inTurn()) {
-      byCell();
-    } else {
+    if (read.mode() == Read.Mode.LINE_PARALLEL) {
       byLine();
+    } else {
+      byCell();
     }
     hardware.sequencer.judge().carries(most);
     hardware.sequencer.end();
-  }
-
-  /** Tell whether cells are read one after the other, and not a row at a time. */
-  private boolean inTurn() {
-    return read.mode() != Read.Mode.LINE_PARALLEL;
   }
 
   private void byCell() {
@@ -153,11 +148,7 @@ final class ReadOperation {
     boolean stressed = stresses(volts);
     long stress = die.cells.events(cell);
     long wait = settleNanos + apertureNanos / 2;
-    long time = hardware.clock.nanos() + settleNanos;
     for (int k = 0; k < read.samples(); k++) {
-      if (die.ages) {
-        hardware.keepTime(time + (inTurn() ? k * apertureNanos : 0));
-      }
       if (stressed) {
         stress(cell, volts, wait, stress, k);
         wait = apertureNanos;

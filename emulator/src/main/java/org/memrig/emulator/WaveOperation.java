@@ -102,16 +102,15 @@ final class WaveOperation {
     if (nanos == 0) {
       return;
     }
-    if (stresses(rest)) {
-      prepare(List.of(), rest, List.of());
-      hardware.sequencer.rest(rest);
-      go(nanos, 0, 0, ResultSink.NONE);
-      hardware.sequencer.rest(hardware.rest);
-    } else {
+    die.cells.elapse(DeviceClock.seconds(nanos), die.kelvin());
+    if (!stresses(rest)) {
       hardware.clock.advance(nanos);
+      return;
     }
-    // At once, because the temperature may change before the cells are looked at again.
-    hardware.keepTime();
+    prepare(List.of(), rest, List.of());
+    hardware.sequencer.rest(rest);
+    go(nanos, 0, 0, ResultSink.NONE);
+    hardware.sequencer.rest(hardware.rest);
   }
 
   private static boolean stresses(Rest rest) {
@@ -127,11 +126,9 @@ final class WaveOperation {
     senses.clear();
     Arrays.fill(limits, Limit.NONE);
     boolean ending = false;
-    Limit.Kind kind = Limit.Kind.NONE;
     for (LineLimit each : lineLimits) {
       if (each.line().kind() == LineKind.ROW || each.line().kind() == LineKind.COLUMN) {
         limits[point.line(each.line().kind(), each.line().index())] = each.limit();
-        kind = each.limit().kind() == Limit.Kind.SOURCE ? Limit.Kind.SOURCE : kind;
         ending |= each.limit().present() && each.limit().onReach() != Limit.OnReach.CLAMP;
       }
     }
@@ -140,7 +137,6 @@ final class WaveOperation {
         lines.add(line(each.line().kind(), each.line().index(), each.drive()));
       }
     }
-    die.limitedBy(kind);
     stress.begin(lines, rest, limits, hardware);
     fine = ending || stress.depends();
     moves = lines.stream().anyMatch(line -> !line.shape().flat());
@@ -177,9 +173,6 @@ final class WaveOperation {
         break;
       }
       long next = Math.min(length, next(time));
-      if (die.ages) {
-        hardware.keepTime(begin + time);
-      }
       stress.piece(time, next);
       hardware.clock.set(begin + next);
       watch(time, next);
@@ -265,9 +258,6 @@ final class WaveOperation {
     for (int i = 0; i < senses.size(); i++) {
       WaveSense sense = senses.get(i);
       while (sense.next() <= time) {
-        if (die.ages) {
-          hardware.keepTime(begin + time);
-        }
         sense.take(point);
         if (sense.full()) {
           sense.deliver(sink, step, round, begin);

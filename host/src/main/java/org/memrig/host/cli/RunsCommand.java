@@ -26,8 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "runs",
     mixinStandardHelpOptions = true,
-    description = "Look at stored runs, and go on with them.",
-    subcommands = ExportCommand.class,
+    description = FrontPage.RUNS,
     footer = {"", "RUN is a name, the unambiguous beginning of one, or last."})
 final class RunsCommand implements Callable<Integer> {
   private static final List<Table.Column> COLUMNS =

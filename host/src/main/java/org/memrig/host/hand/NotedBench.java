@@ -9,7 +9,6 @@ import org.memrig.instruments.board.Program;
 import org.memrig.instruments.board.ReadResult;
 import org.memrig.instruments.board.ResultSink;
 import org.memrig.instruments.rig.Chip;
-import org.memrig.instruments.rig.Environment;
 import org.memrig.protocols.bench.Bench;
 import org.memrig.protocols.bench.Checkpoint;
 import org.memrig.protocols.bench.Checkpoints;
@@ -76,11 +75,6 @@ final class NotedBench implements Bench {
   @Override
   public Chip chip() {
     return whole.chip();
-  }
-
-  @Override
-  public Environment environment() {
-    return whole.environment();
   }
 
   @Override

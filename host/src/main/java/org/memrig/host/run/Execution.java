@@ -111,12 +111,7 @@ final class Execution {
     boolean back = worker.done(deadlines.stop());
     OpenRig rig = prepared.rig();
     Ending ending =
-        new Ending(
-            deadlines,
-            List.of(
-                new Ending.Device(
-                    "the environment", rig.environment()::safe, rig.environment()::close),
-                new Ending.Device("the board", rig::safe, rig::close)));
+        new Ending(deadlines, List.of(new Ending.Device("the board", rig::safe, rig::close)));
     ending.safe();
     Optional<Throwable> failure =
         back ? worker.failure() : madeToLeave(worker.done(deadlines.stop()));

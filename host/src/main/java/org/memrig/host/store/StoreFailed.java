@@ -26,8 +26,7 @@ public final class StoreFailed extends RuntimeException {
   private static final int CANTOPEN = 14;
   private static final int NOTADB = 26;
 
-  /** Say what failed and what to do next. */
-  public StoreFailed(String message) {
+  StoreFailed(String message) {
     super(message);
   }
 
@@ -53,7 +52,7 @@ public final class StoreFailed extends RuntimeException {
   }
 
   /** Say what was being done, why it failed and what to do next. */
-  public static StoreFailed of(String doing, Path where, IOException cause) {
+  static StoreFailed of(String doing, Path where, IOException cause) {
     return new StoreFailed("cannot " + doing + " " + where + ": " + remedy(cause), cause);
   }
 

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.memrig.physics.Allowed;
 import org.memrig.physics.CellArray;
@@ -22,11 +23,7 @@ public final class FilamentLaw implements CellLaw {
               List.of(
                   FilamentArray.CYCLE.name(),
                   FilamentArray.DEVICE.name(),
-                  ReadNoise.READ.name(),
-                  ReadNoise.TELEGRAPH.name(),
-                  ReadNoise.FLICKER.name(),
-                  Ageing.RELAXATION.name(),
-                  Ageing.DRIFT.name())));
+                  FilamentArray.READ.name())));
 
   /** Create the provider; for {@link java.util.ServiceLoader}. */
   public FilamentLaw() {}
@@ -48,7 +45,10 @@ public final class FilamentLaw implements CellLaw {
 
   @Override
   public SortedMap<String, Record> presets() {
-    return Presets.all();
+    SortedMap<String, Record> presets = new TreeMap<>();
+    presets.put("alox-hfo2", Presets.aloxHfo2());
+    presets.put("taox-hfox", Presets.taoxHfox());
+    return presets;
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.memrig.host.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import org.memrig.config.BadInput;
 import org.memrig.host.run.ExitCode;
 import picocli.CommandLine;
 
@@ -26,7 +27,12 @@ public final class Memrig {
     ErrorText errors = new ErrorText(err, words.contains("--json"));
     line.setParameterExceptionHandler((e, _) -> errors.usage(e))
         .setExecutionExceptionHandler((e, _, _) -> errors.of(e));
-    ProtocolOptions.add(line, words);
+    try {
+      ProtocolOptions.add(line, words);
+    } catch (BadInput e) {
+      // A protocol from outside that cannot be loaded.
+      return errors.of(e);
+    }
     return line.execute(args);
   }
 }

@@ -26,7 +26,12 @@ public final class Memrig {
     ErrorText errors = new ErrorText(err, words.contains("--json"));
     line.setParameterExceptionHandler((e, _) -> errors.usage(e))
         .setExecutionExceptionHandler((e, _, _) -> errors.of(e));
-    ProtocolOptions.add(line, words);
+    try {
+      ProtocolOptions.add(line, words);
+    } catch (RuntimeException e) {
+      // Plugins are looked at before any command is under way to answer for them.
+      return errors.of(e);
+    }
     return line.execute(args);
   }
 }

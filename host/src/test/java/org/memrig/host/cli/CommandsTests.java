@@ -93,9 +93,9 @@ final class CommandsTests {
   @Test
   void describeSaysWhatABoardCanDo() {
     Invocation text = done("describe", "emulated-passive");
-    assertTrue(text.out().contains("cells                             32 x 32 R1\n"), text.out());
+    assertTrue(text.out().contains("cells                             32 x 32 1R\n"), text.out());
     JsonNode board = json(done("describe", "emulated-passive", "--json").out());
-    assertEquals("32 x 32 R1", board.get("cells").asString());
+    assertEquals("32 x 32 1R", board.get("cells").asString());
     assertTrue(board.get("native").isArray());
   }
 

@@ -1,7 +1,6 @@
 package org.memrig.emulator;
 
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.memrig.instruments.board.Board;
@@ -33,7 +32,6 @@ final class EmulatedBoard implements Board, Snapshots {
   private final Function<StressClass, Envelope> limits;
   private final long turnaroundNanos;
   private final Demand demand = new Demand();
-  private final AtomicBoolean running = new AtomicBoolean();
   private volatile @Nullable String ended;
   private long programs;
 
@@ -68,13 +66,12 @@ final class EmulatedBoard implements Board, Snapshots {
 
   @Override
   public void run(Program program, ResultSink sink) {
-    if (!running.compareAndSet(false, true)) {
+    if (!hardware.stop.begin()) {
       throw new Refused("the emulated board is in the middle of a program; wait until it ends");
     }
     try {
       check(program);
-      hardware.stopping(false);
-      refuseIfEnded();
+      endIfStopping();
       execute(program, sink);
     } finally {
       leave();
@@ -120,6 +117,10 @@ final class EmulatedBoard implements Board, Snapshots {
       ended = "the emulated board is lost: " + e.getMessage();
       throw new BoardFault(BoardFault.Grade.SESSION, String.valueOf(e.getMessage()));
     }
+    endIfStopping();
+  }
+
+  private void endIfStopping() {
     if (hardware.stopping()) {
       throw new Stopped(
           ended != null
@@ -134,12 +135,12 @@ final class EmulatedBoard implements Board, Snapshots {
       hardware.sequencer.judge().forget();
       hardware.bands.close();
     }
-    running.set(false);
+    hardware.stop.end();
   }
 
   @Override
   public void stop() {
-    hardware.stopping(true);
+    hardware.stop.ask();
   }
 
   @Override
@@ -147,8 +148,8 @@ final class EmulatedBoard implements Board, Snapshots {
     if (ended == null) {
       ended = "the emulated board has been made safe; open it again";
     }
-    hardware.stopping(true);
-    if (running.compareAndSet(false, true)) {
+    hardware.stop.ask();
+    if (hardware.stop.begin()) {
       leave();
     }
   }

@@ -1,6 +1,7 @@
 package org.memrig.emulator;
 
 import org.memrig.instruments.board.Rest;
+import org.memrig.instruments.board.StopRequest;
 import org.memrig.instruments.board.Wiring;
 import org.memrig.physics.Condition;
 
@@ -21,7 +22,7 @@ final class Hardware {
 
   Rest rest = Rest.GROUND;
 
-  private volatile boolean stopping;
+  final StopRequest stop = new StopRequest();
 
   /**
    * Put parts together.
@@ -48,12 +49,9 @@ final class Hardware {
     this.remembered = new Remembered(wiring, dac);
   }
 
-  void stopping(boolean now) {
-    stopping = now;
-  }
-
+  /** Tell whether the program that is under way is to end. */
   boolean stopping() {
-    return stopping;
+    return stop.asked();
   }
 
   /** Tell whether all lines rest at 0 V, so that an operation on a cell leaves the others alone. */

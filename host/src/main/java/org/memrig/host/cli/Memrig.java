@@ -2,7 +2,6 @@ package org.memrig.host.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
-import org.memrig.config.BadInput;
 import org.memrig.host.run.ExitCode;
 import picocli.CommandLine;
 
@@ -29,8 +28,8 @@ public final class Memrig {
         .setExecutionExceptionHandler((e, _, _) -> errors.of(e));
     try {
       ProtocolOptions.add(line, words);
-    } catch (BadInput e) {
-      // A protocol from outside that cannot be loaded.
+    } catch (RuntimeException e) {
+      // Plugins are looked at before any command is under way to answer for them.
       return errors.of(e);
     }
     return line.execute(args);

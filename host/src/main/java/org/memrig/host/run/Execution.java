@@ -21,6 +21,9 @@ import org.memrig.protocols.bench.Outcome;
  * caller's waits for them, and for a stop, and ends the run.
  */
 final class Execution {
+  // How often a stop is asked for, at the most, before the board is made safe instead.
+  private static final int ASKED = 20;
+
   private final Prepared prepared;
   private final RunWriter writer;
   private final List<Intent> inDoubt;
@@ -30,6 +33,7 @@ final class Execution {
   private final RunLog log;
   private final Worker worker = new Worker();
   private volatile boolean stopping;
+  private volatile boolean leftAlone;
 
   /** Say how a run ended; the reason is for people, empty if it is done. */
   record End(Outcome outcome, String reason, ExitCode exit) {}
@@ -60,8 +64,15 @@ final class Execution {
     log.info("told to stop");
     stopping = true;
     // A board may hang in its stop, too.
-    Thread.ofPlatform().daemon().name("memrig-stop").start(prepared.rig()::stop);
+    Thread.ofPlatform().daemon().name("memrig-stop").start(this::askUntilBack);
     worker.wake();
+  }
+
+  /** A board does not know of a stop that comes just before its program: ask until it is back. */
+  private void askUntilBack() {
+    do {
+      prepared.rig().stop();
+    } while (!worker.done(deadlines.stop() / ASKED) && !leftAlone);
   }
 
   /** Run the steps, then end: safe, then data, then status. */
@@ -109,6 +120,7 @@ final class Execution {
       stop();
     }
     boolean back = worker.done(deadlines.stop());
+    leftAlone = true;
     OpenRig rig = prepared.rig();
     Ending ending =
         new Ending(deadlines, List.of(new Ending.Device("the board", rig::safe, rig::close)));

@@ -16,12 +16,14 @@ public record StateFolders(Path chips, Path latches, Path locks) {
 
   /**
    * Return a user's own: chips below XDG_DATA_HOME or ~/.local/share, the others below
-   * XDG_STATE_HOME or ~/.local/state, all in memrig/.
+   * XDG_STATE_HOME or ~/.local/state, all in memrig/. ~ is HOME, as in a shell.
    *
    * @param environment of the process
-   * @param home of the user
+   * @param account the account's home, where HOME is not set
    */
-  public static StateFolders ofUser(Map<String, String> environment, String home) {
+  public static StateFolders ofUser(Map<String, String> environment, String account) {
+    String said = environment.getOrDefault("HOME", "");
+    String home = said.startsWith("/") ? said : account;
     Path locks = BoardLocks.folderOf(environment, home);
     return new StateFolders(
         ChipLedger.folder(environment, Path.of(home)), locks.resolveSibling("latches"), locks);

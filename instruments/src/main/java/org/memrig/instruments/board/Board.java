@@ -25,7 +25,13 @@ public interface Board extends AutoCloseable {
    */
   void run(Program program, ResultSink sink);
 
-  /** End the present pulse or sample point, go to rest, keep what was measured. Any thread. */
+  /**
+   * End the present pulse or sample point, go to rest, keep what was measured. Any thread.
+   *
+   * <p>It ends the program whose {@link #run} has been called and has not returned, however early
+   * it comes; without one it does nothing, also not to the next. Ask again until {@code run} is
+   * back if it may not have been called yet.
+   */
   void stop();
 
   /** Take every line to ground now and end the session. Any thread, idempotent, never throws. */

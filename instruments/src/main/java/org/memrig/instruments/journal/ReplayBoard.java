@@ -9,7 +9,9 @@ import org.memrig.instruments.board.Diverged;
 import org.memrig.instruments.board.LinkLost;
 import org.memrig.instruments.board.Program;
 import org.memrig.instruments.board.Refused;
+import org.memrig.instruments.board.Result;
 import org.memrig.instruments.board.ResultSink;
+import org.memrig.instruments.board.StopRequest;
 import org.memrig.instruments.board.Stopped;
 import org.memrig.instruments.encoding.Encodings;
 import org.memrig.instruments.encoding.ProgramDecoder;
@@ -24,6 +26,7 @@ public final class ReplayBoard implements Board {
   private final BoardDescription description;
   private final JournalSource recorded;
   private long programs;
+  private final StopRequest stop = new StopRequest();
   private volatile boolean ended;
 
   /** Replay a journal of a board that described itself so. */
@@ -49,9 +52,23 @@ public final class ReplayBoard implements Board {
 
   @Override
   public void run(Program program, ResultSink sink) {
-    if (ended) {
-      throw new Refused("the replay has ended");
+    if (!stop.begin()) {
+      throw new Refused("the replay is in the middle of a program; wait until it ends");
     }
+    try {
+      if (ended) {
+        throw new Refused("the replay has ended");
+      }
+      replay(program, sink);
+      if (stop.asked()) {
+        throw new Stopped("the replay was stopped in the middle of a program");
+      }
+    } finally {
+      stop.end();
+    }
+  }
+
+  private void replay(Program program, ResultSink sink) {
     ByteBuffer body = body();
     int flags = body.get();
     if ((flags & JournalEntry.BEGINS) == 0) {
@@ -86,10 +103,14 @@ public final class ReplayBoard implements Board {
     }
   }
 
-  private static void deliver(ByteBuffer body, ResultSink sink) {
+  /** Go on to the program's end even if it is stopped, so that the next one finds its place. */
+  private void deliver(ByteBuffer body, ResultSink sink) {
     ResultDecoder results = new ResultDecoder(Encodings.block(body));
     while (results.hasNext()) {
-      sink.accept(results.next());
+      Result result = results.next();
+      if (!stop.asked()) {
+        sink.accept(result);
+      }
     }
   }
 
@@ -108,12 +129,13 @@ public final class ReplayBoard implements Board {
 
   @Override
   public void stop() {
-    ended = true;
+    stop.ask();
   }
 
   @Override
   public void safe() {
     ended = true;
+    stop.ask();
   }
 
   @Override

@@ -13,6 +13,7 @@ import org.memrig.instruments.board.Program;
 import org.memrig.instruments.board.Refused;
 import org.memrig.instruments.board.ResultSink;
 import org.memrig.instruments.board.Span;
+import org.memrig.instruments.board.StopRequest;
 
 /**
  * Stand before a board and do what it cannot do itself out of what it can.
@@ -24,6 +25,7 @@ public final class LoweringBoard extends ForwardingBoard {
   private final BoardDescription own;
   private final BoardDescription enriched;
   private final Set<Rule> allowed;
+  private final StopRequest stop = new StopRequest();
 
   /**
    * Stand before a board.
@@ -67,7 +69,22 @@ public final class LoweringBoard extends ForwardingBoard {
               + String.join(", ", missing)
               + "; write allow: [derived] in the plan if that will do");
     }
-    new Unrolling(program, own, next(), sink).run();
+    if (!stop.begin()) {
+      throw new Refused(
+          own.identity().name() + " is in the middle of a program; wait until it ends");
+    }
+    try {
+      new Unrolling(program, own, next(), sink, stop).run();
+    } finally {
+      stop.end();
+    }
+  }
+
+  @Override
+  public void stop() {
+    // In this order: what is sent from now on is not begun, what has been sent is ended.
+    stop.ask();
+    super.stop();
   }
 
   /** Add what the allowed rules derive from what stands in an envelope. */

@@ -21,6 +21,8 @@ import org.memrig.instruments.board.Repeat;
 import org.memrig.instruments.board.RepeatResult;
 import org.memrig.instruments.board.ResultSink;
 import org.memrig.instruments.board.Step;
+import org.memrig.instruments.board.StopRequest;
+import org.memrig.instruments.board.Stopped;
 import org.memrig.instruments.board.Wave;
 import org.memrig.instruments.repeat.Rounds;
 import org.memrig.instruments.repeat.Verdict;
@@ -40,6 +42,7 @@ final class Unrolling {
   private final BoardDescription board;
   private final Board next;
   private final ResultSink reader;
+  private final StopRequest stop;
 
   private final List<Step> pending = new ArrayList<>();
   private final List<Group> groups = new ArrayList<>();
@@ -49,7 +52,9 @@ final class Unrolling {
   private final long[] ends;
   private long clock;
 
-  Unrolling(Program program, BoardDescription board, Board next, ResultSink reader) {
+  Unrolling(
+      Program program, BoardDescription board, Board next, ResultSink reader, StopRequest stop) {
+    this.stop = stop;
     this.program = program;
     this.board = board;
     this.next = next;
@@ -240,14 +245,26 @@ final class Unrolling {
   private void byRound(Repeat repeat, int number, long round, ResultSink out) {
     Cells cells = repeat.until().isPresent() ? repeat.cells() : null;
     Verdict verdict = new Verdict(repeat, cells, out);
-    for (long k = 0; k < repeat.times() && !verdict.allMet(); k++) {
-      verdict.begin(k);
-      body(repeat, number, round * repeat.times() + k, k, verdict.mask(), 0, verdict);
-      flush();
-      verdict.end();
+    rounds(repeat, number, round, 0, verdict);
+    out.accept(whole(repeat, number, round, cells, verdict));
+  }
+
+  /**
+   * Go through rounds until all cells have met the band; deliver what is known, also if stopped.
+   */
+  private void rounds(Repeat repeat, int number, long round, int position, Verdict verdict) {
+    try {
+      for (long k = 0; k < repeat.times() && !verdict.allMet(); k++) {
+        verdict.begin(k);
+        body(repeat, number, round * repeat.times() + k, k, verdict.mask(), position, verdict);
+        flush();
+        verdict.end();
+      }
+    } catch (Stopped stopped) {
+      verdict.deliverLast();
+      throw stopped;
     }
     verdict.deliverLast();
-    out.accept(whole(repeat, number, round, cells, verdict));
   }
 
   private void byCell(Repeat repeat, int number, long round, ResultSink out) {
@@ -263,14 +280,8 @@ final class Unrolling {
       }
       Repeat one = Rounds.ofCell(repeat, i);
       Verdict verdict = new Verdict(one, one.until().isPresent() ? one.cells() : null, out);
-      for (long k = 0; k < one.times() && !verdict.allMet(); k++) {
-        verdict.begin(k);
-        body(one, number, round * one.times() + k, k, null, i, verdict);
-        flush();
-        begun = begun < 0 ? verdict.startNanos() : begun;
-        verdict.end();
-      }
-      verdict.deliverLast();
+      rounds(one, number, round, i, verdict);
+      begun = begun < 0 ? verdict.startNanos() : begun;
       rounds[i] = verdict.rounds(0);
       flags[i] = verdict.flags(0);
     }
@@ -338,11 +349,18 @@ final class Unrolling {
     if (pending.isEmpty()) {
       return;
     }
+    if (stop.asked()) {
+      throw new Stopped("stopped between two parts of a program; what was measured is delivered");
+    }
     Program sent = new Program(pending, program.rest(), program.stressClass());
     int[] at = {0};
     next.run(
         sent,
         result -> {
+          if (stop.asked()) {
+            // It may have come just before the board began this part, and done nothing to it.
+            next.stop();
+          }
           while (at[0] + 1 < numbers.size() && numbers.get(at[0] + 1) <= result.step()) {
             at[0]++;
           }

@@ -25,6 +25,7 @@ import org.memrig.instruments.board.Refused;
 import org.memrig.instruments.board.Rest;
 import org.memrig.instruments.board.ResultSink;
 import org.memrig.instruments.board.Span;
+import org.memrig.instruments.board.StopRequest;
 import org.memrig.instruments.board.Stopped;
 import org.memrig.instruments.board.Violation;
 import org.memrig.instruments.board.Wiring;
@@ -40,7 +41,7 @@ import org.memrig.instruments.board.Wiring;
 public final class IdealBoard implements Board, TestBench {
   private final BoardDescription description;
   private final IdealChip chip;
-  private final IdealStop stop = new IdealStop();
+  private final StopRequest stop = new StopRequest();
   private final IdealOperations operations;
   private final IdealMultiply multiply;
   private volatile boolean ended;
@@ -71,6 +72,17 @@ public final class IdealBoard implements Board, TestBench {
 
   @Override
   public void run(Program program, ResultSink sink) {
+    if (!stop.begin()) {
+      throw new Refused("this board is in the middle of a program; wait until it ends");
+    }
+    try {
+      execute(program, sink);
+    } finally {
+      stop.end();
+    }
+  }
+
+  private void execute(Program program, ResultSink sink) {
     if (ended) {
       throw new Refused("this board was made safe; open it again");
     }
@@ -78,12 +90,7 @@ public final class IdealBoard implements Board, TestBench {
     if (!violations.isEmpty()) {
       throw new Refused("beyond " + description.identity().name() + ": " + violations);
     }
-    stop.begin();
     try {
-      // What safe() says goes before what begin() forgot.
-      if (ended) {
-        stop.ask();
-      }
       operations.rest(program.rest());
       new IdealRounds(program, operations, multiply, stop).run(program.steps(), sink);
       if (stop.asked()) {
@@ -92,7 +99,6 @@ public final class IdealBoard implements Board, TestBench {
     } finally {
       held = program.rest().held() && !ended;
       operations.rest(ended ? Rest.GROUND : program.rest());
-      stop.end();
     }
   }
 

@@ -25,6 +25,7 @@ import org.memrig.instruments.board.Result;
 import org.memrig.instruments.board.ResultSink;
 import org.memrig.instruments.board.Scheme;
 import org.memrig.instruments.board.Sense;
+import org.memrig.instruments.board.StopRequest;
 import org.memrig.instruments.board.TraceBlock;
 import org.memrig.instruments.board.Wave;
 import org.memrig.instruments.board.WaveResult;
@@ -36,7 +37,7 @@ final class IdealOperations {
 
   private final BoardDescription board;
   private final IdealChip chip;
-  private final IdealStop stop;
+  private final StopRequest stop;
   private final ReadResult read = new ReadResult();
   private final PulseResult pulse = new PulseResult();
   private final WaveResult wave = new WaveResult();
@@ -46,7 +47,7 @@ final class IdealOperations {
   private Rest rest = Rest.GROUND;
   private long clock;
 
-  IdealOperations(BoardDescription board, IdealChip chip, IdealStop stop) {
+  IdealOperations(BoardDescription board, IdealChip chip, StopRequest stop) {
     this.board = board;
     this.chip = chip;
     this.stop = stop;

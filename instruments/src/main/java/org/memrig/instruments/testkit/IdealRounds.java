@@ -20,6 +20,7 @@ import org.memrig.instruments.board.Repeat;
 import org.memrig.instruments.board.RepeatResult;
 import org.memrig.instruments.board.ResultSink;
 import org.memrig.instruments.board.Step;
+import org.memrig.instruments.board.StopRequest;
 import org.memrig.instruments.board.Wave;
 
 /**
@@ -31,10 +32,11 @@ import org.memrig.instruments.board.Wave;
 final class IdealRounds {
   private final IdealOperations operations;
   private final IdealMultiply multiply;
-  private final IdealStop stop;
+  private final StopRequest stop;
   private final long[] ends;
 
-  IdealRounds(Program program, IdealOperations operations, IdealMultiply multiply, IdealStop stop) {
+  IdealRounds(
+      Program program, IdealOperations operations, IdealMultiply multiply, StopRequest stop) {
     this.operations = operations;
     this.multiply = multiply;
     this.stop = stop;

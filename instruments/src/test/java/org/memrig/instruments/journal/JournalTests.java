@@ -22,6 +22,7 @@ import org.memrig.instruments.board.Read;
 import org.memrig.instruments.board.Refused;
 import org.memrig.instruments.board.Result;
 import org.memrig.instruments.board.ResultSink;
+import org.memrig.instruments.board.Stopped;
 import org.memrig.instruments.board.StressClass;
 import org.memrig.instruments.encoding.ByteSink;
 import org.memrig.instruments.encoding.ResultEncoder;
@@ -126,6 +127,32 @@ class JournalTests {
       empty.close();
     }
   }
+
+  @Test
+  void aStopEndsTheProgramThatIsReplayedAndNoOther() {
+    Book book = new Book();
+    Program twice = Program.of(StressClass.READ, look(0.1).steps().getFirst(), LOOK_AGAIN);
+    try (IdealBoard board = new IdealBoard(2, 2)) {
+      JournalLayer layer = new JournalLayer(board, JournalLevel.FULL, book);
+      layer.run(twice, ResultSink.NONE);
+      layer.run(look(0.3), ResultSink.NONE);
+      try (ReplayBoard replay = new ReplayBoard(board.describe(), book.source())) {
+        replay.stop();
+        List<Result> results = new ArrayList<>();
+        ResultSink stopping =
+            result -> {
+              results.add(result.copy());
+              replay.stop();
+            };
+        assertThrows(Stopped.class, () -> replay.run(twice, stopping));
+        assertEquals(1, results.size(), "nothing comes after the stop");
+        replay.run(look(0.3), results::add);
+        assertEquals(2, results.size(), "the next program finds its place");
+      }
+    }
+  }
+
+  private static final Read LOOK_AGAIN = Read.of(Cells.all(2, 2), 0.2, 0, 1e-6, 1e-5);
 
   @Test
   void digestsAgreeForTheSameRunAndNotForAnother() {

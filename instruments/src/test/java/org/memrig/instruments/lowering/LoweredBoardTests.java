@@ -1,28 +1,37 @@
 package org.memrig.instruments.lowering;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.memrig.instruments.board.Ability;
 import org.memrig.instruments.board.Board;
 import org.memrig.instruments.board.Cells;
 import org.memrig.instruments.board.Flags;
+import org.memrig.instruments.board.ForwardingBoard;
 import org.memrig.instruments.board.Limit;
+import org.memrig.instruments.board.Order;
 import org.memrig.instruments.board.Program;
 import org.memrig.instruments.board.Pulse;
 import org.memrig.instruments.board.Read;
 import org.memrig.instruments.board.ReadResult;
 import org.memrig.instruments.board.Refused;
+import org.memrig.instruments.board.Repeat;
 import org.memrig.instruments.board.Result;
+import org.memrig.instruments.board.ResultSink;
 import org.memrig.instruments.board.Scheme;
 import org.memrig.instruments.board.Step;
+import org.memrig.instruments.board.Stopped;
 import org.memrig.instruments.board.StressClass;
 import org.memrig.instruments.board.Wiring;
 import org.memrig.instruments.testkit.BoardContract;
@@ -95,6 +104,59 @@ class LoweredBoardTests {
       }
       assertEquals(12, covered);
     }
+  }
+
+  private static Repeat rounds(long times, Order order, Repeat.Report report) {
+    return new Repeat(
+        List.of(Read.of(Cells.all(1, 2), 0.1, 0, 1e-6, 1e-5)),
+        times,
+        Optional.empty(),
+        Optional.empty(),
+        order,
+        report);
+  }
+
+  /** Stop the layer just before the board behind it begins a part: the board never hears of it. */
+  private static final class StopBeforePart extends ForwardingBoard {
+    private final int at;
+    int parts;
+    Board front = this;
+
+    StopBeforePart(Board next, int at) {
+      super(next);
+      this.at = at;
+    }
+
+    @Override
+    public void run(Program program, ResultSink sink) {
+      if (parts++ == at) {
+        front.stop();
+      }
+      super.run(program, sink);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Order.class)
+  void aStopBetweenTwoPartsIsNotLostAndTheLastRoundIsKept(Order order) {
+    IdealBoard poor = new IdealBoard(3, 4, Wiring.Gates.NONE, REPEATS);
+    StopBeforePart between = new StopBeforePart(poor, 7);
+    try (Board board = new LoweringBoard(between, EnumSet.allOf(Rule.class))) {
+      between.front = board;
+      List<Result> results = new ArrayList<>();
+      Program program = Program.of(StressClass.READ, rounds(1000, order, Repeat.Report.LAST));
+      assertThrows(Stopped.class, () -> board.run(program, result -> results.add(result.copy())));
+      assertEquals(8, between.parts, "the part that had begun is the last");
+      ReadResult kept = assertInstanceOf(ReadResult.class, results.getFirst());
+      assertEquals(7, kept.round(), "the round that was measured last is delivered");
+      assertTrue(kept.amps(0) > 0);
+      assertEquals(2, run(board, rounds(2, order, Repeat.Report.LAST)).size() - extra(order));
+    }
+  }
+
+  /** By cell, each of the two cells gives a result of its own. */
+  private static int extra(Order order) {
+    return order == Order.CELL_MAJOR ? 1 : 0;
   }
 
   @Test

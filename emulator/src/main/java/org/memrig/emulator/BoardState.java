@@ -13,7 +13,7 @@ import org.memrig.instruments.board.Rest;
 
 /** Save and load everything that an emulated board remembers between programs. */
 final class BoardState {
-  private static final int VERSION = 0x4d450001;
+  private static final int VERSION = 0x4d450002;
 
   private BoardState() {}
 
@@ -24,6 +24,7 @@ final class BoardState {
       out.writeUTF(source);
       out.writeLong(programs);
       out.writeLong(hardware.clock.nanos());
+      out.writeLong(hardware.reached());
       out.writeLong(hardware.readings);
       out.writeDouble(hardware.die.kelvin());
       hardware.sequencer.save(out);
@@ -48,6 +49,7 @@ final class BoardState {
       }
       long programs = in.readLong();
       long clock = in.readLong();
+      long reached = in.readLong();
       long readings = in.readLong();
       double kelvin = in.readDouble();
       int row = in.readInt();
@@ -55,6 +57,7 @@ final class BoardState {
       Rest rest = new Rest(load(in), load(in), load(in), load(in));
       hardware.die.cells.restore(in);
       hardware.clock.set(clock);
+      hardware.reached(reached);
       hardware.readings = readings;
       hardware.die.kelvin(kelvin);
       hardware.sequencer.load(row, column);

@@ -42,6 +42,11 @@ public record ChipFile(
         double stuckHigh,
     @Text("fraction of cells stuck in between") @Default("0") @Range(min = "0", max = "1")
         double stuckMid,
+    @Text("stray capacitance beside a cell, behind its transistor or series resistor")
+        @Unit(Dimension.FARAD)
+        @Default("0 F")
+        @Range(min = "0 F", max = "1 uF")
+        double cellCapacitance,
     @Text("whether cells still have to be formed") @Default("false") boolean pristine,
     @Text("lowest initial place in the window, 0 to 1") @Default("0") @Range(min = "0", max = "1")
         double initialLow,

@@ -1,7 +1,9 @@
 package org.memrig.emulator;
 
+import org.memrig.instruments.board.Limit;
 import org.memrig.instruments.board.Wiring;
 import org.memrig.physics.CellArray;
+import org.memrig.physics.Overshoot;
 import org.memrig.physics.PulseShape;
 import org.memrig.physics.chip.EmulatedChip;
 import org.memrig.physics.circuit.AccessDevice;
@@ -19,16 +21,45 @@ final class Die {
   final int columns;
   final Wiring.Gates gates;
   final boolean bare;
+
+  /** Whether cells change or are read differently with time alone. */
+  final boolean ages;
+
+  private final Overshoot bySource;
+  private final Overshoot byCell;
   private double kelvin;
 
-  Die(EmulatedChip chip, Wiring.Gates gates, long seed, double kelvin) {
+  /**
+   * Make a die.
+   *
+   * @param bySource what the sources' own current limits let through before they act
+   * @param byCell what a transistor or a resistor next to a cell lets through
+   */
+  Die(
+      EmulatedChip chip,
+      Wiring.Gates gates,
+      long seed,
+      double kelvin,
+      Overshoot bySource,
+      Overshoot byCell) {
     this.cells = chip.create(seed);
     this.access = chip.access();
     this.rows = chip.rows();
     this.columns = chip.columns();
     this.gates = gates;
     this.bare = access instanceof OneR;
+    this.ages = cells.ages();
     this.kelvin = kelvin;
+    this.bySource = bySource;
+    this.byCell = byCell;
+  }
+
+  /**
+   * Limit the stress that follows by this kind of limit. Lines and cables are on the far side of a
+   * transistor, so that they do not discharge through its cell.
+   */
+  void limitedBy(Limit.Kind kind) {
+    cells.overshoot(bare && kind == Limit.Kind.SOURCE ? bySource : byCell);
   }
 
   double kelvin() {

@@ -16,6 +16,8 @@ import org.memrig.instruments.board.Snapshots;
 import org.memrig.instruments.board.Stopped;
 import org.memrig.instruments.board.StressClass;
 import org.memrig.instruments.board.Violation;
+import org.memrig.instruments.rig.Environment;
+import org.memrig.instruments.rig.Tempered;
 import org.memrig.physics.Diverged;
 import org.memrig.physics.chip.EmulatedChip;
 
@@ -25,7 +27,7 @@ import org.memrig.physics.chip.EmulatedChip;
  * <p>Everything is a function of the settings, the chip, the seed and the programs so far: the same
  * gives the same results, bit by bit, on any machine and with any number of threads.
  */
-final class EmulatedBoard implements Board, Snapshots {
+final class EmulatedBoard implements Board, Snapshots, Tempered {
   private final Hardware hardware;
   private final ProgramRun execution;
   private final BoardDescription description;
@@ -126,6 +128,25 @@ final class EmulatedBoard implements Board, Snapshots {
           ended != null
               ? "made safe in the middle of a program; what was measured has been delivered"
               : "stopped in the middle of a program; what was measured has been delivered");
+    }
+  }
+
+  @Override
+  public Environment environment() {
+    return new EmulatedOven(this);
+  }
+
+  /** Let time pass at the present rest and at a temperature. */
+  void rest(double kelvin, double seconds) {
+    if (!hardware.stop.begin()) {
+      throw new Refused("the emulated board is in the middle of a program; wait until it ends");
+    }
+    try {
+      refuseIfEnded();
+      hardware.die.kelvin(kelvin);
+      execution.hold(hardware.clock.rounded(seconds));
+    } finally {
+      leave();
     }
   }
 

@@ -23,6 +23,7 @@ import org.memrig.instruments.board.Wiring;
 import org.memrig.instruments.driver.BoardDriver;
 import org.memrig.instruments.driver.Opening;
 import org.memrig.instruments.rig.Chip;
+import org.memrig.physics.Overshoot;
 import org.memrig.physics.chip.EmulatedChip;
 
 /** Open emulated boards. */
@@ -81,7 +82,13 @@ public final class EmulatorDriver implements BoardDriver {
             Set.copyOf(settings.slips()));
     Hardware hardware =
         new Hardware(
-            new Die(chip, file.wiring().gates(), seed, settings.temperature()),
+            new Die(
+                chip,
+                file.wiring().gates(),
+                seed,
+                kelvin(settings, opening),
+                new Overshoot(settings.limiterResponse(), settings.lineCapacitance(), 0),
+                new Overshoot(0, file.cellCapacitance(), 0)),
             new Dac(settings.dacStep()),
             adc,
             clock,
@@ -91,6 +98,13 @@ public final class EmulatorDriver implements BoardDriver {
             new Bands(settings.threads()));
     return new EmulatedBoard(
         hardware, chip, description, opening.rig().value().limits()::envelope, settings.dacRange());
+  }
+
+  /** Return the temperature that the board's settings name, else that of the rig's environment. */
+  private static double kelvin(EmulatorSettings settings, Opening opening) {
+    return settings
+        .temperature()
+        .orElseGet(() -> opening.rig().value().environment().open().read().kelvin());
   }
 
   private static Adc adc(EmulatorSettings settings, long seed) {
@@ -128,7 +142,7 @@ public final class EmulatorDriver implements BoardDriver {
         List.of(
             new BoardDescription.Limiter(Limit.Kind.SERIES, 0),
             new BoardDescription.Limiter(Limit.Kind.GATE, 0),
-            new BoardDescription.Limiter(Limit.Kind.SOURCE, 0)),
+            new BoardDescription.Limiter(Limit.Kind.SOURCE, settings.limiterResponse())),
         new BoardDescription.Safety(settings.safety(), 1),
         file.rows() + file.columns(),
         0,

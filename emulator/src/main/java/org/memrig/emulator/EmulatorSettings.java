@@ -46,11 +46,20 @@ public record EmulatorSettings(
         @Default("0 s")
         @Range(min = "0 s", max = "10 s")
         double relaySettle,
-    @Text("temperature of the chip")
+    @Text("time until the sources' own current limit acts")
+        @Unit(Dimension.SECOND)
+        @Default("0 s")
+        @Range(min = "0 s", max = "10 s")
+        double limiterResponse,
+    @Text("capacitance of a line and its cable, behind the sources' own current limit")
+        @Unit(Dimension.FARAD)
+        @Default("0 F")
+        @Range(min = "0 F", max = "1 uF")
+        double lineCapacitance,
+    @Text("temperature of the chip; that of the rig's environment if left out")
         @Unit(Dimension.KELVIN)
-        @Default("300 K")
         @Range(min = "4 K", max = "700 K")
-        double temperature,
+        Optional<Double> temperature,
     @Text("threads for large blocks; results do not depend on it")
         @Default("1")
         @Range(min = "1", max = "2")
@@ -59,7 +68,10 @@ public record EmulatorSettings(
         SafetyClass safety,
     @Text("abilities that this board lacks, so that they must be derived") @Default("")
         List<Ability> lacks,
-    @Text("noise sources that are off: c2c, d2d, read, stuck, adc, disturb") @Default("")
+    @Text(
+            "noise sources that are off: c2c, d2d, read, rtn, flicker, relaxation, drift, stuck,"
+                + " adc, disturb")
+        @Default("")
         List<String> noiseOff,
     @Text("laws of the judge that are off") @Default("") List<Law> judgeOff,
     @Text("mistakes that the board makes, to try the judge") @Default("") List<Slip> slips) {}

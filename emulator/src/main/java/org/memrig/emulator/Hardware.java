@@ -24,6 +24,9 @@ final class Hardware {
 
   final StopRequest stop = new StopRequest();
 
+  /** Up to when the cells know that time has passed, ns. */
+  private long reached;
+
   /**
    * Put parts together.
    *
@@ -52,6 +55,29 @@ final class Hardware {
   /** Tell whether the program that is under way is to end. */
   boolean stopping() {
     return stop.asked();
+  }
+
+  /** Let the cells know that time has passed, up to now. */
+  void keepTime() {
+    keepTime(clock.nanos());
+  }
+
+  /** Let the cells know that time has passed, up to a moment; an earlier one changes nothing. */
+  void keepTime(long nanos) {
+    if (nanos > reached) {
+      die.cells.elapse(DeviceClock.seconds(nanos - reached), die.kelvin());
+      reached = nanos;
+    }
+  }
+
+  /** Return up to when the cells know that time has passed, ns. */
+  long reached() {
+    return reached;
+  }
+
+  /** Continue where a snapshot was taken. */
+  void reached(long nanos) {
+    reached = nanos;
   }
 
   /** Tell whether all lines rest at 0 V, so that an operation on a cell leaves the others alone. */

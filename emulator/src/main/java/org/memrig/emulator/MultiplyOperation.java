@@ -149,6 +149,7 @@ final class MultiplyOperation {
     long event = hardware.readings++;
     int outputs = multiply.outputLines();
     Arrays.fill(sums, 0, outputs, 0);
+    hardware.keepTime(hardware.clock.nanos() + settleNanos);
     boolean split = hardware.bands.splits(multiply.cells().size());
     if (split) {
       hardware.bands.split(outputs, (from, to) -> gather(from, to, seconds, event));

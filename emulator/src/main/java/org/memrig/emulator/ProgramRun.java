@@ -81,6 +81,7 @@ final class ProgramRun {
   }
 
   private void step(Step step, int number, long round, Scope scope, int depth) {
+    hardware.keepTime();
     switch (step) {
       case Read read -> read(read, number, round, scope);
       case Pulse pulse -> pulse(pulse, number, round, scope);

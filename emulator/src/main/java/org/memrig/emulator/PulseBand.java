@@ -99,6 +99,9 @@ final class PulseBand {
     prepare(p, row, column);
     if (timekeeper()) {
       time(p - operation.first, k, row, column);
+      if (die.ages) {
+        hardware.keepTime(clock - operation.riseNanos - widthNanos - operation.fallNanos);
+      }
     }
     if (row >= firstRow && row < endRow) {
       int cell = die.cell(row, column);

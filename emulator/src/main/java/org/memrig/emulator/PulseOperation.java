@@ -16,7 +16,8 @@ final class PulseOperation {
   // Each band of rows walks through all pulses in the program's order and stresses the cells that
   // it owns: the selected one if it lies in the band, and the half-selected ones that do. The first
   // band also keeps the time, which does not depend on what the cells do. A limit that ends pulses
-  // makes it depend; such pulses go through the wave, one by one.
+  // makes it depend; such pulses go through the wave, one by one. Cells that age need the time at
+  // each pulse, and that is one for all: then there is one band.
 
   private final Hardware hardware;
   private final Bands bands;
@@ -54,7 +55,9 @@ final class PulseOperation {
   void run(Pulse newPulse, PulseResult out, Scope newScope) {
     begin(newPulse, newScope);
     long work = pulse.cells().active() * (long) Math.max(1, pulse.count().max());
-    if (bands.splits(work * workers[0].cellsPerPulse(pulse.scheme())) && end - first > 1) {
+    if (!hardware.die.ages
+        && bands.splits(work * workers[0].cellsPerPulse(pulse.scheme()))
+        && end - first > 1) {
       bands.split(hardware.die.rows, (from, to) -> workers[from == 0 ? 0 : 1].run(from, to));
     } else {
       workers[0].run(0, hardware.die.rows);
@@ -83,6 +86,7 @@ final class PulseOperation {
     fallNanos = hardware.clock.rounded(pulse.fall());
     gapNanos = hardware.clock.rounded(pulse.gap());
     judgePristine();
+    hardware.die.limitedBy(pulse.limit().kind());
     limit = pulse.limit().present() ? climbed(Ladder.Level.AMPS, pulse.limit().amps()) : FREE;
   }
 

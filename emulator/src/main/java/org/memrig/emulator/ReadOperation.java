@@ -54,13 +54,18 @@ final class ReadOperation {
     event = hardware.readings;
     most = 0;
     hardware.readings += read.samples();
-    if (read.mode() == Read.Mode.LINE_PARALLEL) {
-      byLine();
-    } else {
+    if (inTurn()) {
       byCell();
+    } else {
+      byLine();
     }
     hardware.sequencer.judge().carries(most);
     hardware.sequencer.end();
+  }
+
+  /** Tell whether cells are read one after the other, and not a row at a time. */
+  private boolean inTurn() {
+    return read.mode() != Read.Mode.LINE_PARALLEL;
   }
 
   private void byCell() {
@@ -148,7 +153,11 @@ final class ReadOperation {
     boolean stressed = stresses(volts);
     long stress = die.cells.events(cell);
     long wait = settleNanos + apertureNanos / 2;
+    long time = hardware.clock.nanos() + settleNanos;
     for (int k = 0; k < read.samples(); k++) {
+      if (die.ages) {
+        hardware.keepTime(time + (inTurn() ? k * apertureNanos : 0));
+      }
       if (stressed) {
         stress(cell, volts, wait, stress, k);
         wait = apertureNanos;

@@ -102,15 +102,16 @@ final class WaveOperation {
     if (nanos == 0) {
       return;
     }
-    die.cells.elapse(DeviceClock.seconds(nanos), die.kelvin());
-    if (!stresses(rest)) {
+    if (stresses(rest)) {
+      prepare(List.of(), rest, List.of());
+      hardware.sequencer.rest(rest);
+      go(nanos, 0, 0, ResultSink.NONE);
+      hardware.sequencer.rest(hardware.rest);
+    } else {
       hardware.clock.advance(nanos);
-      return;
     }
-    prepare(List.of(), rest, List.of());
-    hardware.sequencer.rest(rest);
-    go(nanos, 0, 0, ResultSink.NONE);
-    hardware.sequencer.rest(hardware.rest);
+    // At once, because the temperature may change before the cells are looked at again.
+    hardware.keepTime();
   }
 
   private static boolean stresses(Rest rest) {
@@ -126,9 +127,11 @@ final class WaveOperation {
     senses.clear();
     Arrays.fill(limits, Limit.NONE);
     boolean ending = false;
+    Limit.Kind kind = Limit.Kind.NONE;
     for (LineLimit each : lineLimits) {
       if (each.line().kind() == LineKind.ROW || each.line().kind() == LineKind.COLUMN) {
         limits[point.line(each.line().kind(), each.line().index())] = each.limit();
+        kind = each.limit().kind() == Limit.Kind.SOURCE ? Limit.Kind.SOURCE : kind;
         ending |= each.limit().present() && each.limit().onReach() != Limit.OnReach.CLAMP;
       }
     }
@@ -137,6 +140,7 @@ final class WaveOperation {
         lines.add(line(each.line().kind(), each.line().index(), each.drive()));
       }
     }
+    die.limitedBy(kind);
     stress.begin(lines, rest, limits, hardware);
     fine = ending || stress.depends();
     moves = lines.stream().anyMatch(line -> !line.shape().flat());
@@ -173,6 +177,9 @@ final class WaveOperation {
         break;
       }
       long next = Math.min(length, next(time));
+      if (die.ages) {
+        hardware.keepTime(begin + time);
+      }
       stress.piece(time, next);
       hardware.clock.set(begin + next);
       watch(time, next);
@@ -258,6 +265,9 @@ final class WaveOperation {
     for (int i = 0; i < senses.size(); i++) {
       WaveSense sense = senses.get(i);
       while (sense.next() <= time) {
+        if (die.ages) {
+          hardware.keepTime(begin + time);
+        }
         sense.take(point);
         if (sense.full()) {
           sense.deliver(sink, step, round, begin);

@@ -63,6 +63,12 @@ final class Rigged {
     return open(text + LIMITS);
   }
 
+  /** Open a board with a shipped chip, seed 1, in a rig at a temperature in kelvin. */
+  static EmulatedBoard openAt(double kelvin, String chip) {
+    String rig = "name: test\nboard: {driver: emulator, chip: %s, seed: 1}\n".formatted(chip);
+    return open(rig + "environment: {kelvin: %s K}\n".formatted(kelvin) + LIMITS);
+  }
+
   private static EmulatedBoard open(String rigText) {
     Bound<Rig> rig = Rigs.parse("test rig", rigText, Drivers.installed());
     Opening opening = new Opening(rig, 1, new SystemHostClock(), Path.of("."));

@@ -84,6 +84,12 @@ public interface CellArray {
       long event,
       int part);
 
+  /**
+   * Say what the current limits of the stress that follows let through before they act; nothing at
+   * first. A law without limited growth does nothing with it.
+   */
+  default void overshoot(Overshoot overshoot) {}
+
   /** Return the number that the cell's next stress event gets: how many there were so far. */
   long events(int cell);
 
@@ -93,8 +99,22 @@ public interface CellArray {
   /** Return an estimate of the largest current in amperes of the last stress event, 0 or more. */
   double lastPeakCurrent(int cell);
 
-  /** Let time pass without bias; laws without slow processes do nothing. */
+  /**
+   * Let time pass for all cells: what follows happens later by so much.
+   *
+   * <p>Laws without slow processes do nothing. In laws with them cells change with time alone, and
+   * a stress event begins at the time reached and lasts as long as its segments; its end does not
+   * move that time. The cost does not depend on the number of cells.
+   */
   void elapse(double seconds, double kelvin);
+
+  /**
+   * Tell whether cells change or are read differently with time alone, so that {@link #elapse} must
+   * keep up with every stress and every reading.
+   */
+  default boolean ages() {
+    return false;
+  }
 
   /**
    * Put a cell into a condition and state, as a factory would; no stress event.

@@ -10,14 +10,20 @@ public final class StateImage {
   private final String fingerprint;
   private final byte[] phase;
   private final double[][] parts;
-  private final long[] events;
+  private final long[][] counts;
 
-  /** Look at live arrays of equal length; the fingerprint tells whose they are. */
-  public StateImage(String fingerprint, byte[] phase, double[][] parts, long[] events) {
+  /**
+   * Look at live arrays; the fingerprint tells whose they are.
+   *
+   * @param phase one for each cell
+   * @param parts of any lengths, which the fingerprint decides
+   * @param counts likewise
+   */
+  public StateImage(String fingerprint, byte[] phase, double[][] parts, long[]... counts) {
     this.fingerprint = fingerprint;
     this.phase = phase;
     this.parts = parts;
-    this.events = events;
+    this.counts = counts;
   }
 
   /** Write fingerprint, number of cells and all arrays. */
@@ -30,8 +36,10 @@ public final class StateImage {
         out.writeDouble(value);
       }
     }
-    for (long count : events) {
-      out.writeLong(count);
+    for (long[] part : counts) {
+      for (long value : part) {
+        out.writeLong(value);
+      }
     }
   }
 
@@ -57,20 +65,26 @@ public final class StateImage {
     }
     byte[] newPhase = new byte[cells];
     in.readFully(newPhase);
-    double[][] newParts = new double[parts.length][cells];
-    for (double[] part : newParts) {
-      for (int i = 0; i < cells; i++) {
-        part[i] = in.readDouble();
+    double[][] newParts = new double[parts.length][];
+    for (int i = 0; i < parts.length; i++) {
+      newParts[i] = new double[parts[i].length];
+      for (int j = 0; j < newParts[i].length; j++) {
+        newParts[i][j] = in.readDouble();
       }
     }
-    long[] newEvents = new long[cells];
-    for (int i = 0; i < cells; i++) {
-      newEvents[i] = in.readLong();
+    long[][] newCounts = new long[counts.length][];
+    for (int i = 0; i < counts.length; i++) {
+      newCounts[i] = new long[counts[i].length];
+      for (int j = 0; j < newCounts[i].length; j++) {
+        newCounts[i][j] = in.readLong();
+      }
     }
     System.arraycopy(newPhase, 0, phase, 0, cells);
     for (int i = 0; i < parts.length; i++) {
-      System.arraycopy(newParts[i], 0, parts[i], 0, cells);
+      System.arraycopy(newParts[i], 0, parts[i], 0, parts[i].length);
     }
-    System.arraycopy(newEvents, 0, events, 0, cells);
+    for (int i = 0; i < counts.length; i++) {
+      System.arraycopy(newCounts[i], 0, counts[i], 0, counts[i].length);
+    }
   }
 }

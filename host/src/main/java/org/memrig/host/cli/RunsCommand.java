@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "runs",
     mixinStandardHelpOptions = true,
-    description = FrontPage.RUNS,
+    description = "Look at stored runs, and go on with them.",
+    subcommands = ExportCommand.class,
     footer = {"", "RUN is a name, the unambiguous beginning of one, or last."})
 final class RunsCommand implements Callable<Integer> {
   private static final List<Table.Column> COLUMNS =

@@ -9,6 +9,7 @@ import org.memrig.instruments.board.Program;
 import org.memrig.instruments.board.ReadResult;
 import org.memrig.instruments.board.ResultSink;
 import org.memrig.instruments.rig.Chip;
+import org.memrig.instruments.rig.Environment;
 import org.memrig.protocols.bench.Bench;
 import org.memrig.protocols.bench.Checkpoint;
 import org.memrig.protocols.bench.Checkpoints;
@@ -75,6 +76,11 @@ final class NotedBench implements Bench {
   @Override
   public Chip chip() {
     return whole.chip();
+  }
+
+  @Override
+  public Environment environment() {
+    return whole.environment();
   }
 
   @Override

@@ -123,7 +123,12 @@ final class Execution {
     leftAlone = true;
     OpenRig rig = prepared.rig();
     Ending ending =
-        new Ending(deadlines, List.of(new Ending.Device("the board", rig::safe, rig::close)));
+        new Ending(
+            deadlines,
+            List.of(
+                new Ending.Device(
+                    "the environment", rig.environment()::safe, rig.environment()::close),
+                new Ending.Device("the board", rig::safe, rig::close)));
     ending.safe();
     Optional<Throwable> failure =
         back ? worker.failure() : madeToLeave(worker.done(deadlines.stop()));

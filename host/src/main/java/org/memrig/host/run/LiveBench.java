@@ -11,6 +11,7 @@ import org.memrig.instruments.board.ReadResult;
 import org.memrig.instruments.board.ResultSink;
 import org.memrig.instruments.board.Stopped;
 import org.memrig.instruments.rig.Chip;
+import org.memrig.instruments.rig.Environment;
 import org.memrig.protocols.bench.Bench;
 import org.memrig.protocols.bench.Checkpoints;
 import org.memrig.protocols.bench.Progress;
@@ -35,6 +36,11 @@ record LiveBench(
   @Override
   public Chip chip() {
     return rig.chip();
+  }
+
+  @Override
+  public Environment environment() {
+    return rig.environment();
   }
 
   @Override

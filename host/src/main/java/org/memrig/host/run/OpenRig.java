@@ -27,7 +27,9 @@ import org.memrig.instruments.lowering.LoweringBoard;
 import org.memrig.instruments.lowering.Rule;
 import org.memrig.instruments.rig.Chip;
 import org.memrig.instruments.rig.Corrections;
+import org.memrig.instruments.rig.Environment;
 import org.memrig.instruments.rig.Rig;
+import org.memrig.instruments.rig.Tempered;
 
 /**
  * Hold a rig that is open: its board, described as programs see it, and the layers before it.
@@ -45,6 +47,7 @@ final class OpenRig implements AutoCloseable {
   private final Session session;
   private final CellEvents events;
   private final Corrections corrections;
+  private final Environment environment;
   private final Set<Rule> allowed;
   private final KeptChip kept;
   private boolean restored;
@@ -69,6 +72,7 @@ final class OpenRig implements AutoCloseable {
     this.session = new Session(record.latch(), opening.clock()::now, rig.limits().rearms());
     this.events = new CellEvents(chip.rows(), chip.columns(), rig.limits().markedCells());
     this.corrections = Corrections.of(rig.corrections(), described.describe());
+    this.environment = Tempered.of(connection.board()).orElseGet(() -> rig.environment().open());
     this.top = connection.board();
   }
 
@@ -159,6 +163,10 @@ final class OpenRig implements AutoCloseable {
 
   Chip chip() {
     return chip;
+  }
+
+  Environment environment() {
+    return environment;
   }
 
   Rig rig() {

@@ -1,7 +1,5 @@
 package org.memrig.host.store;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -207,23 +205,11 @@ final class ReadSeries implements SeriesView {
         int filled = 0;
         do {
           int count = result.getInt(3);
-          decode(result.getString(4), ByteBuffer.wrap(result.getBytes(5)), values, filled, count);
+          Samples.of(result.getString(4), result.getBytes(5)).copyTo(values, filled);
           filled += count;
         } while (result.next());
         return new Trace(start, period, values);
       }
-    }
-  }
-
-  private static void decode(String codec, ByteBuffer body, double[] into, int from, int count) {
-    body.order(ByteOrder.LITTLE_ENDIAN);
-    for (int i = from; i < from + count; i++) {
-      into[i] =
-          switch (codec) {
-            case "f64le" -> body.getDouble();
-            case "f32le" -> body.getFloat();
-            default -> throw new StoreFailed("the file names a codec that memrig lacks: " + codec);
-          };
     }
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.memrig.instruments.journal.JournalEntry;
 import org.memrig.instruments.journal.JournalLevel;
 import org.memrig.instruments.journal.JournalSource;
@@ -99,13 +100,50 @@ public final class RunReader implements RunView, AutoCloseable {
 
   @Override
   public SeriesView series(String name) {
+    return new ReadSeries(database, require(name));
+  }
+
+  private StoredSeries require(String name) {
     Map<String, StoredSeries> all = stored();
     StoredSeries series = all.get(name);
     if (series == null) {
       throw new IllegalArgumentException(
           "run " + name() + " has no series '" + name + "'; it has " + all.keySet());
     }
-    return new ReadSeries(database, series);
+    return series;
+  }
+
+  /** Let all rows of a series pass by in order; memory does not grow with their number. */
+  public void eachRow(String series, Consumer<StoredRow> consumer) {
+    new SeriesStream(database, require(series)).rows(consumer);
+  }
+
+  /** Let all parts of a series' traces and maps pass by, in the order of rows and samples. */
+  public void eachBlock(String series, Consumer<StoredBlock> consumer) {
+    new SeriesStream(database, require(series)).blocks(consumer);
+  }
+
+  /** Return how many samples all traces and maps of a series hold together. */
+  public long samples(String series) {
+    long id = require(series).id();
+    return database.ask(
+        "read series '" + series + "' of",
+        () -> database.number("SELECT sum(n) FROM block WHERE series = ?", id));
+  }
+
+  /** Do work that sees the run as it stands now, also while it is being written. */
+  public void atOneInstant(Runnable work) {
+    database.ask(
+        "read",
+        () -> {
+          database.run("BEGIN");
+          try {
+            work.run();
+          } finally {
+            database.run("ROLLBACK");
+          }
+          return true;
+        });
   }
 
   Map<String, StoredSeries> stored() {

@@ -26,7 +26,8 @@ public final class StoreFailed extends RuntimeException {
   private static final int CANTOPEN = 14;
   private static final int NOTADB = 26;
 
-  StoreFailed(String message) {
+  /** Say what failed and what to do next. */
+  public StoreFailed(String message) {
     super(message);
   }
 
@@ -52,7 +53,7 @@ public final class StoreFailed extends RuntimeException {
   }
 
   /** Say what was being done, why it failed and what to do next. */
-  static StoreFailed of(String doing, Path where, IOException cause) {
+  public static StoreFailed of(String doing, Path where, IOException cause) {
     return new StoreFailed("cannot " + doing + " " + where + ": " + remedy(cause), cause);
   }
 

@@ -1,12 +1,15 @@
 package org.memrig.instruments.guard;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.memrig.instruments.board.Cells;
 import org.memrig.instruments.board.Flags;
 import org.memrig.instruments.board.Operation;
 import org.memrig.instruments.board.Program;
 import org.memrig.instruments.board.Pulse;
 import org.memrig.instruments.board.PulseResult;
 import org.memrig.instruments.board.Repeat;
+import org.memrig.instruments.board.RepeatResult;
 import org.memrig.instruments.board.Result;
 import org.memrig.instruments.board.ResultSink;
 import org.memrig.instruments.board.Step;
@@ -77,6 +80,9 @@ final class Tally implements ResultSink {
     if (result instanceof PulseResult pulses) {
       add(pulses);
     }
+    if (result instanceof RepeatResult repeat && forming()) {
+      form(repeat);
+    }
     inSink = true;
     sink.accept(result);
     inSink = false;
@@ -90,7 +96,7 @@ final class Tally implements ResultSink {
       usable = false;
       return;
     }
-    boolean forming = program != null && program.stressClass() == StressClass.FORM;
+    boolean forming = forming();
     for (int i = 0; i < result.size(); i++) {
       long count = result.pulses(i);
       double joules = result.joules(i);
@@ -107,6 +113,28 @@ final class Tally implements ResultSink {
       StressOf.halfSelects(charge, pulse, row, column, count);
       if (forming && (result.flags(i) & REACHED) != 0) {
         ledger.formed(row, column);
+      }
+    }
+  }
+
+  private boolean forming() {
+    return program != null && program.stressClass() == StressClass.FORM;
+  }
+
+  /** A cell that has met the band of its ladder is formed, whatever limited its current. */
+  private void form(RepeatResult result) {
+    List<Step> steps = program == null ? List.of() : program.numbered();
+    boolean known = result.step() >= 0 && result.step() < steps.size();
+    if (!known
+        || !(steps.get(result.step()) instanceof Repeat repeat)
+        || repeat.until().isEmpty()) {
+      return;
+    }
+    Cells cells = repeat.cells();
+    for (int i = 0; i < result.size(); i++) {
+      int position = result.first() + i;
+      if (result.met(i) && position >= 0 && position < cells.size()) {
+        ledger.formed(cells.row(position), cells.column(position));
       }
     }
   }

@@ -12,7 +12,7 @@ import org.memrig.config.units.Dimension;
  */
 @Text("At which temperature the chip is.")
 public record EnvironmentSettings(
-    @Text("The temperature of the room, assumed.") @Unit(Dimension.KELVIN) @Default("298.15 K")
+    @Text("The temperature of the room, assumed.") @Unit(Dimension.KELVIN) @Default("300 K")
         double kelvin) {
   public EnvironmentSettings {
     if (!(kelvin > 0 && kelvin <= 2000)) {

@@ -62,6 +62,26 @@ final class Direction {
     return mean * inverseReference * seconds;
   }
 
+  /** Return how fast a cell that has come the distance from moves, window a second. */
+  double speed(double from, double volts) {
+    double rate = firstStep * plateau(volts, 1);
+    return curvature == 0 ? rate : rate * PortableMath.exp(-curvature * from);
+  }
+
+  /** Return the dose that moves a cell from one distance to a farther one. */
+  double doseBetween(double from, double to) {
+    if (curvature == 0) {
+      return (to - from) / firstStep;
+    }
+    double whole = PortableMath.exp(curvature * from) * PortableMath.expm1(curvature * (to - from));
+    return whole / (curvature * firstStep);
+  }
+
+  /** Return the volts of a rising ramp at which it has given a fraction of its dose. */
+  double reached(double endVolts, double fraction) {
+    return endVolts + PortableMath.log(fraction) / inverseVolts;
+  }
+
   /** Return how far a dose moves a cell that has come the distance from; bounds are not applied. */
   double move(double from, double dose) {
     double first = firstStep * dose;

@@ -9,6 +9,7 @@ import org.memrig.config.random.NoiseSource;
 import org.memrig.physics.Allowed;
 import org.memrig.physics.CellArray;
 import org.memrig.physics.Condition;
+import org.memrig.physics.Overshoot;
 import org.memrig.physics.PulseShape;
 import org.memrig.physics.StateImage;
 import org.memrig.physics.Switches;
@@ -32,14 +33,11 @@ final class FilamentArray implements CellArray {
 
   static final NoiseSource CYCLE = NoiseSource.of("c2c");
   static final NoiseSource DEVICE = NoiseSource.of("d2d");
-  static final NoiseSource READ = NoiseSource.of("read");
-
-  /** Boltzmann constant over elementary charge, volts per kelvin (SI 2019, exact ratio). */
-  private static final double BOLTZMANN = 1.380649e-23 / 1.602176634e-19;
 
   private static final byte FORMED = 0;
   private static final byte PRISTINE = 1;
   private static final byte STUCK = 2;
+  private static final byte FRESH = 3; // formed a moment ago, in the present piece of stress
 
   private final FilamentParameters law;
   private final String fingerprint;
@@ -48,10 +46,14 @@ final class FilamentArray implements CellArray {
   private final Direction reset;
   private final Direction forming;
   private final long cycleKey;
-  private final long readKey;
   private final double perComplianceVolt;
+  private Overshoot overshoot = Overshoot.NONE;
+  private boolean surges;
   private final double cycleNoise;
-  private final double readNoise;
+  private final CellTime time;
+  private final Ageing ageing;
+  private final Surge surge;
+  private final ReadNoise noise;
 
   private final double[] low;
   private final double[] span;
@@ -76,11 +78,13 @@ final class FilamentArray implements CellArray {
     reset = new Direction(law.reset());
     forming = new Direction(law.forming());
     cycleKey = Draws.key(seed, CYCLE.id());
-    readKey = Draws.key(seed, READ.id());
+    surge = new Surge(set, law);
     perComplianceVolt = 1 / law.complianceVolts();
     inverseSinhVolts = 1 / law.sinhVolts();
     cycleNoise = switches.isOn(CYCLE.name()) ? law.cycleNoise() : 0;
-    readNoise = switches.isOn(READ.name()) ? law.readNoise() * Math.sqrt(law.readAperture()) : 0;
+    time = new CellTime(law.activationVolts(), law.referenceKelvin());
+    ageing = new Ageing(law.instability(), time, cells, seed, switches);
+    noise = new ReadNoise(law, time, cells, seed, switches);
     Devices devices =
         new Devices(law, cells, Draws.key(seed, DEVICE.id()), switches.isOn(DEVICE.name()));
     low = devices.low;
@@ -106,12 +110,20 @@ final class FilamentArray implements CellArray {
   public double conductance(int cell) {
     return phase[cell] == PRISTINE
         ? law.forming().conductance()
-        : low[cell] + state[cell] * span[cell];
+        : low[cell] + present(cell) * span[cell];
   }
 
   @Override
   public double state(int cell) {
-    return phase[cell] == PRISTINE ? 0 : state[cell];
+    return phase[cell] == PRISTINE ? 0 : Math.max(0, Math.min(present(cell), 1));
+  }
+
+  /** Return where a formed cell is now, in its window or a little beyond. */
+  private double present(int cell) {
+    double written = state[cell];
+    return ageing.on
+        ? written + ageing.displacement(cell, written, low[cell], span[cell])
+        : written;
   }
 
   @Override
@@ -138,7 +150,7 @@ final class FilamentArray implements CellArray {
       return law.forming().conductance() * volts;
     }
     return low[cell] * (volts + law.sinhShare() * (bend - volts))
-        + state[cell] * span[cell] * volts;
+        + present(cell) * span[cell] * volts;
   }
 
   @Override
@@ -148,7 +160,7 @@ final class FilamentArray implements CellArray {
       return law.forming().conductance();
     }
     double slope = PortableMath.cosh(volts / law.sinhVolts());
-    return low[cell] * (1 + law.sinhShare() * (slope - 1)) + state[cell] * span[cell];
+    return low[cell] * (1 + law.sinhShare() * (slope - 1)) + present(cell) * span[cell];
   }
 
   @Override
@@ -173,7 +185,7 @@ final class FilamentArray implements CellArray {
       cosh = PortableMath.cosh(a);
     }
     double share = law.sinhShare() * low[cell];
-    double straight = low[cell] - share + state[cell] * span[cell];
+    double straight = low[cell] - share + present(cell) * span[cell];
     out.amps = straight * volts + share * law.sinhVolts() * sinh;
     out.siemens = straight + share * cosh;
     out.bend = share * sinh * inverseSinhVolts;
@@ -183,11 +195,12 @@ final class FilamentArray implements CellArray {
   public double readCurrent(int cell, double volts, double seconds, long event, double kelvin) {
     checkReading(seconds, kelvin);
     double exact = current(cell, volts);
-    return readNoise == 0 ? exact : exact * seen(cell, readNoise / Math.sqrt(seconds), event);
+    return noise.on ? exact * seen(cell, noise.white(seconds), seconds, event) : exact;
   }
 
-  private double seen(int cell, double sigma, long event) {
-    return 1 + sigma * Draws.gaussian(readKey, cell, event);
+  private double seen(int cell, double deviation, double seconds, long event) {
+    double factor = noise.drawn(cell, deviation, event);
+    return noise.remembers ? factor + noise.remembered(cell, conductance(cell), seconds) : factor;
   }
 
   @Override
@@ -195,10 +208,10 @@ final class FilamentArray implements CellArray {
       int from, int to, double volts, double seconds, long event, double kelvin, double[] amps) {
     checkReading(seconds, kelvin);
     double bend = bend(checkVolts(volts));
-    double sigma = readNoise / Math.sqrt(seconds);
+    double deviation = noise.white(seconds);
     for (int cell = from; cell < to; cell++) {
       double exact = amps(cell, volts, bend);
-      amps[cell - from] = sigma == 0 ? exact : exact * seen(cell, sigma, event);
+      amps[cell - from] = noise.on ? exact * seen(cell, deviation, seconds, event) : exact;
     }
   }
 
@@ -247,11 +260,23 @@ final class FilamentArray implements CellArray {
     boolean up = sum * sign > 0;
     Direction way = up ? set : reset;
     double dose = thermal * dose(way, start, end, seconds);
+    double volts = largest;
     if (phase[cell] == PRISTINE) {
-      dose *= form(cell, thermal * dose(forming, start, end, seconds));
+      double beyond = form(cell, thermal * dose(forming, start, end, seconds));
+      dose *= beyond;
+      volts = end > start && beyond > 0 ? formedAt(start, end, beyond) : largest;
     }
     double heating = (start * start + start * end + end * end) / (3 * largest) * seconds;
-    stress(cell, up, dose, largest, bend(largest), heating, limitAmps, event);
+    if (stress(cell, up, dose, volts, bend(volts), heating, limitAmps, thermal, event)) {
+      ageing.write(cell, event, seconds, thermal);
+    }
+  }
+
+  /**
+   * Return the volts of a rising ramp at which a cell formed that saw so much of its dose after.
+   */
+  private double formedAt(double start, double end, double beyond) {
+    return Math.max(start, beyond < 1 ? forming.reached(end, 1 - beyond) : start);
   }
 
   private static double dose(Direction way, double start, double end, double seconds) {
@@ -265,7 +290,7 @@ final class FilamentArray implements CellArray {
     if (!(beyond > 0)) {
       return 0;
     }
-    phase[cell] = FORMED;
+    phase[cell] = FRESH;
     state[cell] = 0;
     return Math.min(1, beyond / dose);
   }
@@ -276,10 +301,15 @@ final class FilamentArray implements CellArray {
     resetDose[cell] = 0;
     energy[cell] = 0;
     peak[cell] = 0;
+    ageing.begin(cell);
   }
 
-  /** Move a cell by a dose and account for its heat: current at the volts times heating. */
-  private void stress(
+  /**
+   * Move a cell by a dose and account for its heat: current at the volts times heating.
+   *
+   * @return whether that rearranged its filament, so that it ages anew
+   */
+  private boolean stress(
       int cell,
       boolean up,
       double dose,
@@ -287,25 +317,58 @@ final class FilamentArray implements CellArray {
       double bend,
       double heating,
       double limitAmps,
+      double thermal,
       long event) {
     double before = Math.min(amps(cell, volts, bend), limitAmps);
+    boolean fresh = phase[cell] == FRESH;
+    phase[cell] = fresh ? FORMED : phase[cell];
+    boolean anew = false;
     if (phase[cell] == FORMED && dose > 0) {
-      if (up) {
-        raise(cell, dose, limitAmps, event);
-      } else {
-        lower(cell, dose, event);
-      }
+      double surged =
+          up && surges && limitAmps < Double.POSITIVE_INFINITY
+              ? surge(cell, fresh, dose, volts, limitAmps, thermal)
+              : 0;
+      anew = up ? raise(cell, dose, limitAmps, surged, event) : lower(cell, dose, event);
     }
     double after = Math.min(amps(cell, volts, bend), limitAmps);
     energy[cell] += 0.5 * (before + after) * heating;
     peak[cell] = Math.max(peak[cell], Math.max(before, after));
+    return anew;
   }
 
-  private void raise(int cell, double dose, double limitAmps, long event) {
-    double from = state[cell];
-    double ceiling = ceiling(cell, limitAmps);
+  /** Return the state that overshoot takes a cell to before its limit acts; 0 if nothing trips. */
+  private double surge(
+      int cell, boolean fresh, double dose, double volts, double limitAmps, double thermal) {
+    double from = present(cell);
+    double trip = Surge.trip(overshoot, volts, limitAmps, low[cell], span[cell]);
+    if (!(trip < 1) || (trip < from && !fresh)) {
+      return 0;
+    }
+    double own = dose * setRate[cell];
+    double left = trip > from ? own - set.doseBetween(from, trip) : own;
+    double speed = thermal * setRate[cell];
+    double seconds = left / (speed * set.plateau(volts, 1));
+    return seconds > 0
+        ? surge.grow(
+            cell,
+            Math.max(from, trip),
+            low[cell],
+            span[cell],
+            volts,
+            limitAmps,
+            overshoot,
+            speed,
+            seconds,
+            peak,
+            energy)
+        : 0;
+  }
+
+  private boolean raise(int cell, double dose, double limitAmps, double surged, long event) {
+    double from = present(cell);
+    double ceiling = Math.max(ceiling(cell, limitAmps), surged);
     if (from >= ceiling && ceiling < 1) {
-      return;
+      return false;
     }
     double to = from + set.move(from, dose * setRate[cell]);
     if (cycleNoise != 0) {
@@ -313,7 +376,29 @@ final class FilamentArray implements CellArray {
       setDose[cell] += dose;
       to += noise * Draws.gaussian(cycleKey, cell, 2 * event);
     }
+    to = Math.max(to, surged);
+    if (ageing.on) {
+      return age(cell, from, within(to, from, ceiling), dose * setRate[cell], event);
+    }
     state[cell] = Math.max(0, Math.min(to, ceiling));
+    return false;
+  }
+
+  /** Keep a state inside its bounds, or no further outside than it was. */
+  private static double within(double to, double from, double ceiling) {
+    return Math.max(Math.min(0, from), Math.min(to, Math.max(ceiling, from)));
+  }
+
+  /** Move a cell that ages; return whether the dose rearranged it. */
+  private boolean age(int cell, double from, double to, double dose, long event) {
+    double displaced = from - state[cell];
+    if (!ageing.rearranges(cell, dose, event)) {
+      state[cell] = to - displaced;
+      return false;
+    }
+    state[cell] = Math.max(0, Math.min(to, 1));
+    ageing.write(cell, event, 0, 1);
+    return true;
   }
 
   /** Return the highest state that a current limit allows; below 0 if it allows none. */
@@ -322,15 +407,20 @@ final class FilamentArray implements CellArray {
     return beyondLow >= span[cell] ? 1 : beyondLow / span[cell];
   }
 
-  private void lower(int cell, double dose, long event) {
-    double from = 1 - state[cell];
+  private boolean lower(int cell, double dose, long event) {
+    double present = present(cell);
+    double from = 1 - present;
     double to = from + reset.move(from, dose * resetRate[cell]);
     if (cycleNoise != 0) {
       double noise = noise(reset, resetDose[cell], dose);
       resetDose[cell] += dose;
       to += noise * Draws.gaussian(cycleKey, cell, 2 * event + 1);
     }
+    if (ageing.on) {
+      return age(cell, present, 1 - within(to, from, 1), dose * resetRate[cell], event);
+    }
     state[cell] = 1 - Math.max(0, Math.min(to, 1));
+    return false;
   }
 
   private double noise(Direction way, double past, double dose) {
@@ -359,7 +449,9 @@ final class FilamentArray implements CellArray {
         phase[cell] == PRISTINE ? thermal * dose(forming, size, shape) : 0,
         bend(size),
         size * (shape.width() + (shape.rise() + shape.fall()) / 3),
-        limit);
+        limit,
+        shape.rise() + shape.width() + shape.fall(),
+        thermal);
   }
 
   private static double dose(Direction way, double size, PulseShape shape) {
@@ -376,14 +468,18 @@ final class FilamentArray implements CellArray {
       double formingDose,
       double bend,
       double heating,
-      double limitAmps) {
+      double limitAmps,
+      double seconds,
+      double thermal) {
     long event = events[cell];
     begin(cell, event);
     if (size == 0 || heating == 0) {
       return;
     }
     double effective = phase[cell] == PRISTINE ? dose * form(cell, formingDose) : dose;
-    stress(cell, up, effective, size, bend, heating, limitAmps, event);
+    if (stress(cell, up, effective, size, bend, heating, limitAmps, thermal, event)) {
+      ageing.write(cell, event, seconds, thermal);
+    }
   }
 
   @Override
@@ -396,8 +492,9 @@ final class FilamentArray implements CellArray {
     double formingDose = thermal * dose(forming, size, shape);
     double bend = bend(size);
     double heating = size * (shape.width() + (shape.rise() + shape.fall()) / 3);
+    double seconds = shape.rise() + shape.width() + shape.fall();
     for (int cell = from; cell < to; cell++) {
-      trapezoid(cell, up, size, dose, formingDose, bend, heating, limitAmps);
+      trapezoid(cell, up, size, dose, formingDose, bend, heating, limitAmps, seconds, thermal);
     }
   }
 
@@ -433,11 +530,24 @@ final class FilamentArray implements CellArray {
   public void elapse(double seconds, double kelvin) {
     Allowed.within("elapsed time (s)", seconds, 0, Double.MAX_VALUE);
     checkKelvin(kelvin);
+    time.elapse(seconds, kelvin);
+  }
+
+  @Override
+  public void overshoot(Overshoot newOvershoot) {
+    overshoot = newOvershoot;
+    surges = !newOvershoot.none();
+  }
+
+  @Override
+  public boolean ages() {
+    return ageing.on || noise.remembers;
   }
 
   @Override
   public void place(int cell, Condition condition, double window) {
     state[cell] = condition == Condition.PRISTINE ? 0 : Allowed.within("state", window, 0, 1);
+    ageing.settle(cell);
     phase[cell] =
         switch (condition) {
           case FORMED -> FORMED;
@@ -463,25 +573,25 @@ final class FilamentArray implements CellArray {
   private double checkStress(double limitAmps, double kelvin) {
     Allowed.within("current limit (A)", limitAmps, 0, Double.POSITIVE_INFINITY);
     checkKelvin(kelvin);
-    if (kelvin == law.referenceKelvin()) {
-      return 1;
-    }
-    // Arrhenius: both rates are hops over one barrier.
-    double inverse = 1 / law.referenceKelvin() - 1 / kelvin;
-    return PortableMath.exp(Math.min(law.activationVolts() / BOLTZMANN * inverse, 200));
+    return time.speed(kelvin); // both rates are hops over one barrier
   }
 
   @Override
   public void snapshot(DataOutput out) throws IOException {
-    new StateImage(fingerprint, phase, parts(), events).write(out);
+    image().write(out);
   }
 
   @Override
   public void restore(DataInput in) throws IOException {
-    new StateImage(fingerprint, phase, parts(), events).read(in);
+    image().read(in);
+    ageing.forget();
   }
 
-  private double[][] parts() {
-    return new double[][] {state, setDose, resetDose, energy, peak};
+  private StateImage image() {
+    double[][] parts = {
+      state, setDose, resetDose, energy, peak, time.felt, ageing.writtenFelt, ageing.dose
+    };
+    return new StateImage(
+        fingerprint, phase, parts, events, time.nanos, ageing.written, ageing.cause);
   }
 }

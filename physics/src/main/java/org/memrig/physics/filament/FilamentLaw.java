@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.memrig.physics.Allowed;
 import org.memrig.physics.CellArray;
@@ -23,7 +22,11 @@ public final class FilamentLaw implements CellLaw {
               List.of(
                   FilamentArray.CYCLE.name(),
                   FilamentArray.DEVICE.name(),
-                  FilamentArray.READ.name())));
+                  ReadNoise.READ.name(),
+                  ReadNoise.TELEGRAPH.name(),
+                  ReadNoise.FLICKER.name(),
+                  Ageing.RELAXATION.name(),
+                  Ageing.DRIFT.name())));
 
   /** Create the provider; for {@link java.util.ServiceLoader}. */
   public FilamentLaw() {}
@@ -45,10 +48,7 @@ public final class FilamentLaw implements CellLaw {
 
   @Override
   public SortedMap<String, Record> presets() {
-    SortedMap<String, Record> presets = new TreeMap<>();
-    presets.put("alox-hfo2", Presets.aloxHfo2());
-    presets.put("taox-hfox", Presets.taoxHfox());
-    return presets;
+    return Presets.all();
   }
 
   @Override

@@ -27,6 +27,7 @@ import org.memrig.physics.Allowed;
  * @param forming what a pristine cell needs
  * @param activationVolts activation energy of both rates, electron-volts
  * @param referenceKelvin temperature at which the reference pulses hold
+ * @param instability what cells do while nothing is applied
  */
 @Text("Analog filamentary resistive memory.")
 public record FilamentParameters(
@@ -77,7 +78,8 @@ public record FilamentParameters(
         @Unit(Dimension.KELVIN)
         @Range(min = "1 K", max = "1500 K")
         @Default("300 K")
-        double referenceKelvin) {
+        double referenceKelvin,
+    @Text("what cells do while nothing is applied") @Default("") Instability instability) {
 
   public FilamentParameters {
     Allowed.fields(
@@ -96,7 +98,8 @@ public record FilamentParameters(
         complianceVolts,
         forming,
         activationVolts,
-        referenceKelvin);
+        referenceKelvin,
+        instability);
     if (!(highConductance > lowConductance)) {
       throw new IllegalArgumentException(
           "high-conductance: "
@@ -105,5 +108,26 @@ public record FilamentParameters(
               + lowConductance
               + " S; give the larger one as high");
     }
+  }
+
+  /** Return the same cells with another instability. */
+  public FilamentParameters with(Instability other) {
+    return new FilamentParameters(
+        lowConductance,
+        highConductance,
+        setPolarity,
+        set,
+        reset,
+        cycleNoise,
+        spread,
+        readNoise,
+        readAperture,
+        sinhShare,
+        sinhVolts,
+        complianceVolts,
+        forming,
+        activationVolts,
+        referenceKelvin,
+        other);
   }
 }

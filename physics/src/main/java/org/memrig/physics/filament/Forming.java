@@ -15,6 +15,8 @@ import org.memrig.physics.Allowed;
  * @param voltsPerDecade how much more volts form ten times faster
  * @param spread standard deviation of the natural logarithm of a cell's forming time
  * @param conductance of a pristine cell, siemens
+ * @param growth least time in which a filament grows through the window, seconds, however much
+ *     current it gets
  */
 @Text("The first breakdown of a pristine cell.")
 public record Forming(
@@ -34,10 +36,15 @@ public record Forming(
         @Default("0.5")
         double spread,
     @Text("of a pristine cell") @Unit(Dimension.SIEMENS) @Range(min = "1 fS", max = "1 S")
-        double conductance) {
+        double conductance,
+    @Text("least time in which a filament grows through the window")
+        @Unit(Dimension.SECOND)
+        @Range(min = "1 fs", max = "1 s")
+        @Default("10 ns")
+        double growth) {
 
   public Forming {
-    Allowed.fields(Forming.class, volts, width, voltsPerDecade, spread, conductance);
+    Allowed.fields(Forming.class, volts, width, voltsPerDecade, spread, conductance, growth);
   }
 
   /** Return the volts in which the rate grows by e, far from zero. */

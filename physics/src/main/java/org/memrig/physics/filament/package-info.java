@@ -1,5 +1,5 @@
 /**
- * The {@code filament} law: analog filamentary resistive memory, and its two published presets.
+ * The {@code filament} law: analog filamentary resistive memory, and its presets.
  *
  * <p>For chips of metal-oxide cells with many conductance states. Knows nothing of lines, access
  * devices or boards.

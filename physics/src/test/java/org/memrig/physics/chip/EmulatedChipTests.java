@@ -108,7 +108,7 @@ class EmulatedChipTests {
     assertThrows(IllegalArgumentException.class, () -> new Initial(false, 0.5, 0.4));
     assertThrows(
         IllegalArgumentException.class,
-        () -> chip(Faults.NONE, Initial.at(0), Switches.ON.without("rtn")));
+        () -> chip(Faults.NONE, Initial.at(0), Switches.ON.without("hum")));
     assertThrows(
         IllegalArgumentException.class,
         () ->

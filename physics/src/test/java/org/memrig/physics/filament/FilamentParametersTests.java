@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 import org.memrig.config.BadInput;
 import org.memrig.config.Binder;
@@ -24,9 +25,9 @@ class FilamentParametersTests {
 
   @Test
   void presetsRoundTripThroughYamlBitByBit() {
-    for (FilamentParameters preset : List.of(Presets.aloxHfo2(), Presets.taoxHfox())) {
-      assertEquals(preset, read(YamlText.of(preset)));
-    }
+    SortedMap<String, Record> presets = new FilamentLaw().presets();
+    assertEquals(6, presets.size(), presets.keySet()::toString);
+    presets.forEach((name, preset) -> assertEquals(preset, read(YamlText.of(preset)), name));
   }
 
   @Test
@@ -57,7 +58,7 @@ class FilamentParametersTests {
     assertThrows(IllegalArgumentException.class, () -> new Update(1, 1e-6, 0, 0, 0.1));
     assertThrows(IllegalArgumentException.class, () -> new Update(1, 1e-6, 10, 31, 0.1));
     assertThrows(IllegalArgumentException.class, () -> new Spread(0, 0, -0.1, 0));
-    assertThrows(IllegalArgumentException.class, () -> new Forming(2, 1e-6, 0.1, 0.5, 0));
+    assertThrows(IllegalArgumentException.class, () -> new Forming(2, 1e-6, 0.1, 0.5, 0, 1e-8));
   }
 
   @Test

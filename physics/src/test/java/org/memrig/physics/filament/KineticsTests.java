@@ -114,7 +114,8 @@ class KineticsTests {
             WOO.complianceVolts(),
             WOO.forming(),
             WOO.activationVolts(),
-            WOO.referenceKelvin());
+            WOO.referenceKelvin(),
+            WOO.instability());
     CellArray cells = Cells.quiet(turned, 1);
     cells.pulse(0, -0.9, PULSE, 1, NONE, ROOM);
     assertEquals(moved(0.9, ROOM), cells.state(0), 1e-15);

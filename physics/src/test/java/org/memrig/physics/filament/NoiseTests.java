@@ -215,6 +215,8 @@ class NoiseTests {
         assertThrows(
             IllegalArgumentException.class, () -> Cells.of(WOO, 1, Switches.ON.without("cycle")));
     assertEquals(
-        "noise source 'cycle' does not exist; use some of c2c, d2d, read", refused.getMessage());
+        "noise source 'cycle' does not exist; use some of c2c, d2d, drift, flicker, read, relaxation,"
+            + " rtn",
+        refused.getMessage());
   }
 }

@@ -7,6 +7,7 @@ import org.memrig.instruments.board.Program;
 import org.memrig.instruments.board.ReadResult;
 import org.memrig.instruments.board.ResultSink;
 import org.memrig.instruments.rig.Chip;
+import org.memrig.instruments.rig.Environment;
 
 /** Hold what an experiment works with: a guarded board, a chip, and a place for its rows. */
 public interface Bench {
@@ -15,6 +16,9 @@ public interface Bench {
 
   /** Return what is in the socket. */
   Chip chip();
+
+  /** Return what holds the chip at its temperature; not each can change it. */
+  Environment environment();
 
   /**
    * Run a program on the guarded board.

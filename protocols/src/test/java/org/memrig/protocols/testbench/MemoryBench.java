@@ -19,8 +19,10 @@ import org.memrig.instruments.guard.MemoryLedger;
 import org.memrig.instruments.guard.PlanDemand;
 import org.memrig.instruments.guard.Rules;
 import org.memrig.instruments.guard.Session;
+import org.memrig.instruments.rig.AmbientEnvironment;
 import org.memrig.instruments.rig.Chip;
 import org.memrig.instruments.rig.ClassLimits;
+import org.memrig.instruments.rig.Environment;
 import org.memrig.instruments.rig.Limits;
 import org.memrig.instruments.rig.VoltRange;
 import org.memrig.instruments.rig.Where;
@@ -35,11 +37,12 @@ import org.memrig.protocols.bench.Recorder;
  * the experiment declared, and with a ledger.
  */
 public final class MemoryBench {
-  private final Board board;
   private final Chip chip;
   private final BoardDescription description;
   private final MemoryLedger ledger;
   private final MemoryRun run = new MemoryRun();
+  private Board board;
+  private Environment environment = new AmbientEnvironment(298);
 
   /** Put a board and a chip together; nothing has been recorded. */
   public MemoryBench(Board board, Chip chip) {
@@ -48,6 +51,18 @@ public final class MemoryBench {
     this.description = board.describe();
     boolean asMade = chip.condition() == Chip.Condition.PRISTINE;
     this.ledger = new MemoryLedger(description.rows(), description.columns(), asMade);
+  }
+
+  /**
+   * Put another board in the place of the one before, as after a power cut: its clock begins anew.
+   */
+  public void replug(Board other) {
+    board = other;
+  }
+
+  /** Put the chip into an oven. */
+  public void warm(Environment oven) {
+    environment = oven;
   }
 
   /** Return the run. */
@@ -129,6 +144,11 @@ public final class MemoryBench {
     @Override
     public Chip chip() {
       return chip;
+    }
+
+    @Override
+    public Environment environment() {
+      return environment;
     }
 
     @Override

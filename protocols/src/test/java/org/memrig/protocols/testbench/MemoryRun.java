@@ -57,7 +57,7 @@ public final class MemoryRun implements Recorder, RunView, Checkpoints {
     return reached;
   }
 
-  /** Return all rows of all series as text, without the board's clock. */
+  /** Return all rows of all series as text, with the board's clock. */
   public String text() {
     StringBuilder text = new StringBuilder();
     series.forEach((name, rows) -> text.append(name).append('\n').append(rows.text()));

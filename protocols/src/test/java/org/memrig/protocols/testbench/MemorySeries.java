@@ -36,11 +36,16 @@ final class MemorySeries implements Series, SeriesView {
     clocks.subList(size, clocks.size()).clear();
   }
 
-  /** Return all rows as text, one a line, without the board's clock. */
+  /** Return all rows as text, one a line: cell, clock and values. */
   String text() {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < rows.size(); i++) {
-      text.append(cells.get(i)).append(' ').append(Arrays.toString(rows.get(i))).append('\n');
+      text.append(cells.get(i))
+          .append(' ')
+          .append(clocks.get(i))
+          .append(' ')
+          .append(Arrays.toString(rows.get(i)))
+          .append('\n');
     }
     return text.toString();
   }

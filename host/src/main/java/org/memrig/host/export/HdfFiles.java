@@ -94,9 +94,7 @@ final class HdfFiles {
   private void documents() {
     WritableGroup group = file.putGroup("documents");
     for (Document document : run.documents()) {
-      group
-          .putDataset(document.name(), document.body())
-          .putAttribute("sha256", document.sha256());
+      group.putDataset(document.name(), document.body()).putAttribute("sha256", document.sha256());
     }
   }
 
@@ -105,7 +103,8 @@ final class HdfFiles {
     List<RunEvent> events = run.events();
     columns.put("session", "", "", events.stream().mapToLong(RunEvent::session).toArray());
     columns.put("clock_ns", "ns", "", events.stream().mapToLong(RunEvent::clockNanos).toArray());
-    columns.put("host_utc", "", "", texts(events.stream().map(e -> e.hostTime().toString()).toList()));
+    columns.put(
+        "host_utc", "", "", texts(events.stream().map(e -> e.hostTime().toString()).toList()));
     columns.put("kind", "", "", texts(events.stream().map(RunEvent::kind).toList()));
     columns.put("text", "", "", texts(events.stream().map(RunEvent::text).toList()));
   }

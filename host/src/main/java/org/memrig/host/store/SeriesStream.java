@@ -20,13 +20,16 @@ final class SeriesStream {
 
   void rows(Consumer<StoredRow> consumer) {
     String sql = "SELECT * FROM rows_" + series.name() + " WHERE id <= ?";
-    each(sql, result -> {
-      StoredRow row = new StoredRow(database, result, series.columns().size());
-      row.requireWidth();
-      while (result.next()) {
-        consumer.accept(row);
-      }
-    }, series.lastRow());
+    each(
+        sql,
+        result -> {
+          StoredRow row = new StoredRow(database, result, series.columns().size());
+          row.requireWidth();
+          while (result.next()) {
+            consumer.accept(row);
+          }
+        },
+        series.lastRow());
   }
 
   void blocks(Consumer<StoredBlock> consumer) {
@@ -37,20 +40,24 @@ final class SeriesStream {
             + " d ON d.id = k.row JOIN batch b ON b.id = d.batch"
             + " WHERE k.series = ? AND k.row <= ? AND b.superseded_by IS NULL"
             + " ORDER BY k.row, k.part";
-    each(sql, result -> {
-      long start = 0;
-      int first = 0;
-      while (result.next()) {
-        if (result.getInt(2) == 0) {
-          start = result.getLong(3);
-          first = 0;
-        }
-        Samples samples = Samples.of(result.getString(5), result.getBytes(6));
-        consumer.accept(
-            new StoredBlock(result.getLong(1), start, result.getDouble(4), first, samples));
-        first += samples.size();
-      }
-    }, series.id(), series.lastRow());
+    each(
+        sql,
+        result -> {
+          long start = 0;
+          int first = 0;
+          while (result.next()) {
+            if (result.getInt(2) == 0) {
+              start = result.getLong(3);
+              first = 0;
+            }
+            Samples samples = Samples.of(result.getString(5), result.getBytes(6));
+            consumer.accept(
+                new StoredBlock(result.getLong(1), start, result.getDouble(4), first, samples));
+            first += samples.size();
+          }
+        },
+        series.id(),
+        series.lastRow());
   }
 
   private interface Reading {

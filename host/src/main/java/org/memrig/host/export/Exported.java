@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.memrig.host.store.RunReader;
 import org.memrig.host.store.StoreFailed;
 import org.memrig.protocols.bench.Column;
@@ -45,7 +46,7 @@ public final class Exported {
     } catch (IOException e) {
       throw StoreFailed.of("write", target, e);
     } catch (UncheckedIOException e) {
-      throw StoreFailed.of("write", target, e.getCause());
+      throw StoreFailed.of("write", target, Objects.requireNonNull(e.getCause()));
     }
   }
 

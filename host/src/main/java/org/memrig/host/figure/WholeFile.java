@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 
 /** Write a file so that it is either whole or as it was before. */
 public final class WholeFile {
@@ -55,7 +56,7 @@ public final class WholeFile {
       } finally {
         Files.deleteIfExists(part);
       }
-      force(target.getParent());
+      force(Objects.requireNonNull(target.getParent()));
     } catch (IOException e) {
       throw new UncheckedIOException(
           "cannot write " + file + " (" + e + "); check that its folder exists and has room", e);

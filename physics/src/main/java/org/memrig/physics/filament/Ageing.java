@@ -11,7 +11,7 @@ final class Ageing {
 
   // A cell's state in the window is what the last write left plus a displacement that is a function
   // of the time since, so it is found when the cell is looked at. It has two parts: relaxation,
-  // spread(G, t) times one normal number for each write, plus a common shift; and retention.
+  // a random walk for each write, plus a common shift; and retention.
   //
   // What counts as a write: stress rearranges a filament at random moments, one for each reference
   // pulse on average, whatever the volts. So a strong pulse surely starts the relaxation anew, a
@@ -49,7 +49,7 @@ final class Ageing {
   Ageing(Instability instability, CellTime time, int cells, long seed, Switches switches) {
     this.time = time;
     key = Draws.key(seed, RELAXATION.id());
-    relaxation = new RelaxationCurve(instability.relaxation());
+    relaxation = new RelaxationCurve(instability.relaxation(), seed);
     relaxes = switches.isOn(RELAXATION.name()) && !instability.relaxation().none();
     Retention retention = instability.retention();
     power = retention.power();
@@ -124,9 +124,8 @@ final class Ageing {
     }
     if (relaxes) {
       double seconds = Math.max(0, time.nanos[0] - written[cell]) * 1e-9;
-      double deviation = relaxation.deviation(low + state * span, seconds);
-      double wander = deviation == 0 ? 0 : deviation * Draws.gaussian(key, cell, 2 * cause[cell]);
-      moved += (wander + relaxation.meanShift(seconds)) / span;
+      double walked = relaxation.walked(low + state * span, seconds, cell, cause[cell]);
+      moved += (walked + relaxation.meanShift(seconds)) / span;
     }
     return Math.max(moved, -LEAST_LOW * low / span - state);
   }
@@ -144,7 +143,7 @@ final class Ageing {
     if (after < LEAST_DOSE) {
       return false;
     }
-    double draw = Draws.uniform(key, cell, 2 * event + 1);
+    double draw = Draws.uniform(key, cell, event);
     if (after < draw) { // the exponential number is never below its uniform one
       return false;
     }

@@ -118,8 +118,8 @@ public final class Presets {
     return device(
         30e-6,
         250e-6,
-        pulse(1.2, 1e-6, 64, 1.5),
-        pulse(1.4, 1e-6, 64, 1.5),
+        pulse(0.8, 1e-6, 64, 1.5),
+        pulse(0.9, 1e-6, 64, 1.5),
         0.02,
         new Noise(0.01, 10e-6),
         relaxing(

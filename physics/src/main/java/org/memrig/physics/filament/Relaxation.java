@@ -14,7 +14,8 @@ import org.memrig.physics.Allowed;
  * <p>Over many cells at a conductance G a time t after writing, the deviation is p(x) + q(x) ln(t /
  * 1 s) for t from 1 s to the end, with x = G / scale and polynomials p and q; it rises to p(x) from
  * the onset to 1 s, straight in ln t, and stays after the end. The mean moves by shift ln(t / 1 s)
- * from 1 s to the end.
+ * from 1 s to the end. A cell gets there by a random walk with an independent step in each decade
+ * since the onset.
  *
  * @param spread coefficients of p from the constant up, siemens; empty for no relaxation
  * @param growth coefficients of q from the constant up, siemens
@@ -81,11 +82,11 @@ public record Relaxation(
    * @param seconds since writing, 0 or more
    */
   public double deviation(double conductance, double seconds) {
-    return new RelaxationCurve(this).deviation(conductance, seconds);
+    return new RelaxationCurve(this, 0).deviation(conductance, seconds);
   }
 
   /** Return by how much the mean of many cells has moved, siemens. */
   public double meanShift(double seconds) {
-    return new RelaxationCurve(this).meanShift(seconds);
+    return new RelaxationCurve(this, 0).meanShift(seconds);
   }
 }

@@ -76,19 +76,34 @@ class AgeingTests {
   }
 
   @Test
-  void eachCellWandersOneWay() {
+  void whatACellDoesInALaterDecadeDoesNotDependOnHowItCameThere() {
+    // So a host that accepts cells where they have come to does not choose calm ones.
     Relaxation unshifted = new Relaxation(List.of(0.5e-6), List.of(0.05e-6), 0, 60e-6, 1e-6, 1e9);
-    CellArray cells = written(with(unshifted), 50, AGEING_ONLY);
-    double[] before = conductances(cells);
-    double[] distance = new double[50];
-    cells.elapse(101.1e-6, ROOM);
-    for (int step = 0; step < 40; step++) {
-      cells.elapse(Math.pow(10, 0.25 * step - 6), ROOM);
-      for (int cell = 0; cell < 50; cell++) {
-        double now = Math.abs(cells.conductance(cell) - before[cell]);
-        assertTrue(now >= distance[cell], "cell " + cell + ", step " + step);
-        distance[cell] = now;
+    CellArray cells = written(with(unshifted), DRAWS, AGEING_ONLY);
+    double[] past = conductances(cells);
+    double[] walked = new double[cells.size()];
+    cells.elapse(100e-6, ROOM);
+    double time = 0;
+    for (double next : new double[] {1e-3, 0.1, 1, 1000}) {
+      cells.elapse(next - time, ROOM);
+      double[] now = conductances(cells);
+      double[] step = new double[now.length];
+      for (int cell = 0; cell < now.length; cell++) {
+        step[cell] = now[cell] - past[cell];
       }
+      double sigma =
+          Math.sqrt(
+              Math.pow(unshifted.deviation(40e-6, next), 2)
+                  - Math.pow(unshifted.deviation(40e-6, time), 2));
+      assertEquals(sigma, Samples.deviation(step), 0.02 * sigma, "until " + next + " s");
+      if (time > 0) {
+        assertEquals(0, Samples.correlation(walked, step), 4 / Math.sqrt(DRAWS), next + " s");
+      }
+      for (int cell = 0; cell < now.length; cell++) {
+        walked[cell] += step[cell];
+      }
+      past = now;
+      time = next;
     }
   }
 

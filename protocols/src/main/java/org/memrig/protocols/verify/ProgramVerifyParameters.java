@@ -38,7 +38,7 @@ public record ProgramVerifyParameters(
         @Range(min = "1", max = "100000")
         int rungs,
     @Text("the most rungs of one ladder; those beyond its end repeat the last")
-        @Default("100")
+        @Default("300")
         @Range(min = "1", max = "1000000")
         int pulses,
     @Text("how many ladders a cell may have, up and down in turn, before it is given up")
@@ -110,7 +110,7 @@ public record ProgramVerifyParameters(
         @Range(min = "0 s", max = "10000000 s")
         List<Double> delays,
     @Text("pulses each way that find min and max where they are left out")
-        @Default("60")
+        @Default("300")
         @Range(min = "1", max = "1000000")
         int windowPulses) {
 

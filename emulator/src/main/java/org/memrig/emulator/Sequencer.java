@@ -19,9 +19,11 @@ import org.memrig.instruments.board.Wiring;
  * Turn operations into changes of lines, in the one order that is safe for a chip.
  *
  * <p>Up: relays and range, gates, wait until they have settled, unselected bias, selected lines.
- * Down, the reverse: selected lines, unselected bias, gates. Removing the unselected bias of a
- * one-sided scheme before the selected line would put full volts on every cell of the row; a line
- * that rises before its gate has settled sees the gate of the cell before.
+ * Down, the reverse: selected lines, unselected bias, gates. A selected line that goes beyond the
+ * bias of its kind waits at that bias while the others move: at 0 V it would see all of it.
+ * Removing the unselected bias of a one-sided scheme before the selected line would put full volts
+ * on every cell of the row; a line that rises before its gate has settled sees the gate of the cell
+ * before.
  *
  * <p>All cells of an operation with the same levels go through the same changes. They are executed
  * under the judge's eyes at the first such cell; with slips, at every cell.
@@ -36,6 +38,10 @@ final class Sequencer {
   private final Set<Slip> slips;
   private int connectedRow = -1;
   private int connectedColumn = -1;
+  private int visitedRow;
+  private int visitedColumn;
+  private LineLevels visited = new LineLevels(0, 0, 0, 0);
+  private long visitedNanos;
 
   /**
    * Drive lines under the eyes of a judge.
@@ -135,6 +141,9 @@ final class Sequencer {
     if (slips.contains(Slip.BIAS_FIRST)) {
       unselectedToRest();
     }
+    if (waitAtBias(LineKind.ROW) | waitAtBias(LineKind.COLUMN)) {
+      judge.restOthers(rowsFirst() ? LineKind.COLUMN : LineKind.ROW);
+    }
     selectedToRest();
     unselectedToRest();
     if (!slips.contains(Slip.NO_REST)) {
@@ -160,10 +169,39 @@ final class Sequencer {
   }
 
   private void unselected(int row, int column, LineLevels levels, long nanos) {
+    visitedRow = row;
+    visitedColumn = column;
+    visited = levels;
+    visitedNanos = nanos;
     judge.name(LineKind.ROW, row);
     judge.name(LineKind.COLUMN, column);
-    judge.driveOthers(LineKind.ROW, levels.otherRows(), nanos);
-    judge.driveOthers(LineKind.COLUMN, levels.otherColumns(), nanos);
+    // The smaller bias first: the larger one alone could be more than the difference of both.
+    bias(rowsFirst() ? LineKind.ROW : LineKind.COLUMN);
+    bias(rowsFirst() ? LineKind.COLUMN : LineKind.ROW);
+  }
+
+  private boolean rowsFirst() {
+    return Math.abs(visited.otherRows()) <= Math.abs(visited.otherColumns());
+  }
+
+  private void bias(LineKind kind) {
+    judge.driveOthers(kind, biasOf(kind), visitedNanos);
+    waitAtBias(kind);
+  }
+
+  /** Bring the selected line of a kind to the bias of the others, if that lies on its way. */
+  private boolean waitAtBias(LineKind kind) {
+    double bias = biasOf(kind);
+    double level = kind == LineKind.ROW ? visited.row() : visited.column();
+    boolean onItsWay = bias * level > 0 && Math.abs(bias) < Math.abs(level);
+    if (onItsWay) {
+      judge.drive(kind, kind == LineKind.ROW ? visitedRow : visitedColumn, bias, visitedNanos);
+    }
+    return onItsWay;
+  }
+
+  private double biasOf(LineKind kind) {
+    return kind == LineKind.ROW ? visited.otherRows() : visited.otherColumns();
   }
 
   private void selected(int row, int column, LineLevels levels, long nanos) {

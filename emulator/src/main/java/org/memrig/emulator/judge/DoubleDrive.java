@@ -16,7 +16,8 @@ final class DoubleDrive extends Rule {
       return null;
     }
     for (int i = 0; i < lines.named(kind); i++) {
-      if (lines.level(kind, i) != lines.rest(kind)) {
+      // The same line may move on, and one at the bias of the others is unselected as they are.
+      if (lines.index(kind, i) != index && Rule.beyondBias(lines, kind, i)) {
         return kind
             + " "
             + lines.index(kind, i)

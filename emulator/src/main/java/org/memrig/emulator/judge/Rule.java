@@ -73,9 +73,24 @@ abstract class Rule {
     return most;
   }
 
-  /** Tell whether any selected row or column is away from rest. */
+  /** Tell whether any selected row or column is beyond both rest and the bias of its kind. */
   static boolean selectedDriven(LineStates lines) {
-    return away(lines, LineKind.ROW, true) || away(lines, LineKind.COLUMN, true);
+    return selectedDriven(lines, LineKind.ROW) || selectedDriven(lines, LineKind.COLUMN);
+  }
+
+  private static boolean selectedDriven(LineStates lines, LineKind kind) {
+    for (int i = 0; i < lines.named(kind); i++) {
+      if (beyondBias(lines, kind, i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Tell whether a named line is neither at rest nor at the bias of the others of its kind. */
+  static boolean beyondBias(LineStates lines, LineKind kind, int i) {
+    double level = lines.level(kind, i);
+    return level != lines.rest(kind) && level != lines.others(kind);
   }
 
   static boolean away(LineStates lines, LineKind kind, boolean named) {

@@ -124,7 +124,8 @@ public final class Exported {
   static final Common CLOCK = new Common("clock_ns", "ns", "the board's clock");
   static final Common SOURCE = new Common("source", "", "emulated, or measured");
   static final Common DERIVED =
-      new Common("derived", "", "operations that were made of others, as the board has them not");
+      new Common(
+          "derived", "", "what the board did not do by itself and was made of other operations");
   static final Common ENVIRONMENT = new Common("environment", "", "what surrounded the chip");
 
   /** Return a column's heading, with its unit: "volts [V]". */

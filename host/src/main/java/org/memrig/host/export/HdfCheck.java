@@ -32,9 +32,10 @@ final class HdfCheck {
 
   private static void same(Group written, Group read) {
     attributes(written, read);
-    Map<String, Node> found = read.getChildren();
-    equal(written, written.getChildren().keySet(), found.keySet());
-    written.getChildren().forEach((name, node) -> same(node, found.get(name)));
+    Map<String, Node> wanted = written.getChildren();
+    equal(written, wanted.keySet(), read.getChildren().keySet());
+    read.getChildren()
+        .forEach((name, node) -> same(Objects.requireNonNull(wanted.get(name)), node));
   }
 
   private static void same(Node written, Node read) {

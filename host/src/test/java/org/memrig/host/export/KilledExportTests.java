@@ -122,11 +122,11 @@ final class KilledExportTests {
             before.path().toString(),
             after.path().toString())) {
       // A random export, and from its beginning a random instant.
-      int turns = 1 + random.nextInt(6);
+      int turns = 1 + random.nextInt(4);
       for (int turn = 0; turn < turns; turn++) {
         assertEquals("turn", process.line());
       }
-      process.ended(Math.round(200 * random.nextDouble()));
+      process.ended(Math.round(150 * random.nextDouble()));
       process.kill();
       process.exit();
     }
@@ -143,7 +143,7 @@ final class KilledExportTests {
     int most = next.get(RUN + ".h5").length / 1024 + 100;
     assertTrue(most > least + 500, most + " KiB are no room to choose from");
     int failures = 0;
-    int trials = Trials.of(20);
+    int trials = Trials.of(10);
     for (int trial = 0; trial < trials; trial++) {
       export(before, out);
       int room = least + random.nextInt(most - least);

@@ -18,11 +18,13 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "export",
     mixinStandardHelpOptions = true,
-    description = "Write a run as CSV tables or as one HDF5 file; docs/reading-data.md reads them.",
+    description = FrontPage.EXPORT,
     footer = {
       "",
-      "CSV: DIR/<run>/<series>.csv. HDF5: DIR/<run>.h5. DIR is the run's own folder export if none",
-      "is given. Killed at any time, each file is the old one or the new one, whole."
+      "RUN is a name, the unambiguous beginning of one, or last. CSV goes to",
+      "DIR/<run>/<series>.csv, HDF5 to DIR/<run>.h5; DIR is the run's own folder",
+      "'export' if none is given. Killed at any time, each file is the old one or the",
+      "new one, whole. How to read them: docs/reading-data.md."
     })
 final class ExportCommand implements Callable<Integer> {
   @Mixin Shell shell = new Shell();
@@ -56,7 +58,7 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (RunReader reader = RunReader.open(RunsCommand.find(shell, run))) {
-      Path folder = out.orElse(reader.folder().path().resolve("export"));
+      Path folder = out.orElseGet(() -> Exported.own(reader));
       List<Path> files = Exported.write(reader, form, folder);
       if (shell.json) {
         Map<String, Object> document = new LinkedHashMap<>();

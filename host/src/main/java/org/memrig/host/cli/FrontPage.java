@@ -22,6 +22,8 @@ final class FrontPage {
       "Describe a rig's board: who it is, what it can do, within which ranges.";
   static final String PROTOCOLS = "List the protocols, or explain one with all its parameters.";
   static final String RUNS = "Look at stored runs, and go on with them.";
+  static final String EXPORT =
+      "Write a run as CSV tables or as one HDF5 file, for pandas and other programs.";
   static final String RIG = "Look after a rig: clear the safety fault by which it is latched.";
   static final String COMPLETION =
       "Print a completion script for bash and zsh: source <(memrig completion).";
@@ -55,6 +57,7 @@ final class FrontPage {
     commands.put("describe", DESCRIBE);
     commands.put("protocols", PROTOCOLS);
     commands.put("runs", RUNS);
+    commands.put("export", EXPORT);
     commands.put("rig", RIG);
     commands.put("completion", COMPLETION);
     return commands;

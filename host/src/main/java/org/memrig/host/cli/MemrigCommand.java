@@ -24,6 +24,7 @@ final class MemrigCommand {
           DescribeCommand.class,
           ProtocolsCommand.class,
           RunsCommand.class,
+          ExportCommand.class,
           RigCommand.class,
           CompletionCommand.class);
 

@@ -27,7 +27,6 @@ import picocli.CommandLine.Spec;
     name = "runs",
     mixinStandardHelpOptions = true,
     description = "Look at stored runs, and go on with them.",
-    subcommands = ExportCommand.class,
     footer = {"", "RUN is a name, the unambiguous beginning of one, or last."})
 final class RunsCommand implements Callable<Integer> {
   private static final List<Table.Column> COLUMNS =

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import org.memrig.config.SafeName;
 import org.memrig.host.figure.WholeFile;
 import org.memrig.host.store.RunReader;
 import org.memrig.host.store.StoredBlock;
@@ -19,18 +18,21 @@ import org.memrig.protocols.bench.Column;
 
 /**
  * Write a run as tables: {@code <series>.csv} for the rows, {@code <series>.trace.csv} for traces
- * and maps, {@code _columns.csv} and {@code _run.csv} for what they mean and where they come from.
+ * and maps, {@code _columns.csv} for what they mean, and last of all {@code _run.csv} for where
+ * they come from and how many rows there are.
  *
  * <p>Rows pass through one at a time: memory does not grow with their number.
  */
 final class CsvFiles {
   private final RunReader run;
   private final Path folder;
+  private final String source;
   private final List<Path> files = new ArrayList<>();
 
   private CsvFiles(RunReader run, Path folder) {
     this.run = run;
     this.folder = folder;
+    this.source = run.sessions().getLast().origin().source();
   }
 
   static List<Path> write(RunReader run, Path folder) {
@@ -39,17 +41,16 @@ final class CsvFiles {
     return List.copyOf(files.files);
   }
 
+  // A series' name begins with a letter and has no dot: no two of these names are alike.
   private void all() {
-    // A series' name begins with a letter: these two cannot be a series'.
-    file("_run.csv", this::run);
-    file("_columns.csv", this::columns);
     for (String series : run.seriesNames()) {
-      List<Column> columns = run.series(series).columns();
-      file(SafeName.parse(series + ".csv").text(), out -> rows(series, columns, out));
+      file(series + ".csv", out -> rows(series, run.columns(series), out));
       if (run.samples(series) > 0) {
-        file(SafeName.parse(series + ".trace.csv").text(), out -> traces(series, out));
+        file(series + ".trace.csv", out -> traces(series, out));
       }
     }
+    file("_columns.csv", this::columns);
+    file("_run.csv", this::run);
   }
 
   private interface Records {
@@ -84,7 +85,7 @@ final class CsvFiles {
   private void columns(CsvWriter out) throws IOException {
     out.text("series").text("column").text("type").text("unit").text("text").end();
     for (String series : run.seriesNames()) {
-      for (Column column : run.series(series).columns()) {
+      for (Column column : run.columns(series)) {
         out.text(series).text(column.name()).text(column.type().name());
         out.text(column.unit().symbol()).text(column.text()).end();
       }
@@ -96,8 +97,8 @@ final class CsvFiles {
     for (Column column : columns) {
       out.text(Exported.heading(column));
     }
-    out.text(Exported.SOURCE.name()).text(Exported.DERIVED.name());
-    out.text(Exported.ENVIRONMENT.name()).end();
+    out.text(Exported.SOURCE.in(columns)).text(Exported.DERIVED.in(columns));
+    out.text(Exported.ENVIRONMENT.in(columns)).end();
     run.eachRow(
         series,
         row -> {
@@ -126,7 +127,8 @@ final class CsvFiles {
   }
 
   private void traces(String series, CsvWriter out) throws IOException {
-    out.text("id").text("start_ns").text("period [s]").text("sample").text("value").end();
+    out.text("id").text("start_ns").text("period [s]").text("sample").text("value");
+    out.text(Exported.SOURCE.name()).end();
     run.eachBlock(
         series,
         block -> {
@@ -138,10 +140,10 @@ final class CsvFiles {
         });
   }
 
-  private static void samples(StoredBlock block, CsvWriter out) throws IOException {
+  private void samples(StoredBlock block, CsvWriter out) throws IOException {
     for (int i = 0; i < block.size(); i++) {
       out.number(block.row()).number(block.startNanos()).number(block.period());
-      out.number(block.first() + i).number(block.at(i)).end();
+      out.number(block.first() + i).number(block.at(i)).text(source).end();
     }
   }
 }

@@ -3,8 +3,12 @@ package org.memrig.host.export;
 import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
 import io.jhdf.api.WritableGroup;
+import io.jhdf.exceptions.HdfException;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.memrig.host.figure.WholeFile;
 import org.memrig.host.store.RunReader;
 import org.memrig.host.store.StoreFailed;
@@ -17,14 +21,11 @@ import org.memrig.protocols.bench.SeriesView;
  * Write a run as one HDF5 file: {@code /rows/<series>/<column>}, {@code /present}, {@code /traces},
  * {@code /documents}, {@code /events}; see docs/reading-data.md.
  *
- * <p>The library writes when the file is closed: all values are in memory until then.
+ * <p>The library writes when the file is closed: all values are in memory until then. It overwrites
+ * the header of a group without members if that comes last: no such group is made.
  */
 final class HdfFiles {
   static final long LAYOUT = 1;
-
-  // What may be asked of the memory that Java may use: the arrays, and room to compress them.
-  private static final double SHARE = 0.5;
-  private static final int COMMON = 6;
 
   private final RunReader run;
   private final WritableHdfFile file;
@@ -41,34 +42,26 @@ final class HdfFiles {
    */
   static Path write(RunReader run, Path target) {
     run.atOneInstant(() -> {
-      requireMemory(run, Runtime.getRuntime().maxMemory());
-      WholeFile.write(
-          target,
-          part -> {
-            try (WritableHdfFile file = HdfFile.write(part)) {
-              new HdfFiles(run, file).all();
-            }
-          });
+      HdfMemory.require(run, Runtime.getRuntime().maxMemory());
+      WholeFile.write(target, part -> fill(run, part));
     });
     return target;
   }
 
-  /** Refuse a run whose values do not fit. */
-  static void requireMemory(RunReader run, long available) {
-    double bytes = 0;
-    for (String name : run.seriesNames()) {
-      SeriesView series = run.series(name);
-      double values = (double) series.size() * (series.columns().size() + COMMON);
-      bytes += Double.BYTES * (values + run.samples(name));
-    }
-    if (bytes > SHARE * available) {
+  private static void fill(RunReader run, Path part) throws IOException {
+    try {
+      WritableHdfFile written = HdfFile.write(part);
+      try (written) {
+        new HdfFiles(run, written).all();
+      }
+      HdfCheck.require(part, written);
+    } catch (HdfException e) {
+      if (e.getCause() instanceof IOException cause) {
+        throw cause;
+      }
       throw new StoreFailed(
-          "HDF5 needs all values in memory: about "
-              + Math.round(bytes / SHARE / 1e6)
-              + " MB, and Java may use "
-              + available / 1_000_000
-              + " MB; use --to csv, which needs no more for a longer run, or read run.sqlite itself"
-              + " (docs/reading-data.md)");
+          "run " + run.name() + " cannot be written as HDF5 (" + e.getMessage() + "); use --to csv",
+          e);
     }
   }
 
@@ -77,56 +70,60 @@ final class HdfFiles {
     for (Exported.Fact fact : Exported.facts(run)) {
       file.putAttribute(fact.name(), fact.text());
     }
-    documents();
-    events();
-    WritableGroup rows = file.putGroup("rows");
-    WritableGroup present = file.putGroup("present");
-    WritableGroup traces = file.putGroup("traces");
+    for (Document document : run.documents()) {
+      group("documents")
+          .putDataset(document.name(), document.body())
+          .putAttribute("sha256", document.sha256());
+    }
+    List<RunEvent> events = run.events();
+    if (!events.isEmpty()) {
+      events(new HdfColumns(file.putGroup("events")), events);
+    }
     for (String name : run.seriesNames()) {
       SeriesView series = run.series(name);
-      rows(series, rows.putGroup(Column.requireName("series", name)), present);
-      if (run.samples(name) > 0) {
-        HdfTraces.write(run, name, traces.putGroup(name));
+      if (series.size() > 0) {
+        rows(series, new HdfColumns(group("rows").putGroup(name)));
+        present(series);
+        HdfTraces.write(run, name, () -> group("traces").putGroup(name));
       }
     }
   }
 
-  private void documents() {
-    WritableGroup group = file.putGroup("documents");
-    for (Document document : run.documents()) {
-      group.putDataset(document.name(), document.body()).putAttribute("sha256", document.sha256());
-    }
+  private WritableGroup group(String name) {
+    return file.getChild(name) instanceof WritableGroup group ? group : file.putGroup(name);
   }
 
-  private void events() {
-    HdfColumns columns = new HdfColumns(file.putGroup("events"));
-    List<RunEvent> events = run.events();
-    columns.put("session", "", "", events.stream().mapToLong(RunEvent::session).toArray());
-    columns.put("clock_ns", "ns", "", events.stream().mapToLong(RunEvent::clockNanos).toArray());
-    columns.put(
-        "host_utc", "", "", texts(events.stream().map(e -> e.hostTime().toString()).toList()));
-    columns.put("kind", "", "", texts(events.stream().map(RunEvent::kind).toList()));
-    columns.put("text", "", "", texts(events.stream().map(RunEvent::text).toList()));
+  private static void events(HdfColumns columns, List<RunEvent> events) {
+    long[] sessions = events.stream().mapToLong(RunEvent::session).toArray();
+    long[] clocks = events.stream().mapToLong(RunEvent::clockNanos).toArray();
+    columns.put("session", "", "in which session of the run, from 1", sessions);
+    columns.put("clock_ns", "ns", Exported.CLOCK.text(), clocks);
+    columns.put("host_utc", "", "the host's clock", texts(events, e -> e.hostTime().toString()));
+    columns.put("kind", "", "one word", texts(events, RunEvent::kind));
+    columns.put("text", "", "for people", texts(events, RunEvent::text));
   }
 
-  private static String[] texts(List<String> texts) {
-    return texts.toArray(String[]::new);
+  private static String[] texts(
+      List<RunEvent> events, java.util.function.Function<RunEvent, String> text) {
+    return events.stream().map(text).toArray(String[]::new);
   }
 
-  private void rows(SeriesView series, WritableGroup group, WritableGroup present) {
-    group.putAttribute("rows", series.size());
-    HdfColumns columns = new HdfColumns(group);
+  private void rows(SeriesView series, HdfColumns group) {
     Circumstances common = Circumstances.of(run, series);
-    columns.put(Exported.ID, common.ids());
-    columns.put(Exported.CELL, series.cells());
-    columns.put(Exported.CLOCK, series.clocks());
+    put(group, series, Exported.ID, common.ids());
+    put(group, series, Exported.CELL, series.cells());
+    put(group, series, Exported.CLOCK, series.clocks());
     for (Column column : series.columns()) {
-      columns.put(column.name(), column.unit().symbol(), column.text(), values(series, column));
+      group.put(column.name(), column.unit().symbol(), column.text(), values(series, column));
     }
-    columns.put(Exported.SOURCE, common.sources());
-    columns.put(Exported.DERIVED, common.derived());
-    columns.put(Exported.ENVIRONMENT, common.environments());
-    present(series, present);
+    put(group, series, Exported.SOURCE, common.sources());
+    put(group, series, Exported.DERIVED, common.derived());
+    put(group, series, Exported.ENVIRONMENT, common.environments());
+  }
+
+  private static void put(
+      HdfColumns group, SeriesView series, Exported.Common common, Object values) {
+    group.put(common.in(series.columns()), common.unit(), common.text(), values);
   }
 
   private static Object values(SeriesView series, Column column) {
@@ -138,17 +135,19 @@ final class HdfFiles {
   }
 
   // A missing REAL is NaN, which no row holds; the other types have no such value.
-  private static void present(SeriesView series, WritableGroup parent) {
-    WritableGroup group = null;
+  private void present(SeriesView series) {
+    Map<String, byte[]> partial = new LinkedHashMap<>();
     for (Column column : series.columns()) {
-      if (column.type() == Column.Type.REAL) {
-        continue;
+      if (column.type() != Column.Type.REAL) {
+        byte[] there = bytes(series.present(column.name()));
+        if (!allOnes(there)) {
+          partial.put(column.name(), there);
+        }
       }
-      byte[] there = bytes(series.present(column.name()));
-      if (there.length > 0 && !allOnes(there)) {
-        group = group == null ? parent.putGroup(series.name()) : group;
-        new HdfColumns(group).put(column.name(), "", "1 where the row has a value", there);
-      }
+    }
+    if (!partial.isEmpty()) {
+      HdfColumns columns = new HdfColumns(group("present").putGroup(series.name()));
+      partial.forEach((name, there) -> columns.put(name, "", "1 where the row has a value", there));
     }
   }
 

@@ -199,7 +199,9 @@ final class Execution {
             rig::restoreKept);
     writer.circumstances(
         new Provenance(
-            YamlText.of(rig.rig().environment()), String.join(", ", prepared.derivations()), ""));
+            YamlText.of(rig.rig().environment()).strip(),
+            String.join(", ", prepared.derivations()),
+            ""));
     Board board = rig.layers(prepared.demand(), prepared.journal(), writer);
     CellsInDoubt.resolve(rig, board, new StepRecorder(writer, "", log));
     inDoubt.forEach(intent -> writer.closeIntent(intent.id(), "read again"));

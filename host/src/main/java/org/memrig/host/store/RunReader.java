@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import org.memrig.instruments.journal.JournalEntry;
 import org.memrig.instruments.journal.JournalLevel;
 import org.memrig.instruments.journal.JournalSource;
+import org.memrig.protocols.bench.Column;
 import org.memrig.protocols.bench.Document;
 import org.memrig.protocols.bench.Origin;
 import org.memrig.protocols.bench.Outcome;
@@ -111,6 +112,24 @@ public final class RunReader implements RunView, AutoCloseable {
           "run " + name() + " has no series '" + name + "'; it has " + all.keySet());
     }
     return series;
+  }
+
+  /** Return the columns of a series. */
+  public List<Column> columns(String series) {
+    return require(series).columns();
+  }
+
+  /** Return how many rows a series holds, superseded ones left out. */
+  public long rows(String series) {
+    String sql = "SELECT count(*) FROM rows_" + require(series).name();
+    return database.ask("read series '" + series + "' of", () -> database.number(sql));
+  }
+
+  /** Return how many bytes of UTF-8 the longest text in a column of a series' view takes. */
+  public long longestText(String series, String column) {
+    String sql =
+        "SELECT max(length(CAST(\"" + column + "\" AS BLOB))) FROM rows_" + require(series).name();
+    return database.ask("read series '" + series + "' of", () -> database.number(sql));
   }
 
   /** Let all rows of a series pass by in order; memory does not grow with their number. */

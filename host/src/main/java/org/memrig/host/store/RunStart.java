@@ -6,11 +6,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.memrig.host.store.RunWriter.AfterCheckpoint;
 import org.memrig.protocols.bench.Checkpoint;
+import org.memrig.protocols.bench.Column;
 import org.memrig.protocols.bench.Origin;
+import tools.jackson.core.JacksonException;
 
 /**
  * Hold where a session begins.
@@ -87,13 +90,28 @@ record RunStart(
         ResultSet result = statement.executeQuery()) {
       while (result.next()) {
         String name = result.getString(2);
+        List<Column> columns = columns(database, name, result.getString(3));
         long last = database.number("SELECT max(id) FROM data_" + name);
-        all.put(
-            name,
-            new StoredSeries(result.getLong(1), name, ColumnText.read(result.getString(3)), last));
+        all.put(name, new StoredSeries(result.getLong(1), name, columns, last));
       }
     }
     return all;
+  }
+
+  // Names become parts of statements and of other files' names, and the file may come from
+  // anywhere.
+  private static List<Column> columns(Database database, String series, String json) {
+    try {
+      Column.requireName("series", series);
+      return ColumnText.read(json);
+    } catch (IllegalArgumentException | JacksonException e) {
+      throw new StoreFailed(
+          database.file()
+              + " is damaged, or was not written by memrig: "
+              + e.getMessage()
+              + "; the other tables can still be read with sqlite3",
+          e);
+    }
   }
 
   private static long insertSession(Database database, Origin origin, Instant now)

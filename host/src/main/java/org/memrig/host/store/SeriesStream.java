@@ -4,7 +4,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.function.Consumer;
-import org.memrig.protocols.bench.Column;
 
 /** Let the rows and blocks of a series pass by, one at a time: none is kept. */
 final class SeriesStream {
@@ -14,8 +13,6 @@ final class SeriesStream {
   SeriesStream(Database database, StoredSeries series) {
     this.database = database;
     this.series = series;
-    // It becomes part of a statement, and the file may come from anywhere.
-    Column.requireName("series", series.name());
   }
 
   void rows(Consumer<StoredRow> consumer) {
@@ -44,7 +41,7 @@ final class SeriesStream {
         sql,
         result -> {
           long start = 0;
-          int first = 0;
+          long first = 0;
           while (result.next()) {
             if (result.getInt(2) == 0) {
               start = result.getLong(3);

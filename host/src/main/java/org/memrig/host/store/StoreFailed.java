@@ -31,7 +31,8 @@ public final class StoreFailed extends RuntimeException {
     super(message);
   }
 
-  StoreFailed(String message, Throwable cause) {
+  /** Say what failed and what to do next. */
+  public StoreFailed(String message, Throwable cause) {
     super(message, cause);
   }
 
@@ -54,7 +55,17 @@ public final class StoreFailed extends RuntimeException {
 
   /** Say what was being done, why it failed and what to do next. */
   public static StoreFailed of(String doing, Path where, IOException cause) {
-    return new StoreFailed("cannot " + doing + " " + where + ": " + remedy(cause), cause);
+    return of(doing, where, cause, "another root with --runs or MEMRIG_RUNS");
+  }
+
+  /**
+   * Say what was being done, why it failed and what to do next.
+   *
+   * @param otherwise what may be chosen instead of that place: "another folder with --out"
+   */
+  public static StoreFailed of(String doing, Path where, IOException cause, String otherwise) {
+    return new StoreFailed(
+        "cannot " + doing + " " + where + ": " + remedy(cause, otherwise), cause);
   }
 
   private static String remedy(int code, String detail) {
@@ -76,10 +87,9 @@ public final class StoreFailed extends RuntimeException {
     };
   }
 
-  private static String remedy(IOException cause) {
+  private static String remedy(IOException cause, String otherwise) {
     if (cause instanceof AccessDeniedException) {
-      return "no permission to write there; check its owner and mode, or choose another root with"
-          + " --runs or MEMRIG_RUNS";
+      return "no permission to write there; check its owner and mode, or choose " + otherwise;
     }
     String reason =
         cause instanceof FileSystemException file && file.getReason() != null
@@ -88,6 +98,6 @@ public final class StoreFailed extends RuntimeException {
     if (reason.toLowerCase(Locale.ROOT).contains("no space left")) {
       return "the disk is full; free some room";
     }
-    return reason + "; check the folder, or choose another root with --runs or MEMRIG_RUNS";
+    return reason + "; check the folder, or choose " + otherwise;
   }
 }

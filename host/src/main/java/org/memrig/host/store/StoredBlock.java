@@ -5,10 +5,10 @@ public final class StoredBlock {
   private final long row;
   private final long startNanos;
   private final double period;
-  private final int first;
+  private final long first;
   private final Samples samples;
 
-  StoredBlock(long row, long startNanos, double period, int first, Samples samples) {
+  StoredBlock(long row, long startNanos, double period, long first, Samples samples) {
     this.row = row;
     this.startNanos = startNanos;
     this.period = period;
@@ -32,7 +32,7 @@ public final class StoredBlock {
   }
 
   /** Return which sample of the trace the first of this part is, from 0. */
-  public int first() {
+  public long first() {
     return first;
   }
 

@@ -154,6 +154,41 @@ final class CommandsTests {
   }
 
   @Test
+  void aRunIsExportedToItsOwnFolderOrAnother() throws IOException {
+    quickRun();
+    Invocation csv = done("export", "last", "--to", "csv");
+    assertEquals("", csv.err());
+    assertEquals(
+        List.of("map.csv", "_columns.csv", "_run.csv"),
+        csv.lines().stream().map(line -> Path.of(line).getFileName().toString()).toList());
+    Path map = Path.of(csv.lines().getFirst());
+    Path run = map.getParent().getFileName();
+    assertEquals(
+        folder.resolve("runs").resolve(run).resolve("export").resolve(run), map.getParent());
+    assertEquals(1 + 16, Files.readAllLines(map).size());
+    Path out = folder.resolve("to").resolve("a friend");
+    JsonNode hdf = json(done("export", "--to=HDF5", "--out", out.toString(), "--json").out());
+    assertEquals(run.toString(), hdf.get("run").asString());
+    assertEquals(out.resolve(run + ".h5"), Path.of(hdf.get("files").get(0).asString()));
+    assertTrue(Files.size(out.resolve(run + ".h5")) > 1_000);
+  }
+
+  @Test
+  void anExportThatCannotBeSaysWhatToDo() throws IOException {
+    quickRun();
+    Invocation form = memrig("export", "last", "--to", "xls");
+    assertEquals(2, form.exit());
+    assertTrue(form.err().contains("but was 'xls'"), form.err());
+    assertEquals(2, memrig("export", "last").exit());
+    Path file = Files.writeString(folder.resolve("file"), "");
+    Invocation place = memrig("export", "last", "--to", "csv", "--out", file.toString());
+    assertEquals(10, place.exit());
+    assertTrue(place.err().startsWith("memrig: cannot write to " + file), place.err());
+    assertTrue(place.err().endsWith("choose another folder with --out\n"), place.err());
+    assertEquals("", place.out());
+  }
+
+  @Test
   void anUnknownRunIsNamedWithTheLatest() {
     quickRun();
     Invocation said = memrig("runs", "show", "1999");

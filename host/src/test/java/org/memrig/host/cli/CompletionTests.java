@@ -94,10 +94,16 @@ final class CompletionTests {
   }
 
   @Test
+  void theFormsOfAnExportAreOffered() throws Exception {
+    assertEquals(Set.of("csv", "hdf5"), offered("memrig", "export", "last", "--to", ""));
+  }
+
+  @Test
   void runsThatCameAfterTheScriptAreOffered() throws Exception {
     assertEquals(Set.of("last"), offered("memrig", "runs", "show", ""));
     Files.createDirectories(folder.resolve("my runs").resolve("20261124T120000Z-demo"));
     assertEquals(Set.of("last", "20261124T120000Z-demo"), offered("memrig", "runs", "show", ""));
+    assertEquals(Set.of("last", "20261124T120000Z-demo"), offered("memrig", "export", ""));
   }
 
   @Test

@@ -20,6 +20,7 @@ final class HelpStartTests {
           "org.slf4j.",
           "org.snakeyaml.",
           "org.sqlite.",
+          "io.jhdf.",
           "tools.jackson.",
           "java.awt.",
           "org.memrig.config.Yaml",
@@ -50,6 +51,7 @@ final class HelpStartTests {
   void helpLoadsNothingThatOnlyARunNeeds() throws Exception {
     assertEquals(List.of(), heavy(loaded("--help")));
     assertEquals(List.of(), heavy(loaded("run", "--help")));
+    assertEquals(List.of(), heavy(loaded("export", "--help")));
     assertEquals(List.of(), heavy(loaded("--version")));
   }
 

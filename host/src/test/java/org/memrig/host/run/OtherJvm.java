@@ -24,7 +24,8 @@ public final class OtherJvm implements AutoCloseable {
   }
 
   /** Start a class in a process whose files cannot grow beyond some KiB. */
-  static OtherJvm withFilesUpTo(int kib, Class<?> main, String... arguments) throws IOException {
+  public static OtherJvm withFilesUpTo(int kib, Class<?> main, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     // POSIX counts in blocks of 512 bytes.
     command.addAll(List.of("sh", "-c", "ulimit -f " + 2 * kib + "; exec \"$@\"", "sh"));

@@ -28,7 +28,7 @@ public record RetentionParameters(
         @Default("none")
         Prepare prepare,
     @Text("how many pulses") @Default("50") @Range(min = "1", max = "1000000") int pulses,
-    @Text("temperature to bake at, once they have been prepared; that of the rig if left out")
+    @Text("temperature to bake at until the end, once they have been prepared; none if left out")
         @Unit(Dimension.KELVIN)
         @Range(min = "1 K", max = "1500 K")
         Optional<Double> bake,

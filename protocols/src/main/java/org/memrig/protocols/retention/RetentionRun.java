@@ -23,6 +23,7 @@ final class RetentionRun {
   private final Series rows;
   private long start;
   private long now;
+  private double before; // K, the temperature that was found
 
   RetentionRun(RetentionParameters parameters, Bench bench) {
     this.parameters = parameters;
@@ -53,8 +54,10 @@ final class RetentionRun {
         read(next);
       }
       next++;
-      bench.checkpoints().reached(next, start + ";" + now);
+      bench.checkpoints().reached(next, start + ";" + now + ";" + before);
     }
+    // What comes after is not to be baked: heat switches cells, too.
+    warm(before);
     bench.progress().done(next);
   }
 
@@ -75,7 +78,8 @@ final class RetentionRun {
     long clock = DeviceClock.resumed(bench, now, Retention.read(parameters, bench.chip(), first()));
     start += Math.min(0, clock - now);
     now = clock;
-    warm();
+    before = Double.parseDouble(state[2]);
+    warm(parameters.bake().orElse(Double.NaN));
     return (int) resumed.position();
   }
 
@@ -87,13 +91,13 @@ final class RetentionRun {
     if (parameters.prepare() != RetentionParameters.Prepare.NONE) {
       bench.run(Retention.prepare(parameters, bench.chip(), bench.board(), cells), _ -> {});
     }
-    warm();
+    before = bench.environment().read().kelvin();
+    warm(parameters.bake().orElse(Double.NaN));
   }
 
-  /** Bring the chip to the temperature asked for, unless it is there. */
-  private void warm() {
+  /** Bring the chip to a temperature, unless it is there, or none is asked for. */
+  private void warm(double asked) {
     Environment environment = bench.environment();
-    double asked = parameters.bake().orElse(Double.NaN);
     if (Math.abs(environment.read().kelvin() - asked) > 1) {
       environment.set(new Environment.Target(asked, parameters.ramp(), parameters.soak()));
     }

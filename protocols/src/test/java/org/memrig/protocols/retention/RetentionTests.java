@@ -98,7 +98,7 @@ class RetentionTests {
   }
 
   @Test
-  void aBakeIsAskedForOnceAndEveryRowHasItsTemperature() {
+  void aBakeIsAskedForOnceEveryRowHasItsTemperatureAndThenItCoolsDown() {
     MemoryBench bench = Ideal.bench(Ideal.TRANSISTORS);
     Oven oven = new Oven();
     bench.warm(oven);
@@ -106,7 +106,8 @@ class RetentionTests {
     assertTrue(bench.killedAt(3, new Retention(), plan));
     double[] kelvin = bench.resume(new Retention(), plan).series("retention").reals("kelvin");
     assertEquals(400, Arrays.stream(kelvin).min().orElseThrow());
-    assertEquals(1, oven.told);
+    assertEquals(2, oven.told);
+    assertEquals(298, oven.read().kelvin());
   }
 
   @Test

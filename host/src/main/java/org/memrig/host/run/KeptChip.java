@@ -38,8 +38,13 @@ record KeptChip(Optional<String> initial, Optional<Path> file) {
   }
 
   private static String read(Path file) {
+    return Base64.getEncoder().encodeToString(bytes(file));
+  }
+
+  /** Read a state from its file. */
+  static byte[] bytes(Path file) {
     try {
-      return Base64.getEncoder().encodeToString(Files.readAllBytes(file));
+      return Files.readAllBytes(file);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the kept chip " + file + ": " + e, e);
     }

@@ -111,7 +111,11 @@ record ChipRecord(
     try {
       return SafeName.parse(die);
     } catch (IllegalArgumentException notAName) {
-      return SafeName.parse("die-" + BoardLocks.safeName(die).replace('.', '_'));
+      String name = "die-" + BoardLocks.safeName(die).replace('.', '_');
+      // The hash at its end tells it apart; what is readable gives way.
+      int over = Math.max(0, name.length() - SafeName.MOST);
+      int hash = name.lastIndexOf('-');
+      return SafeName.parse(name.substring(0, hash - over) + name.substring(hash));
     }
   }
 

@@ -1,6 +1,7 @@
 package org.memrig.host.run;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,15 +30,22 @@ final class MarkedCells {
 
   /** Return the cells that are marked now: the latest mark of each holds. */
   static BadCells now(List<CellMark> marks) {
-    Map<List<Integer>, CellMark> latest = new LinkedHashMap<>();
-    marks.forEach(mark -> latest.put(List.of(mark.row(), mark.column()), mark));
     StringBuilder text = new StringBuilder();
-    for (CellMark mark : latest.values()) {
+    for (CellMark mark : latest(marks)) {
       if (mark.bad()) {
         text.append(mark.row() + "," + mark.column() + " " + mark.kind() + "\n");
       }
     }
     return BadCells.parse(text.toString());
+  }
+
+  /** Return the latest mark of each cell, by row and column. */
+  static List<CellMark> latest(List<CellMark> marks) {
+    Map<List<Integer>, CellMark> latest = new LinkedHashMap<>();
+    marks.forEach(mark -> latest.put(List.of(mark.row(), mark.column()), mark));
+    return latest.values().stream()
+        .sorted(Comparator.comparingInt(CellMark::row).thenComparingInt(CellMark::column))
+        .toList();
   }
 
   /** Say in one line what a step leaves out, and what it uses all the same; empty if neither. */

@@ -14,7 +14,11 @@ import org.memrig.config.units.Shown;
  * @param text the name
  */
 public record SafeName(String text) {
-  private static final Pattern FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,79}");
+  /** The most characters of a name. */
+  public static final int MOST = 80;
+
+  private static final Pattern FORM =
+      Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0," + (MOST - 1) + "}");
   private static final Set<String> RESERVED =
       Set.of(
           "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7",

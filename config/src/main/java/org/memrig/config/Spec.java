@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,26 @@ public final class Spec<R extends Record> {
   /** Return its fields in order. */
   public List<Field> fields() {
     return fields;
+  }
+
+  /**
+   * Return a record with the values of its components changed, those of records in it, too; the
+   * same record if none is.
+   *
+   * @param change returns the value that stands in the place of one
+   */
+  public static <R extends Record> R changed(R record, UnaryOperator<Object> change) {
+    @SuppressWarnings("unchecked")
+    Spec<R> spec = of((Class<R>) record.getClass());
+    @Nullable Object[] values = new Object[spec.components.size()];
+    boolean same = true;
+    for (int i = 0; i < values.length; i++) {
+      Object was = spec.value(record, i);
+      Object now = was instanceof Record inner ? changed(inner, change) : change.apply(was);
+      same &= was == now;
+      values[i] = now;
+    }
+    return same ? record : spec.create(values);
   }
 
   /** Return a field's value. */

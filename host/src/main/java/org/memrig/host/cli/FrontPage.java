@@ -25,6 +25,8 @@ final class FrontPage {
   static final String EXPORT =
       "Write a run as CSV tables or as one HDF5 file, for pandas and other programs.";
   static final String RIG = "Look after a rig: clear the safety fault by which it is latched.";
+  static final String CHIP =
+      "Look at what a chip's cells have borne and who did it, and mark bad ones.";
   static final String COMPLETION =
       "Print a completion script for bash and zsh: source <(memrig completion).";
 
@@ -59,6 +61,7 @@ final class FrontPage {
     commands.put("runs", RUNS);
     commands.put("export", EXPORT);
     commands.put("rig", RIG);
+    commands.put("chip", CHIP);
     commands.put("completion", COMPLETION);
     return commands;
   }

@@ -3,7 +3,9 @@ package org.memrig.host.cli;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.memrig.config.Shipped;
+import org.memrig.host.store.CellMark;
 import org.memrig.protocols.Experiments;
 
 /** List the words that a completion offers; nothing is loaded before it is asked. */
@@ -37,6 +39,28 @@ final class Known {
     @Override
     public Iterator<String> iterator() {
       return Shipped.RIG.names().iterator();
+    }
+  }
+
+  /** A word in whose place the completion script lists chips. */
+  static final class Chips implements Iterable<String> {
+    static final String WORD = "known-chips";
+
+    @Override
+    public Iterator<String> iterator() {
+      return List.of(WORD).iterator();
+    }
+  }
+
+  /** What a cell may be marked as. */
+  static final class Marks implements Iterable<String> {
+    static List<String> words() {
+      return Stream.of(CellMark.Kind.values()).map(CellMark.Kind::text).toList();
+    }
+
+    @Override
+    public Iterator<String> iterator() {
+      return words().iterator();
     }
   }
 

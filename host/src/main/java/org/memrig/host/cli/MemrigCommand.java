@@ -26,6 +26,7 @@ final class MemrigCommand {
           RunsCommand.class,
           ExportCommand.class,
           RigCommand.class,
+          ChipCommand.class,
           CompletionCommand.class);
 
   /** Return the command line with all commands. */

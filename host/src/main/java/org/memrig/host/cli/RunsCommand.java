@@ -8,6 +8,7 @@ import org.memrig.config.units.Numbers;
 import org.memrig.host.report.TextTable;
 import org.memrig.host.run.ProgressListener;
 import org.memrig.host.run.RunEngine;
+import org.memrig.host.store.Intent;
 import org.memrig.host.store.RunFolder;
 import org.memrig.host.store.RunHash;
 import org.memrig.host.store.RunIndex;
@@ -114,6 +115,9 @@ final class RunsCommand implements Callable<Integer> {
             "session " + each.id(),
             each.begun() + " " + each.outcome() + " " + each.reason().orElse(""));
       }
+      for (Intent each : reader.inDoubt()) {
+        document.put("in doubt " + each.id(), words(each));
+      }
       document.put("file", reader.folder().database().toString());
       if (shell.json) {
         shell.print(document);
@@ -124,6 +128,16 @@ final class RunsCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  private static String words(Intent intent) {
+    return intent.cells()
+        + ", up to "
+        + Numbers.count(intent.pulses())
+        + (intent.pulses() == 1 ? " pulse" : " pulses")
+        + ", session "
+        + intent.session()
+        + ": charged in full, read again when the run is resumed";
   }
 
   @Command(

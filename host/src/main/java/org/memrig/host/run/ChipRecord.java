@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.memrig.config.BadInput;
 import org.memrig.config.SafeName;
+import org.memrig.host.store.CellMark;
 import org.memrig.host.store.ChipLedger;
 import org.memrig.instruments.driver.Opening;
 import org.memrig.instruments.guard.FileLatch;
@@ -19,29 +22,36 @@ import org.memrig.instruments.rig.Chip;
 
 /**
  * Hold what a chip has borne, and whether its rig is latched by a safety fault: for good on
- * hardware, for one run on the emulator, whose chips are fresh with each.
+ * hardware, for one run on the emulator, whose chips are fresh with each or keep it themselves.
  *
- * @param release lets go of the chip's file
+ * @param history the chip's file, where it is what keeps the ledger
+ * @param kept the history of an emulated chip that is kept
  */
-record ChipRecord(Ledger ledger, Latch latch, Runnable release) implements AutoCloseable {
+record ChipRecord(
+    Ledger ledger, Latch latch, Optional<ChipLedger> history, Optional<KeptHistory> kept)
+    implements AutoCloseable {
 
   /** Begin to record, for this run only. */
   static ChipRecord fresh(Chip chip) {
-    boolean asMade = chip.condition() == Chip.Condition.PRISTINE;
-    Ledger ledger = new MemoryLedger(chip.rows(), chip.columns(), asMade);
-    return new ChipRecord(ledger, new MemoryLatch(), () -> {});
+    return fresh(chip, Optional.empty());
   }
 
-  static ChipRecord of(Connection board, Chip chip, Workplace at) {
+  private static ChipRecord fresh(Chip chip, Optional<KeptHistory> kept) {
+    boolean asMade = chip.condition() == Chip.Condition.PRISTINE;
+    Ledger ledger = new MemoryLedger(chip.rows(), chip.columns(), asMade);
+    return new ChipRecord(ledger, new MemoryLatch(), Optional.empty(), kept);
+  }
+
+  static ChipRecord of(Connection board, Chip chip, KeptChip kept, Workplace at) {
     if (board.emulated()) {
-      return fresh(chip);
+      return fresh(chip, KeptHistory.of(kept, at));
     }
     boolean asMade = chip.condition() == Chip.Condition.PRISTINE;
     Latch latch = latch(board.address().orElseThrow(), at);
     ChipLedger ledger =
         ChipLedger.open(
             at.state().chips(), id(chip.die()), chip.rows(), chip.columns(), asMade, at.clock());
-    return new ChipRecord(ledger, latch, ledger::close);
+    return new ChipRecord(ledger, latch, Optional.of(ledger), Optional.empty());
   }
 
   /**
@@ -91,17 +101,26 @@ record ChipRecord(Ledger ledger, Latch latch, Runnable release) implements AutoC
     }
   }
 
+  /** Return all marks of the chip's cells, in the order in which they were made. */
+  List<CellMark> marks() {
+    return history.map(ChipLedger::marks).or(() -> kept.map(KeptHistory::marks)).orElse(List.of());
+  }
+
   /** Name a die's file: by what stands on the package, if that can be a file's name. */
   static SafeName id(String die) {
     try {
       return SafeName.parse(die);
     } catch (IllegalArgumentException notAName) {
-      return SafeName.parse("die-" + BoardLocks.safeName(die).replace('.', '_'));
+      String name = "die-" + BoardLocks.safeName(die).replace('.', '_');
+      // The hash at its end tells it apart; what is readable gives way.
+      int over = Math.max(0, name.length() - SafeName.MOST);
+      int hash = name.lastIndexOf('-');
+      return SafeName.parse(name.substring(0, hash - over) + name.substring(hash));
     }
   }
 
   @Override
   public void close() {
-    release.run();
+    history.ifPresent(ChipLedger::close);
   }
 }

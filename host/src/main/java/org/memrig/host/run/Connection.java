@@ -25,7 +25,7 @@ record Connection(Board board, Optional<String> address, Optional<BoardLock> loc
     Optional<String> address =
         at.drivers()
             .address(opening)
-            .or(() -> KeptChip.file(opening).map(file -> "emulated chip " + file));
+            .or(() -> KeptChip.file(opening).map(KeptChip::key));
     Optional<BoardLock> lock =
         address.map(key ->
             new BoardLocks(at.state().locks(), at.clock())

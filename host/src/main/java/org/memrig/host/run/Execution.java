@@ -133,7 +133,7 @@ final class Execution {
     Optional<Throwable> failure =
         back ? worker.failure() : madeToLeave(worker.done(deadlines.stop()));
     if (back) {
-      ending.keep(rig::keep);
+      ending.keep(() -> rig.keep(writer.folder(), prepared.plan().name().text()));
     }
     ending.close();
     End so = so(failure, ending.mishaps());
@@ -202,9 +202,12 @@ final class Execution {
             YamlText.of(rig.rig().environment()).strip(),
             String.join(", ", prepared.derivations()),
             ""));
+    rig.enter(writer.folder(), prepared.plan().name().text());
     Board board = rig.layers(prepared.demand(), prepared.journal(), writer);
+    // The ledger forgets none; what is not in doubt there was settled, or read by another run.
+    String known = rig.ledger().inDoubt().isEmpty() ? "known to the chip's ledger" : "read again";
     CellsInDoubt.resolve(rig, board, new StepRecorder(writer, "", log));
-    inDoubt.forEach(intent -> writer.closeIntent(intent.id(), "read again"));
+    inDoubt.forEach(intent -> writer.closeIntent(intent.id(), known));
     Optional<Snapshots> snapshots = rig.snapshots();
     Checkpoints checkpoints = writer.checkpoints(snapshots, () -> stopping);
     List<PlanStep<?>> steps = prepared.steps();
@@ -214,9 +217,16 @@ final class Execution {
       meter.step(step.index(), step.name());
       log.info("step " + (step.index() + 1) + " of " + steps.size() + ": " + step.name());
       StepCheckpoints own = new StepCheckpoints(checkpoints, step.index());
+      if (own.resumed().isEmpty()) {
+        MarkedCells.words(step, rig.description()).ifPresent(words -> tell(step, words));
+      }
       step.run(bench(board, step, own, meter));
       own.done();
     }
+  }
+
+  private void tell(PlanStep<?> step, String words) {
+    new StepRecorder(writer, step.prefix(), log).event(MarkedCells.EVENT, words);
   }
 
   private LiveBench bench(

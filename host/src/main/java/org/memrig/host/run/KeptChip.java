@@ -22,6 +22,11 @@ record KeptChip(Optional<String> initial, Optional<Path> file) {
   /** The document of a run that holds the state at its beginning. */
   static final String DOCUMENT = "chip-state";
 
+  /** Return the key of the lock that keeps a chip to one run at a time. */
+  static String key(Path file) {
+    return "emulated chip " + file;
+  }
+
   /** Take the chip that a rig names. */
   static KeptChip of(Opening opening) {
     Optional<Path> file = file(opening);
@@ -38,8 +43,13 @@ record KeptChip(Optional<String> initial, Optional<Path> file) {
   }
 
   private static String read(Path file) {
+    return Base64.getEncoder().encodeToString(bytes(file));
+  }
+
+  /** Read a state from its file. */
+  static byte[] bytes(Path file) {
     try {
-      return Base64.getEncoder().encodeToString(Files.readAllBytes(file));
+      return Files.readAllBytes(file);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the kept chip " + file + ": " + e, e);
     }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.memrig.config.Bound;
+import org.memrig.host.store.RunFolder;
 import org.memrig.host.store.RunWriter;
 import org.memrig.instruments.board.Board;
 import org.memrig.instruments.board.BoardDescription;
@@ -30,6 +31,7 @@ import org.memrig.instruments.rig.Corrections;
 import org.memrig.instruments.rig.Environment;
 import org.memrig.instruments.rig.Rig;
 import org.memrig.instruments.rig.Tempered;
+import org.memrig.protocols.plan.BadCells;
 
 /**
  * Hold a rig that is open: its board, described as programs see it, and the layers before it.
@@ -50,6 +52,7 @@ final class OpenRig implements AutoCloseable {
   private final Environment environment;
   private final Set<Rule> allowed;
   private final KeptChip kept;
+  private final BadCells bad;
   private boolean restored;
   private volatile Board top;
 
@@ -73,6 +76,7 @@ final class OpenRig implements AutoCloseable {
     this.events = new CellEvents(chip.rows(), chip.columns(), rig.limits().markedCells());
     this.corrections = Corrections.of(rig.corrections(), described.describe());
     this.environment = Tempered.of(connection.board()).orElseGet(() -> rig.environment().open());
+    this.bad = MarkedCells.now(record.marks());
     this.top = connection.board();
   }
 
@@ -99,7 +103,7 @@ final class OpenRig implements AutoCloseable {
         allowed -> {
           KeptChip kept = keeping.apply(opening);
           Chip chip = at.drivers().chip(opening);
-          ChipRecord record = ChipRecord.of(connection, chip, at);
+          ChipRecord record = ChipRecord.of(connection, chip, kept, at);
           return built(opening, connection, chip, kept, record, allowed);
         });
   }
@@ -189,6 +193,11 @@ final class OpenRig implements AutoCloseable {
             new RigState(board, record.ledger(), events, chip.rows(), chip.columns(), asMade));
   }
 
+  /** Return the cells of the chip that are marked as bad. */
+  BadCells bad() {
+    return bad;
+  }
+
   /** Return the kept chip. */
   KeptChip kept() {
     return kept;
@@ -202,10 +211,19 @@ final class OpenRig implements AutoCloseable {
     }
   }
 
-  /** Keep the emulated chip for the next run, if the rig says so. */
-  void keep() {
-    if (kept.file().isPresent()) {
-      snapshots().ifPresent(rig -> kept.keep(rig.snapshot()));
+  /** Say which run has the chip from now on; nobody needs to know of a chip that is not kept. */
+  void enter(RunFolder run, String plan) {
+    record.history().ifPresent(history -> history.enter(run, plan, rig.name()));
+  }
+
+  /** Keep the emulated chip for the next run, if the rig says so, and what this run did to it. */
+  void keep(RunFolder run, String plan) {
+    if (kept.file().isPresent() && snapshots().isPresent()) {
+      kept.keep(snapshots().get().snapshot());
+      record
+          .kept()
+          .ifPresent(
+              history -> history.tell(run, plan, rig.name(), kept, record.ledger(), chip));
     }
   }
 

@@ -11,6 +11,8 @@ import org.memrig.protocols.Experiments;
 import org.memrig.protocols.bench.Bench;
 import org.memrig.protocols.bench.RunView;
 import org.memrig.protocols.data.Figure;
+import org.memrig.protocols.plan.BadCells;
+import org.memrig.protocols.plan.CellRange;
 
 /**
  * Hold one step of a plan: an experiment with its parameters.
@@ -20,7 +22,12 @@ import org.memrig.protocols.data.Figure;
 record PlanStep<P extends Record>(
     int index, String name, String prefix, Experiment<P> experiment, P parameters) {
 
-  static List<PlanStep<?>> of(Plan plan, Experiments experiments) {
+  /**
+   * Return the steps of a plan.
+   *
+   * @param bad cells that their ranges leave out
+   */
+  static List<PlanStep<?>> of(Plan plan, Experiments experiments, BadCells bad) {
     List<PlanStep<?>> steps = new ArrayList<>();
     for (Variant variant : plan.steps()) {
       int index = steps.size();
@@ -29,14 +36,14 @@ record PlanStep<P extends Record>(
               ? ""
               : "s" + (index + 1) + "_" + variant.name().replace('-', '_') + "_";
       Experiment<?> experiment = experiments.named(variant.name()).orElseThrow();
-      steps.add(of(index, variant, prefix, experiment));
+      steps.add(of(index, variant, prefix, experiment, bad));
     }
     return steps;
   }
 
   private static <P extends Record> PlanStep<P> of(
-      int index, Variant variant, String prefix, Experiment<P> experiment) {
-    P parameters = experiment.parameters().cast(variant.settings());
+      int index, Variant variant, String prefix, Experiment<P> experiment, BadCells bad) {
+    P parameters = bad.sparedBy(experiment.parameters().cast(variant.settings()));
     return new PlanStep<>(index, variant.name(), prefix, experiment, parameters);
   }
 
@@ -48,10 +55,15 @@ record PlanStep<P extends Record>(
     experiment.run(parameters, bench);
   }
 
+  /** Return the ranges of cells that it names. */
+  List<CellRange> ranges() {
+    return BadCells.ranges(parameters);
+  }
+
   /** Return the plan that does again what a run of it did. */
   static Plan again(Plan plan, Experiments experiments, RunView run) {
     List<Variant> steps = new ArrayList<>();
-    for (PlanStep<?> step : of(plan, experiments)) {
+    for (PlanStep<?> step : of(plan, experiments, BadCells.NONE)) {
       steps.add(step.again(run));
     }
     return new Plan(

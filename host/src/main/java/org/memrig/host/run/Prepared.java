@@ -12,21 +12,25 @@ import org.memrig.instruments.guard.DryRun;
 import org.memrig.instruments.guard.Ledger;
 import org.memrig.instruments.guard.PlanDemand;
 import org.memrig.instruments.journal.JournalLevel;
+import org.memrig.protocols.plan.BadCells;
 
 /**
  * Hold a plan that is ready for its rig: its steps and what they will ask at the most.
  *
+ * @param bad cells that the ranges of its steps leave out
  * @param demand of all steps, and of reading again what is in doubt
  */
-record Prepared(OpenRig rig, Plan plan, List<PlanStep<?>> steps, PlanDemand demand) {
+record Prepared(
+    OpenRig rig, Plan plan, BadCells bad, List<PlanStep<?>> steps, PlanDemand demand) {
 
   /**
    * Work out what a plan will ask.
    *
+   * @param bad cells that its ranges leave out
    * @throws org.memrig.config.BadInput if a step's parameters do not fit the board
    */
-  static Prepared of(OpenRig rig, Bound<Plan> plan, Workplace at) {
-    List<PlanStep<?>> steps = PlanStep.of(plan.value(), at.experiments());
+  static Prepared of(OpenRig rig, Bound<Plan> plan, BadCells bad, Workplace at) {
+    List<PlanStep<?>> steps = PlanStep.of(plan.value(), at.experiments(), bad);
     PlanDemand demand = new PlanDemand(rig.rules());
     for (PlanStep<?> step : steps) {
       try {
@@ -36,11 +40,9 @@ record Prepared(OpenRig rig, Plan plan, List<PlanStep<?>> steps, PlanDemand dema
         throw place(plan.node(), step.index(), why).bad(step.name() + ": " + why);
       }
     }
-    if (!rig.ledger().inDoubt().isEmpty()) {
-      demand.include(CellsInDoubt.reading(rig));
-    }
+    CellsInDoubt.readings(rig).forEach(demand::include);
     requireJournal(rig, plan);
-    return new Prepared(rig, plan.value(), steps, demand);
+    return new Prepared(rig, plan.value(), bad, steps, demand);
   }
 
   /** Find the value of a step that a message quotes, else the step. */

@@ -7,11 +7,13 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import org.memrig.instruments.board.Refused;
 import org.memrig.instruments.board.Snapshots;
 import org.memrig.instruments.guard.CellEvents;
 import org.memrig.instruments.guard.Charge;
 import org.memrig.instruments.guard.Ledger;
+import org.memrig.instruments.guard.MemoryLedger;
 
 /**
  * Save and restore an emulated rig: the board with its chip, and what the layers before it know of
@@ -69,15 +71,8 @@ record RigState(
   @Override
   public void restore(byte[] snapshot) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(snapshot))) {
-      if (in.readInt() != VERSION) {
-        throw new IOException("it is of another version of memrig");
-      }
-      board.restore(in.readNBytes(in.readInt()));
-      Charge all = new Charge(rows, columns);
-      for (int cell = in.readInt(); cell >= 0; cell = in.readInt()) {
-        restore(cell, in, all);
-      }
-      ledger.reserve(all).settle(all);
+      board.restore(board(in));
+      cells(in, ledger, rows, columns);
       for (int i = in.readInt(); i > 0; i--) {
         events.mark(
             new CellEvents.CellEvent(
@@ -88,9 +83,46 @@ record RigState(
     }
   }
 
-  private void restore(int cell, DataInputStream in, Charge all) throws IOException {
-    int row = cell / columns;
-    int column = cell % columns;
+  /**
+   * Return what the cells of a stored state have borne; nothing if there is no state.
+   *
+   * @throws Refused if it cannot be read
+   */
+  static Ledger figures(Optional<byte[]> snapshot, int rows, int columns, boolean asMade) {
+    Ledger figures = new MemoryLedger(rows, columns, asMade);
+    if (snapshot.isEmpty()) {
+      return figures;
+    }
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(snapshot.get()))) {
+      board(in);
+      cells(in, figures, rows, columns);
+      return figures;
+    } catch (IOException | IllegalArgumentException e) {
+      throw new Refused("the stored state of the rig cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static byte[] board(DataInputStream in) throws IOException {
+    if (in.readInt() != VERSION) {
+      throw new IOException("it is of another version of memrig");
+    }
+    return in.readNBytes(in.readInt());
+  }
+
+  private static void cells(DataInputStream in, Ledger ledger, int rows, int columns)
+      throws IOException {
+    Charge all = new Charge(rows, columns);
+    for (int cell = in.readInt(); cell >= 0; cell = in.readInt()) {
+      if (cell >= rows * columns) {
+        throw new IOException("it is of a larger chip than " + rows + " x " + columns);
+      }
+      cell(cell / columns, cell % columns, in, ledger, all);
+    }
+    ledger.reserve(all).settle(all);
+  }
+
+  private static void cell(int row, int column, DataInputStream in, Ledger ledger, Charge all)
+      throws IOException {
     all.add(row, column, in.readLong(), in.readDouble());
     all.addHalfSelects(row, column, in.readLong());
     if (in.readBoolean()) {

@@ -19,6 +19,7 @@ import org.memrig.instruments.rig.Rig;
 import org.memrig.instruments.rig.Rigs;
 import org.memrig.protocols.bench.Document;
 import org.memrig.protocols.bench.Origin;
+import org.memrig.protocols.plan.BadCells;
 
 /**
  * Write down what a run is made from, and read it again: with these documents alone, whatever has
@@ -36,14 +37,19 @@ final class RunDocuments {
   /**
    * Return the documents of a run that begins.
    *
+   * @param bad cells that the plan's ranges leave out
    * @param sources through which the rig was opened
    */
-  static Map<String, String> of(Plan plan, OpenRig open, Sources sources, Workplace at) {
+  static Map<String, String> of(
+      Plan plan, OpenRig open, BadCells bad, Sources sources, Workplace at) {
     Map<String, String> documents = new LinkedHashMap<>(sources.texts());
     documents.put(PLAN, YamlText.of(plan));
     documents.put(RIG, YamlText.of(open.rig()));
     documents.put("limits", YamlText.of(open.rig().limits()));
     open.kept().initial().ifPresent(state -> documents.put(KeptChip.DOCUMENT, state));
+    if (!bad.isEmpty()) {
+      documents.put(MarkedCells.DOCUMENT, bad.text());
+    }
     documents.put(BOARD, BoardText.of(open.board()));
     documents.put("base", at.base().toAbsolutePath().toString());
     documents.put(
@@ -62,8 +68,10 @@ final class RunDocuments {
    * Hold what a stored run was made from.
    *
    * @param chip the state of its emulated chip at its beginning; empty if that was fresh
+   * @param bad cells that the plan's ranges left out
    */
-  record Stored(Plan plan, Bound<Rig> rig, Sources sources, Optional<String> chip) {
+  record Stored(
+      Plan plan, Bound<Rig> rig, Sources sources, Optional<String> chip, BadCells bad) {
     /** Return the rig for doing the run again, which leaves the kept chip alone. */
     Bound<Rig> again() {
       return new Bound<>(rig.value().withoutState(), rig.node());
@@ -86,7 +94,11 @@ final class RunDocuments {
       texts.put(each.name(), each.body());
     }
     return new Stored(
-        plan, rig, Sources.copies(owner, texts), Optional.ofNullable(texts.get(KeptChip.DOCUMENT)));
+        plan,
+        rig,
+        Sources.copies(owner, texts),
+        Optional.ofNullable(texts.get(KeptChip.DOCUMENT)),
+        BadCells.parse(texts.getOrDefault(MarkedCells.DOCUMENT, "")));
   }
 
   private static String body(RunFolder folder, RunReader reader, String name) {

@@ -27,6 +27,7 @@ import org.memrig.instruments.rig.Rig;
 import org.memrig.instruments.rig.Rigs;
 import org.memrig.protocols.Resume;
 import org.memrig.protocols.data.Table;
+import org.memrig.protocols.plan.BadCells;
 
 /**
  * Run plans: open the rig, check the plan against it, execute its steps, and end in one way.
@@ -97,13 +98,10 @@ public final class RunEngine {
       Optional<String> name) {
     Plan asked = overruled(plan.value(), rig, seed);
     Sources sources = Sources.files(at.base());
-    return whole(() ->
-        begin(
-            new Bound<>(asked, plan.node()),
-            open(loadRig(plan, rig, rigSets), asked, sources),
-            sources,
-            "",
-            name));
+    return whole(() -> {
+      OpenRig open = open(loadRig(plan, rig, rigSets), asked, sources);
+      return begin(new Bound<>(asked, plan.node()), open, open.bad(), sources, "", name);
+    });
   }
 
   /** Go on with a run that was stopped, failed or interrupted. */
@@ -158,6 +156,7 @@ public final class RunEngine {
     return begin(
         new Bound<>(plan, stored.rig().node()),
         open,
+        stored.bad(),
         stored.sources(),
         words,
         Optional.of(plan.name().text() + "-replay"));
@@ -174,13 +173,18 @@ public final class RunEngine {
   }
 
   private RunResult begin(
-      Bound<Plan> plan, OpenRig open, Sources sources, String words, Optional<String> name) {
+      Bound<Plan> plan,
+      OpenRig open,
+      BadCells bad,
+      Sources sources,
+      String words,
+      Optional<String> name) {
     Plan asked = plan.value();
     Prepared prepared;
     RunWriter writer;
     try {
       open.restoreKept();
-      prepared = Prepared.of(open, plan, at);
+      prepared = Prepared.of(open, plan, bad, at);
       prepared.require(open.ledger());
       RunFolder folder =
           RunFolder.create(at.runs(), name.orElse(asked.name().text()), at.clock().now());
@@ -188,7 +192,7 @@ public final class RunEngine {
           RunWriter.begin(
               folder,
               RunDocuments.origin(open, asked, words),
-              RunDocuments.of(asked, open, sources, at),
+              RunDocuments.of(asked, open, bad, sources, at),
               at.clock());
     } catch (RuntimeException | Error e) {
       close(open, e);
@@ -209,7 +213,9 @@ public final class RunEngine {
     Prepared prepared;
     RunWriter writer;
     try {
-      prepared = Prepared.of(open, new Bound<>(plan, stored.rig().node()), at);
+      prepared = Prepared.of(open, new Bound<>(plan, stored.rig().node()), stored.bad(), at);
+      MarkedCells.requireNoneSince(
+          prepared.steps(), open.description(), stored.bad(), open.bad());
       // What the plan has done already is charged; it must not count twice.
       Chip chip = open.chip();
       prepared.require(new MemoryLedger(chip.rows(), chip.columns(), false));
@@ -291,7 +297,7 @@ public final class RunEngine {
     Bound<Rig> bound = loadRig(plan, rig, rigSets);
     try (OpenRig open = open(bound, asked, Sources.files(at.base()))) {
       open.restoreKept();
-      Prepared prepared = Prepared.of(open, new Bound<>(asked, plan.node()), at);
+      Prepared prepared = Prepared.of(open, new Bound<>(asked, plan.node()), open.bad(), at);
       List<String> findings = new ArrayList<>();
       open.latched().ifPresent(findings::add);
       DryRun.check(prepared.demand(), open.rules(), open.ledger()).stream()
@@ -383,7 +389,7 @@ public final class RunEngine {
               .chip(
                   new Opening(
                       stored.rig(), plan.seedOrDefault(), at.clock(), at.base(), stored.sources()));
-      return RunPages.draw(folder, reader, plan, PlanStep.of(plan, at.experiments()), chip);
+      return RunPages.draw(folder, reader, plan, PlanStep.of(plan, at.experiments(), stored.bad()), chip);
     }
   }
 }

@@ -57,28 +57,21 @@ final class ChipCells {
     figures.reserve(charge).settle(charge);
   }
 
-  /** Bring the table up to date and forget the entries that it now contains. */
+  /** Bring the table up to date, within the caller's transaction. */
   void fold() throws SQLException {
-    database.run("BEGIN IMMEDIATE");
-    try {
-      for (int number = 0; number < pulses.length; number++) {
-        fold(number);
-      }
-      database.run("DELETE FROM entry WHERE state = 'settled'");
-      database.run("UPDATE entry SET body = NULL WHERE body IS NOT NULL");
-      database.run("COMMIT");
-    } catch (SQLException e) {
-      rollBack(e);
-      throw e;
+    for (int number = 0; number < pulses.length; number++) {
+      fold(number);
     }
   }
 
-  private void rollBack(SQLException because) {
-    try {
-      database.run("ROLLBACK");
-    } catch (SQLException e) {
-      // A full disk has rolled back already.
-      because.addSuppressed(e);
+  /** Say that the caller's transaction has been committed. */
+  void folded() {
+    for (int number = 0; number < pulses.length; number++) {
+      int row = number / columns;
+      int column = number % columns;
+      pulses[number] = figures.pulses(row, column);
+      joules[number] = figures.joules(row, column);
+      halfSelects[number] = figures.halfSelects(row, column);
     }
   }
 
@@ -101,8 +94,5 @@ final class ChipCells {
         nowPulses,
         nowJoules,
         nowHalfSelects);
-    pulses[number] = nowPulses;
-    joules[number] = nowJoules;
-    halfSelects[number] = nowHalfSelects;
   }
 }

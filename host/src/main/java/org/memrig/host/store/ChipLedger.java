@@ -1,14 +1,11 @@
 package org.memrig.host.store;
 
 import java.nio.file.Path;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.memrig.config.SafeName;
 import org.memrig.config.time.HostClock;
 import org.memrig.instruments.guard.Charge;
@@ -27,27 +24,34 @@ public final class ChipLedger implements Ledger, AutoCloseable {
   // reservations, so a pulse on one cell costs one row, not a table of the chip.
   private static final int ENTRIES = 256;
 
+  /** Why a reservation is in doubt whose process has told nothing more. */
+  static final String DIED = "the host died before its end was known";
+
   private final OwnerLock lock;
   private final Database database;
   private final HostClock clock;
   private final int rows;
   private final int columns;
   private final ChipCells cells;
+  private final ChipVisits visits;
+  private final ChipMarks marks;
   private final MemoryLedger figures;
   private final Map<Long, InDoubt> inDoubt = new LinkedHashMap<>();
   private long nextId;
   private int unfolded;
   private boolean open;
 
-  private ChipLedger(
-      OwnerLock lock, Database database, HostClock clock, ChipCells cells, int rows, int columns) {
+  private ChipLedger(OwnerLock lock, Database database, HostClock clock) throws SQLException {
     this.lock = lock;
     this.database = database;
     this.clock = clock;
-    this.cells = cells;
+    this.rows = (int) database.number("SELECT rows FROM chip");
+    this.columns = (int) database.number("SELECT columns FROM chip");
+    boolean asMade = database.number("SELECT as_made FROM chip") != 0;
+    this.cells = new ChipCells(database, rows, columns, asMade);
+    this.visits = new ChipVisits(database, rows, columns);
+    this.marks = new ChipMarks(database, columns);
     this.figures = cells.figures();
-    this.rows = rows;
-    this.columns = columns;
   }
 
   /**
@@ -63,7 +67,7 @@ public final class ChipLedger implements Ledger, AutoCloseable {
   }
 
   /**
-   * Open a chip's history, or begin it.
+   * Open a physical chip's history, or begin it.
    *
    * @param asMade whether the cells of a chip not known before are pristine
    * @throws StoreFailed if another process has the chip, it is of another size, or the file cannot
@@ -71,20 +75,69 @@ public final class ChipLedger implements Ledger, AutoCloseable {
    */
   public static ChipLedger open(
       Path folder, SafeName chip, int rows, int columns, boolean asMade, HostClock clock) {
-    Path file = ChipFile.of(folder, chip);
-    OwnerLock lock =
-        OwnerLock.take(file.resolveSibling("." + chip.text() + ".lock"), "chip " + chip.text());
+    return open(folder, new ChipFile.Chip(chip, rows, columns, asMade, Optional.empty()), clock);
+  }
+
+  /**
+   * Open the history of an emulated chip that is kept between runs, or begin it. What its cells
+   * have borne stands in its own state.
+   *
+   * @param state the file of its state
+   */
+  public static ChipLedger ofKept(
+      Path folder,
+      SafeName chip,
+      int rows,
+      int columns,
+      boolean asMade,
+      Path state,
+      HostClock clock) {
+    return open(folder, new ChipFile.Chip(chip, rows, columns, asMade, Optional.of(state)), clock);
+  }
+
+  private static ChipLedger open(Path folder, ChipFile.Chip chip, HostClock clock) {
+    return open(
+        ChipFile.of(folder, chip.id()),
+        clock,
+        database -> ChipFile.prepare(database, chip, clock.now().toString()));
+  }
+
+  /**
+   * Open the history of a chip that is known.
+   *
+   * @throws StoreFailed if it is not, or another process has the chip
+   */
+  public static ChipLedger known(Path folder, SafeName chip, HostClock clock) {
+    Path file = ChipFile.in(folder, chip);
+    ChipFile.upgrade(file);
+    return open(file, clock, _ -> {});
+  }
+
+  /** Change a file. */
+  private interface Change {
+    void of(Database database) throws SQLException;
+  }
+
+  private void write(Change change) {
+    database.ask(
+        "write",
+        () -> {
+          change.of(database);
+          return true;
+        });
+  }
+
+  private static ChipLedger open(Path file, HostClock clock, Change preparation) {
+    String chip = String.valueOf(file.getFileName()).replaceFirst("\\.sqlite$", "");
+    OwnerLock lock = OwnerLock.take(ChipFile.lock(file), "chip " + chip);
     try {
       Database database = Database.writable(file);
       try {
         return database.ask(
             "open the history of a chip in",
             () -> {
-              String now = clock.now().toString();
-              ChipFile.prepare(database, chip, rows, columns, asMade, now);
-              boolean known = database.number("SELECT as_made FROM chip") != 0;
-              ChipCells cells = new ChipCells(database, rows, columns, known);
-              ChipLedger ledger = new ChipLedger(lock, database, clock, cells, rows, columns);
+              preparation.of(database);
+              ChipLedger ledger = new ChipLedger(lock, database, clock);
               ledger.load();
               return ledger;
             });
@@ -100,32 +153,51 @@ public final class ChipLedger implements Ledger, AutoCloseable {
 
   private void load() throws SQLException {
     database.change(
-        "UPDATE entry SET state = 'doubt', reason = 'the host died before its end was known'"
-            + " WHERE state = 'reserved'");
-    try (PreparedStatement statement =
-            database.prepare(
-                "SELECT id, state, cells, pulses, reason, body FROM entry ORDER BY id");
-        ResultSet entry = statement.executeQuery()) {
-      while (entry.next()) {
-        byte[] body = entry.getBytes("body");
-        if (body != null) {
-          cells.charge(ChargeBytes.read(body, rows, columns));
-        }
-        if (entry.getString("state").equals("doubt")) {
-          listInDoubt(
-              entry.getLong("id"),
-              entry.getString("cells"),
-              entry.getLong("pulses"),
-              entry.getString("reason"));
-        }
+        "UPDATE entry SET state = 'doubt', reason = ? WHERE state = 'reserved'", DIED);
+    for (ChipEntry entry : ChipEntry.all(database, rows, columns)) {
+      entry
+          .unfolded()
+          .ifPresent(charge -> {
+            cells.charge(charge);
+            visits.add(entry.visit(), charge);
+          });
+      if (entry.state().equals("doubt")) {
+        inDoubt.put(entry.id(), entry.inDoubt());
       }
     }
     nextId = database.number("SELECT max(id) FROM entry") + 1;
-    cells.fold();
+    fold();
   }
 
-  private void listInDoubt(long id, String words, long pulses, String reason) {
-    inDoubt.put(id, new InDoubt(id, words, pulses, reason));
+  /**
+   * Say which run has the chip from now on: what is charged is charged to it, too.
+   *
+   * @param plan its plan's name
+   * @param rig its rig's name
+   */
+  public void enter(RunFolder run, String plan, String rig) {
+    write(_ -> visits.enter(run, plan, rig, clock.now().toString()));
+  }
+
+  /** Forget all that is known of a chip that is no more, unless a run has begun its successor. */
+  public void renew(RunFolder run) {
+    write(_ -> {
+      if (!visits.knows(run)) {
+        for (String table : List.of("visit", "stress", "forming", "mark", "cell")) {
+          database.run("DELETE FROM " + table);
+        }
+        database.change("UPDATE chip SET begun = ?", clock.now().toString());
+      }
+    });
+  }
+
+  /** Say what the run that has the chip has done to it so far, in the place of all said before. */
+  public void tell(Charge whole) {
+    write(_ -> {
+      visits.forget();
+      visits.add(visits.present(), whole);
+      fold();
+    });
   }
 
   @Override
@@ -151,10 +223,16 @@ public final class ChipLedger implements Ledger, AutoCloseable {
   @Override
   public void formed(int row, int column) {
     figures.formed(row, column);
+    int number = row * columns + column;
     change(
         "INSERT INTO cell (number, formed) VALUES (?, 1)"
             + " ON CONFLICT (number) DO UPDATE SET formed = 1",
-        row * columns + column);
+        number);
+    change(
+        "INSERT INTO forming VALUES (?, ?, ?) ON CONFLICT (number) DO NOTHING",
+        number,
+        clock.now().toString(),
+        visits.present());
   }
 
   @Override
@@ -162,20 +240,23 @@ public final class ChipLedger implements Ledger, AutoCloseable {
     Reservation inner = figures.reserve(charge);
     long id = nextId++;
     String words = charge.cellsText();
+    byte[] body = ChargeBytes.write(charge);
     try {
       change(
-          "INSERT INTO entry VALUES (?, ?, 'reserved', ?, ?, NULL, ?)",
+          "INSERT INTO entry (id, host_utc, state, cells, pulses, body, visit)"
+              + " VALUES (?, ?, 'reserved', ?, ?, ?, ?)",
           id,
           clock.now().toString(),
           words,
           charge.allPulses(),
-          ChargeBytes.write(charge));
+          body,
+          visits.present());
     } catch (StoreFailed e) {
       inner.settle(new Charge(rows, columns));
       throw e;
     }
     open = true;
-    return new Held(id, inner, words, charge.allPulses());
+    return new Held(id, inner, words, charge.allPulses(), body);
   }
 
   /** Be a reservation whose end is written down. */
@@ -184,12 +265,14 @@ public final class ChipLedger implements Ledger, AutoCloseable {
     private final Reservation inner;
     private final String words;
     private final long pulses;
+    private final byte[] worst;
 
-    private Held(long id, Reservation inner, String words, long pulses) {
+    private Held(long id, Reservation inner, String words, long pulses, byte[] worst) {
       this.id = id;
       this.inner = inner;
       this.words = words;
       this.pulses = pulses;
+      this.worst = worst;
     }
 
     @Override
@@ -201,6 +284,7 @@ public final class ChipLedger implements Ledger, AutoCloseable {
           actual.allPulses(),
           ChargeBytes.write(actual),
           id);
+      visits.add(visits.present(), actual);
       ended();
     }
 
@@ -208,7 +292,9 @@ public final class ChipLedger implements Ledger, AutoCloseable {
     public void doubt(String reason) {
       inner.doubt(reason);
       open = false;
-      listInDoubt(id, words, pulses, reason);
+      Charge charge = ChargeBytes.read(worst, rows, columns);
+      inDoubt.put(id, new InDoubt(id, words, pulses, reason, charge.stressed()));
+      visits.add(visits.present(), charge);
       soon("UPDATE entry SET state = 'doubt', reason = ? WHERE id = ?", reason, id);
       ended();
     }
@@ -234,15 +320,16 @@ public final class ChipLedger implements Ledger, AutoCloseable {
     change("UPDATE entry SET state = 'reread' WHERE id = ?", id);
   }
 
-  /** Mark a cell as bad; it stays so for all later runs. */
-  public void mark(int row, int column, String kind, String text) {
+  /**
+   * Mark a cell; the latest mark holds for all later runs.
+   *
+   * @param kind one word, usually of {@link CellMark.Kind}
+   * @param person who says so; empty if memrig does
+   * @param text what was seen, where, in which run
+   */
+  public void mark(int row, int column, String kind, String person, String text) {
     requireCell(row, column);
-    change(
-        "INSERT INTO mark (number, host_utc, kind, text) VALUES (?, ?, ?, ?)",
-        row * columns + column,
-        clock.now().toString(),
-        kind,
-        text);
+    write(_ -> marks.add(new CellMark(row, column, clock.now(), kind, person, text)));
   }
 
   private void requireCell(int row, int column) {
@@ -252,62 +339,65 @@ public final class ChipLedger implements Ledger, AutoCloseable {
     }
   }
 
-  /** Return the map of bad cells, in the order in which they were marked. */
+  /** Return the rows of the chip. */
+  public int rows() {
+    return rows;
+  }
+
+  /** Return the columns of the chip. */
+  public int columns() {
+    return columns;
+  }
+
+  /** Return all marks, in the order in which they were made. */
   public List<CellMark> marks() {
-    return database.ask(
-        "read the marks of",
-        () -> {
-          List<CellMark> marks = new ArrayList<>();
-          try (PreparedStatement statement = database.prepare("SELECT * FROM mark ORDER BY id");
-              ResultSet mark = statement.executeQuery()) {
-            while (mark.next()) {
-              int number = mark.getInt("number");
-              marks.add(
-                  new CellMark(
-                      number / columns,
-                      number % columns,
-                      Instant.parse(mark.getString("host_utc")),
-                      mark.getString("kind"),
-                      mark.getString("text")));
-            }
-          }
-          return List.copyOf(marks);
-        });
+    return database.ask("read the marks of", marks::all);
   }
 
   /** Change the file; on the disk when this returns. */
   private void change(String sql, Object... arguments) {
-    database.ask(
-        "write",
-        () -> {
-          database.change(sql, arguments);
-          return true;
-        });
+    write(_ -> database.change(sql, arguments));
   }
 
   /** Change the file; safe from the death of this process at once, from a power cut soon. */
   private void soon(String sql, Object... arguments) {
-    database.ask(
-        "write",
-        () -> {
-          database.run("PRAGMA synchronous=NORMAL");
-          try {
-            database.change(sql, arguments);
-          } finally {
-            database.run("PRAGMA synchronous=FULL");
-          }
-          return true;
-        });
+    write(_ -> {
+      database.run("PRAGMA synchronous=NORMAL");
+      try {
+        database.change(sql, arguments);
+      } finally {
+        database.run("PRAGMA synchronous=FULL");
+      }
+    });
   }
 
   private void fold() {
+    write(_ -> {
+      database.run("BEGIN IMMEDIATE");
+      try {
+        cells.fold();
+        visits.fold();
+        database.run("DELETE FROM entry WHERE state = 'settled'");
+        database.run("UPDATE entry SET folded = 1 WHERE folded = 0");
+        database.run("UPDATE entry SET body = NULL WHERE state = 'reread'");
+        database.run("COMMIT");
+      } catch (SQLException e) {
+        rollBack(e);
+        throw e;
+      }
+    });
+    cells.folded();
+    visits.folded();
     unfolded = 0;
-    database.ask(
-        "write",
-        () -> {
-          cells.fold();
-          return true;
-        });
+  }
+
+  private void rollBack(SQLException because) {
+    try {
+      database.run("ROLLBACK");
+    } catch (SQLException e) {
+      // A full disk has rolled back already.
+      because.addSuppressed(e);
+    }
   }
 
   /** Let go of the chip. A reservation still open will be in doubt when it is opened next. */
@@ -316,6 +406,9 @@ public final class ChipLedger implements Ledger, AutoCloseable {
     try {
       if (!open && unfolded > 0) {
         fold();
+      }
+      if (visits.present() != 0) {
+        write(_ -> visits.leave(clock.now().toString()));
       }
     } finally {
       database.close();

@@ -70,6 +70,13 @@ public record RunFolder(Path path) {
     return String.valueOf(path.getFileName());
   }
 
+  /** Return the second in which it was made, as its name has it: all before the first dash. */
+  String second() {
+    String name = name();
+    int dash = name.indexOf('-');
+    return dash < 0 ? name : name.substring(0, dash);
+  }
+
   /** Return the database file. */
   public Path database() {
     return path.resolve("run.sqlite");

@@ -11,8 +11,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.memrig.config.BadInput;
 import org.memrig.protocols.bench.Outcome;
 
 /**
@@ -25,6 +27,16 @@ import org.memrig.protocols.bench.Outcome;
 public final class RunIndex {
   private static final int CANDIDATES = 8;
   private static final String HEADER = "memrig-index-1";
+  private static final Pattern NUMBER = Pattern.compile("-\\d{1,3}$");
+  // Within a second the time of beginning decides, which a run that cannot be read does not tell;
+  // then the number that is put behind a name that is taken.
+  private static final Comparator<RunSummary> LATEST_FIRST =
+      Comparator.comparing((RunSummary run) -> run.folder().second())
+          .thenComparing(RunSummary::begun)
+          .thenComparing(run -> NUMBER.matcher(run.name()).replaceFirst(""))
+          .thenComparing(run -> run.name().length())
+          .thenComparing(RunSummary::name)
+          .reversed();
 
   private final Path root;
 
@@ -37,7 +49,11 @@ public final class RunIndex {
   public List<RunSummary> list() {
     Map<String, String> known = remembered();
     Map<String, String> next = new HashMap<>();
-    List<RunSummary> all = folders().stream().map(folder -> summary(folder, known, next)).toList();
+    List<RunSummary> all =
+        folders().stream()
+            .map(folder -> summary(folder, known, next))
+            .sorted(LATEST_FIRST)
+            .toList();
     if (!next.equals(known)) {
       remember(next);
     }
@@ -48,12 +64,12 @@ public final class RunIndex {
    * Find a run.
    *
    * @param name "last", the beginning of a run's name, or the path of a run's folder
-   * @throws StoreFailed if none or several fit; the message lists candidates
+   * @throws BadInput if none or several fit; the message lists candidates
    */
   public RunFolder find(String name) {
     List<RunFolder> all = folders();
     if (name.equals("last") && !all.isEmpty()) {
-      return all.getFirst();
+      return latest(all);
     }
     List<RunFolder> fitting =
         all.stream().filter(folder -> folder.name().startsWith(name)).toList();
@@ -71,13 +87,14 @@ public final class RunIndex {
     throw fitting.isEmpty() ? none(name, all) : several(name, fitting);
   }
 
-  private StoreFailed none(String name, List<RunFolder> all) {
+  private BadInput none(String name, List<RunFolder> all) {
     String there = all.isEmpty() ? "there are none yet" : "the latest are " + names(all);
-    return new StoreFailed("no run under " + root + " begins with '" + name + "'; " + there);
+    return BadInput.of("runs", "no run under " + root + " begins with '" + name + "'; " + there);
   }
 
-  private static StoreFailed several(String name, List<RunFolder> fitting) {
-    return new StoreFailed(
+  private static BadInput several(String name, List<RunFolder> fitting) {
+    return BadInput.of(
+        "runs",
         fitting.size()
             + " runs begin with '"
             + name
@@ -92,7 +109,16 @@ public final class RunIndex {
     return folders.size() > CANDIDATES ? some + ", ..." : some;
   }
 
-  // Names begin with the time in UTC: their order is the order in time.
+  /** Return the latest run. Only those of the last second are opened, if there are several. */
+  private static RunFolder latest(List<RunFolder> all) {
+    String second = all.getFirst().second();
+    List<RunFolder> same = all.stream().filter(run -> run.second().equals(second)).toList();
+    return same.size() == 1
+        ? same.getFirst()
+        : same.stream().map(RunIndex::read).sorted(LATEST_FIRST).findFirst().orElseThrow().folder();
+  }
+
+  // Names begin with the time in UTC: their order is the order in time, but for runs of one second.
   private List<RunFolder> folders() {
     if (!Files.isDirectory(root)) {
       return List.of();

@@ -191,8 +191,10 @@ final class CommandsTests {
   @Test
   void anUnknownRunIsNamedWithTheLatest() {
     quickRun();
+    for (String verb : List.of("show", "hash", "plot", "resume", "replay")) {
+      assertEquals(4, memrig("runs", verb, "1999").exit(), verb);
+    }
     Invocation said = memrig("runs", "show", "1999");
-    assertNotEquals(0, said.exit());
     assertTrue(said.err().contains("begins with '1999'; the latest are "), said.err());
     assertTrue(json(memrig("runs", "show", "1999", "--json").err()).has("error"));
   }

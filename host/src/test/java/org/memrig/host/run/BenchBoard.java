@@ -1,5 +1,6 @@
 package org.memrig.host.run;
 
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.memrig.instruments.board.Board;
@@ -28,6 +29,7 @@ public final class BenchBoard implements Board {
   private final int at;
   private final boolean always;
   private final Fault fault;
+  private final Optional<BenchTape> tape;
   private final AtomicInteger calls = new AtomicInteger();
   private final CountDownLatch madeSafe = new CountDownLatch(1);
   private volatile boolean driving;
@@ -45,20 +47,27 @@ public final class BenchBoard implements Board {
     this.at = at;
     this.always = always;
     this.fault = fault;
+    this.tape = Optional.empty();
     this.description = described("bench board", "1.0", board.describe());
   }
 
-  private BenchBoard(IdealBoard board, String name) {
+  /** Be a board without faults that writes down by itself what reaches it. */
+  static BenchBoard taped(IdealBoard board, BenchTape tape) {
+    return new BenchBoard(board, "bench board", "1.0", Optional.of(tape));
+  }
+
+  private BenchBoard(IdealBoard board, String name, String firmware, Optional<BenchTape> tape) {
     this.board = board;
     this.at = -1;
     this.always = false;
     this.fault = NONE;
-    this.description = described(name, name, board.describe());
+    this.tape = tape;
+    this.description = described(name, firmware, board.describe());
   }
 
   /** Be a board without faults that says strange things of itself. */
   static BenchBoard named(String name, IdealBoard board) {
-    return new BenchBoard(board, name);
+    return new BenchBoard(board, name, name, Optional.empty());
   }
 
   private static BoardDescription described(String name, String firmware, BoardDescription as) {
@@ -94,12 +103,15 @@ public final class BenchBoard implements Board {
   public void run(Program program, ResultSink sink) {
     driving = true;
     call("program");
+    tape.ifPresent(it -> it.begins(program));
     board.run(
         program,
         result -> {
           call("result");
+          tape.ifPresent(it -> it.has(program, result));
           sink.accept(result);
         });
+    tape.ifPresent(BenchTape::ended);
     driving = false;
   }
 

@@ -6,11 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,8 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.memrig.config.random.RandomStream;
 import org.memrig.host.store.RunFolder;
-import org.memrig.host.store.RunIndex;
-import org.memrig.host.store.RunReader;
 import org.memrig.instruments.testkit.TestSeed;
 import org.memrig.instruments.testkit.Trials;
 import org.memrig.protocols.bench.Outcome;
@@ -68,11 +61,11 @@ final class KilledRunTests {
       Workplace there = Place.of(place);
       Optional<RunFolder> left = killed(there, "doomed.yaml", random);
       kills++;
-      while (left.isPresent() && outcome(left.get()) != Outcome.DONE && random.nextInt(4) == 0) {
+      while (left.isPresent() && AfterDeath.outcome(left.get()) != Outcome.DONE && random.nextInt(4) == 0) {
         left = killed(there, "resume", random);
         kills++;
       }
-      if (left.isPresent() && outcome(left.get()) != Outcome.DONE) {
+      if (left.isPresent() && AfterDeath.outcome(left.get()) != Outcome.DONE) {
         interrupted++;
         RunResult resumed = Place.engine(there).resume(left.get());
         assertEquals(Outcome.DONE, resumed.outcome(), resumed.reason());
@@ -93,64 +86,21 @@ final class KilledRunTests {
       // A random commit, and from there a random instant.
       int commits = random.nextInt(75);
       for (int heard = 0; heard < commits; heard++) {
-        acknowledged = Math.max(acknowledged, rows(process.line()));
+        acknowledged = Math.max(acknowledged, AfterDeath.rows(process.line()));
       }
       process.ended(Math.round((commits == 0 ? 900 : 15) * random.nextDouble()));
       process.kill();
       for (String line : process.rest("rows ")) {
-        acknowledged = Math.max(acknowledged, rows(line));
+        acknowledged = Math.max(acknowledged, AfterDeath.rows(line));
       }
       process.exit();
     }
-    List<RunFolder> all = folders(there);
+    List<RunFolder> all = AfterDeath.folders(there);
     if (all.isEmpty() || !all.getFirst().database().toFile().exists()) {
       assertEquals(0, acknowledged);
       return Optional.empty();
     }
-    check(all.getFirst(), acknowledged);
+    AfterDeath.require(all.getFirst(), acknowledged);
     return Optional.of(all.getFirst());
-  }
-
-  private static void check(RunFolder run, long acknowledged) throws SQLException {
-    assertEquals("ok", text(run, "PRAGMA integrity_check"));
-    Outcome outcome = outcome(run);
-    assertTrue(outcome == Outcome.INTERRUPTED || outcome == Outcome.DONE, outcome + " after kill");
-    long stored = 0;
-    try (RunReader reader = RunReader.open(run)) {
-      for (String series : reader.seriesNames()) {
-        stored +=
-            Long.parseLong(
-                text(
-                    run,
-                    "SELECT count(*) FROM data_"
-                        + series
-                        + " d JOIN batch b ON b.id = d.batch"
-                        + " WHERE b.session = (SELECT max(id) FROM session)"));
-      }
-    }
-    assertTrue(stored >= acknowledged, stored + " rows stored, " + acknowledged + " acknowledged");
-  }
-
-  private static Outcome outcome(RunFolder run) {
-    try (RunReader reader = RunReader.open(run)) {
-      return reader.outcome();
-    }
-  }
-
-  private static List<RunFolder> folders(Workplace there) {
-    return new RunIndex(there.runs()).list().stream().map(each -> each.folder()).toList();
-  }
-
-  // Half a line was not said.
-  private static long rows(String line) {
-    return line.matches("rows \\d+") ? Long.parseLong(line.substring(5)) : 0;
-  }
-
-  private static String text(RunFolder run, String sql) throws SQLException {
-    try (Connection file = DriverManager.getConnection("jdbc:sqlite:" + run.database());
-        Statement statement = file.createStatement();
-        ResultSet result = statement.executeQuery(sql)) {
-      return result.next() ? result.getString(1) : "";
-    }
   }
 }

@@ -47,7 +47,7 @@ final class LayerOrderTests {
     Bound<Plan> plan = Plans.ofProtocol("read-map", "bench.yaml", at, List.of());
     Opening opening = new Opening(bound, 1, at.clock(), folder);
     try (OpenRig open = OpenRig.open(opening, at, false)) {
-      Prepared prepared = Prepared.of(open, plan, at);
+      Prepared prepared = Prepared.of(open, plan, open.bad(), at);
       RunFolder run = RunFolder.create(at.runs(), "layers", at.clock().now());
       try (RunWriter writer = writer(run, plan.value(), open, at)) {
         List<String> names = new ArrayList<>();
@@ -67,7 +67,7 @@ final class LayerOrderTests {
     return RunWriter.begin(
         run,
         RunDocuments.origin(open, plan),
-        RunDocuments.of(plan, open, Sources.files(folder), at),
+        RunDocuments.of(plan, open, open.bad(), Sources.files(folder), at),
         at.clock());
   }
 

@@ -183,12 +183,13 @@ final class ChipLedgerTests {
   void badCellsStayMarked() {
     try (ChipLedger ledger = open()) {
       assertEquals(List.of(), ledger.marks());
-      ledger.mark(4, 6, "stuck", "low, run 20261124T120000Z-map");
-      assertThrows(IllegalArgumentException.class, () -> ledger.mark(5, 0, "stuck", ""));
+      ledger.mark(4, 6, "stuck-low", "ann", "run 20261124T120000Z-map");
+      assertThrows(IllegalArgumentException.class, () -> ledger.mark(5, 0, "bad", "ann", ""));
     }
     try (ChipLedger ledger = open()) {
       assertEquals(
-          List.of(new CellMark(4, 6, Notebook.NOON, "stuck", "low, run 20261124T120000Z-map")),
+          List.of(
+              new CellMark(4, 6, Notebook.NOON, "stuck-low", "ann", "run 20261124T120000Z-map")),
           ledger.marks());
     }
   }
@@ -215,7 +216,7 @@ final class ChipLedgerTests {
     Files.delete(file);
     open().close();
     try (Database later = Database.writable(file)) {
-      later.run("PRAGMA user_version=2");
+      later.run("PRAGMA user_version=3");
     }
     assertRefused("use a later memrig", ROWS, COLUMNS);
     Files.writeString(file, "garbage ".repeat(1_000));

@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.memrig.config.BadInput;
+import org.memrig.config.time.ManualHostClock;
 import org.memrig.protocols.bench.Outcome;
 
 /** List runs and find one. */
@@ -52,6 +55,43 @@ final class RunIndexTests {
     assertEquals(Notebook.NOON, done.begun());
     assertEquals(Outcome.INTERRUPTED, all.getFirst().outcome());
     assertEquals(2, all.getFirst().rows());
+  }
+
+  @Test
+  void runsOfOneSecondAreInTheOrderInWhichTheyBegan() {
+    begun("zz", 0.1);
+    begun("aa", 0.7);
+    begun("mm", 0.4);
+    List<String> expected =
+        List.of("20261124T120000Z-aa", "20261124T120000Z-mm", "20261124T120000Z-zz");
+    for (String how : List.of("read", "remembered")) {
+      assertEquals(expected, index.list().stream().map(RunSummary::name).toList(), how);
+      assertEquals(expected.getFirst(), index.find("last").name(), how);
+    }
+    Notebook.folder(root, "zzz-never-begun");
+    assertEquals(expected.getFirst(), index.find("last").name());
+  }
+
+  @Test
+  void runsOfOneNameAndInstantAreInTheOrderOfTheirNumbers() {
+    for (int i = 0; i < 11; i++) {
+      run("a", 1, true);
+    }
+    List<String> names = index.list().stream().map(RunSummary::name).toList();
+    assertEquals("20261124T120000Z-a-11", names.getFirst());
+    assertEquals("20261124T120000Z-a-9", names.get(2));
+    assertEquals("20261124T120000Z-a", names.getLast());
+    assertEquals("20261124T120000Z-a-11", index.find("last").name());
+  }
+
+  private void begun(String name, double seconds) {
+    Instant at = Notebook.NOON.plusMillis(Math.round(seconds * 1e3));
+    RunFolder folder = RunFolder.create(root, name, at);
+    try (RunWriter run =
+        RunWriter.begin(
+            folder, Notebook.origin(7), Notebook.DOCUMENTS, new ManualHostClock(at))) {
+      run.end(Outcome.DONE, "");
+    }
   }
 
   @Test
@@ -147,8 +187,8 @@ final class RunIndexTests {
   @Test
   void aRootThatIsNotThereHasNoRuns() {
     assertEquals(List.of(), new RunIndex(root.resolve("none")).list());
-    StoreFailed e =
-        assertThrows(StoreFailed.class, () -> new RunIndex(root.resolve("none")).find("last"));
+    BadInput e =
+        assertThrows(BadInput.class, () -> new RunIndex(root.resolve("none")).find("last"));
     assertTrue(e.getMessage().contains("there are none yet"), e.getMessage());
   }
 
@@ -166,7 +206,7 @@ final class RunIndexTests {
   }
 
   private void assertSays(String words, String name) {
-    StoreFailed e = assertThrows(StoreFailed.class, () -> index.find(name));
+    BadInput e = assertThrows(BadInput.class, () -> index.find(name));
     assertTrue(e.getMessage().contains(words), e.getMessage());
   }
 }

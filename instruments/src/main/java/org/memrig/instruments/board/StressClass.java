@@ -7,5 +7,14 @@ public enum StressClass {
   /** Change cells that are formed. */
   PROGRAM,
   /** Form pristine cells. */
-  FORM
+  FORM;
+
+  /** Return the word for people: what such a program is doing. */
+  public String text() {
+    return switch (this) {
+      case READ -> "reading";
+      case PROGRAM -> "programming";
+      case FORM -> "forming";
+    };
+  }
 }

@@ -16,6 +16,31 @@ public final class Encodings {
     out.text(text);
   }
 
+  /**
+   * Take a byte; the buffer goes on behind it.
+   *
+   * @throws BadEncoding if there is none
+   */
+  public static int u8(ByteBuffer from) {
+    ByteSource in = new ByteSource(from);
+    int value = in.u8("byte");
+    from.position(from.position() + in.position());
+    return value;
+  }
+
+  /**
+   * Take one of some values by its number, a byte; the buffer goes on behind it.
+   *
+   * @param what is taken, for the message
+   * @throws BadEncoding if there is no such value
+   */
+  public static <E extends Enum<E>> E choice(ByteBuffer from, E[] values, String what) {
+    ByteSource in = new ByteSource(from);
+    E value = in.choice(values, what);
+    from.position(from.position() + in.position());
+    return value;
+  }
+
   /** Append the length and the bytes of a sink. */
   public static void block(ByteSink out, ByteSink of) {
     out.varint(of.size());

@@ -5,7 +5,6 @@ import org.memrig.config.units.Numbers;
 import org.memrig.instruments.board.Bound;
 import org.memrig.instruments.board.Refused;
 import org.memrig.instruments.board.StressClass;
-import org.memrig.instruments.rig.Limits;
 
 /** Word refusals for the sake of a cell's budget. */
 final class Budget {
@@ -33,8 +32,8 @@ final class Budget {
     return new Refused(
         bound.text()
             + " have no limit for "
-            + Limits.key(stressClass)
-            + " programs ("
+            + stressClass.text()
+            + " ("
             + rules.place(stressClass, bound)
             + "). Nothing has reached the chip; declare a budget");
   }

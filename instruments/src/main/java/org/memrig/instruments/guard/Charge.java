@@ -1,6 +1,9 @@
 package org.memrig.instruments.guard;
 
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.memrig.instruments.board.CellList;
 
 /**
  * Hold the stress of a program, cell by cell, and how many pulses half-selected which lines.
@@ -177,6 +180,18 @@ public final class Charge {
       }
       onChip = sum(onChip, other.onChip);
     }
+  }
+
+  /** Return the cells that bear pulses or energy of their own; empty if none do. */
+  public Optional<CellList> stressed() {
+    int[] at =
+        IntStream.range(0, size).filter(i -> pulses[i] != 0 || joules[i] != 0).toArray();
+    return at.length == 0
+        ? Optional.empty()
+        : Optional.of(
+            CellList.of(
+                Arrays.stream(at).map(this::row).toArray(),
+                Arrays.stream(at).map(this::column).toArray()));
   }
 
   /** Describe the charged cells in a few words. */

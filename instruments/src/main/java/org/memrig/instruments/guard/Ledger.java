@@ -1,6 +1,8 @@
 package org.memrig.instruments.guard;
 
 import java.util.List;
+import java.util.Optional;
+import org.memrig.instruments.board.CellList;
 
 /**
  * Keep what every cell of a chip has borne: pulses, energy, forming.
@@ -17,8 +19,14 @@ public interface Ledger {
    * @param cells in words, for example "4096 cells from 0,0 to 63,63"
    * @param pulses charged, over all its cells
    * @param reason what happened
+   * @param which the cells; empty if only the words are known
    */
-  record InDoubt(long id, String cells, long pulses, String reason) {}
+  record InDoubt(long id, String cells, long pulses, String reason, Optional<CellList> which) {
+    /** Say that all of a charge is in doubt. */
+    public static InDoubt of(long id, Charge charge, String reason) {
+      return new InDoubt(id, charge.cellsText(), charge.allPulses(), reason, charge.stressed());
+    }
+  }
 
   /** Return the pulses charged to a cell: done, reserved and in doubt. */
   long pulses(int row, int column);

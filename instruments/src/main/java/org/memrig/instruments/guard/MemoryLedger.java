@@ -151,7 +151,7 @@ public final class MemoryLedger implements Ledger {
     public void doubt(String reason) {
       end();
       charge(kept);
-      inDoubt.add(new InDoubt(id, kept.cellsText(), kept.allPulses(), reason));
+      inDoubt.add(InDoubt.of(id, kept, reason));
     }
 
     private void end() {

@@ -96,7 +96,7 @@ public final class Rules {
             new Finding(
                 stressClass,
                 each,
-                "what the plan declares for its " + Limits.key(stressClass) + " programs"));
+                "what the plan declares for " + stressClass.text()));
       }
     }
     if (!mayStress(stressClass)) {
@@ -114,7 +114,7 @@ public final class Rules {
             new Violation(
                 -1,
                 bound.text(),
-                "of a " + Limits.key(stressClass) + " program",
+                "while " + stressClass.text(),
                 "none, because no limit is declared");
         found.add(new Finding(stressClass, none, place(stressClass, bound)));
       }
@@ -171,7 +171,7 @@ public final class Rules {
         stressClass,
         new Violation(
             -1,
-            "unattended " + Limits.key(stressClass) + " program",
+            "unattended " + stressClass.text(),
             "asked for",
             "on a leased or bounded board with pulses that end by hardware; " + lacks),
         "attended: false, " + where.of("attended"));

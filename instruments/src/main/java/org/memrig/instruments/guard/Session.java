@@ -3,7 +3,6 @@ package org.memrig.instruments.guard;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -176,21 +175,18 @@ public final class Session {
   private static String refusal(Present is, StressClass stressClass) {
     return switch (is.state()) {
       case DISARMED ->
-          "a "
-              + name(stressClass)
-              + " program, but the session is disarmed; arm it for "
-              + name(stressClass);
+          stressClass.text()
+              + ", but the session is disarmed; arm it for "
+              + stressClass.text();
       case ARMED ->
-          "a "
-              + name(stressClass)
-              + " program, but the session is armed for "
+          stressClass.text()
+              + ", but the session is armed for "
               + names(is.armed())
               + "; arm it for "
-              + name(stressClass);
+              + stressClass.text();
       case SUSPENDED ->
-          "a "
-              + name(stressClass)
-              + " program, but the session is suspended: "
+          stressClass.text()
+              + ", but the session is suspended: "
               + is.reason()
               + "; read the cells in doubt, then re-arm";
       case LATCHED ->
@@ -216,14 +212,10 @@ public final class Session {
     return fault.reason() + " (at " + fault.at() + ")";
   }
 
-  private static String name(StressClass stressClass) {
-    return stressClass.name().toLowerCase(Locale.ROOT);
-  }
-
   private static String names(Set<StressClass> classes) {
     StringBuilder text = new StringBuilder();
     for (StressClass each : classes) {
-      text.append(text.isEmpty() ? "" : ", ").append(name(each));
+      text.append(text.isEmpty() ? "" : ", ").append(each.text());
     }
     return text.isEmpty() ? "nothing" : text.toString();
   }

@@ -2,6 +2,7 @@ package org.memrig.instruments.journal;
 
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import org.memrig.config.BadInput;
 import org.memrig.instruments.board.Board;
 import org.memrig.instruments.board.BoardDescription;
 import org.memrig.instruments.board.BoardFault;
@@ -13,6 +14,7 @@ import org.memrig.instruments.board.Result;
 import org.memrig.instruments.board.ResultSink;
 import org.memrig.instruments.board.StopRequest;
 import org.memrig.instruments.board.Stopped;
+import org.memrig.instruments.encoding.BadEncoding;
 import org.memrig.instruments.encoding.Encodings;
 import org.memrig.instruments.encoding.ProgramDecoder;
 import org.memrig.instruments.encoding.ResultDecoder;
@@ -20,7 +22,7 @@ import org.memrig.instruments.encoding.ResultDecoder;
 /**
  * Answer programs with what a recorded board answered, and fail on the first one that differs.
  *
- * <p>Needs a journal of level FULL.
+ * <p>Needs a journal of level FULL. One that is damaged ends the replay with {@link BadInput}.
  */
 public final class ReplayBoard implements Board {
   private final BoardDescription description;
@@ -59,7 +61,7 @@ public final class ReplayBoard implements Board {
       if (ended) {
         throw new Refused("the replay has ended");
       }
-      replay(program, sink);
+      undamaged(program, sink);
       if (stop.asked()) {
         throw new Stopped("the replay was stopped in the middle of a program");
       }
@@ -68,9 +70,23 @@ public final class ReplayBoard implements Board {
     }
   }
 
+  private void undamaged(Program program, ResultSink sink) {
+    try {
+      replay(program, sink);
+    } catch (BadEncoding e) {
+      throw BadInput.of(
+          "journal",
+          "is damaged in program "
+              + programs
+              + ": "
+              + e.getMessage()
+              + "; it can be replayed no further, what was measured may still be read");
+    }
+  }
+
   private void replay(Program program, ResultSink sink) {
     ByteBuffer body = body();
-    int flags = body.get();
+    int flags = Encodings.u8(body);
     if ((flags & JournalEntry.BEGINS) == 0) {
       throw new Diverged("the journal has no beginning for program " + programs);
     }
@@ -78,10 +94,9 @@ public final class ReplayBoard implements Board {
     deliver(body, sink);
     while ((flags & JournalEntry.ENDS) == 0) {
       body = body();
-      flags = body.get();
+      flags = Encodings.u8(body);
       deliver(body, sink);
     }
-    programs++;
     end(body);
   }
 
@@ -114,9 +129,10 @@ public final class ReplayBoard implements Board {
     }
   }
 
-  private static void end(ByteBuffer body) {
-    Ending ending = Ending.values()[body.get()];
+  private void end(ByteBuffer body) {
+    Ending ending = Encodings.choice(body, Ending.values(), "ending");
     String message = Encodings.text(body);
+    programs++;
     switch (ending) {
       case DONE -> {}
       case REFUSED -> throw new Refused(message);

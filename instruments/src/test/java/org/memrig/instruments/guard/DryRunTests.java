@@ -52,6 +52,8 @@ final class DryRunTests {
     assertTrue(all.contains("limits.read.cell-volts"), all);
     assertTrue(all.contains("pulses in a cell's life of cell 3,5 1002; allowed up to 1000"), all);
     assertTrue(all.contains("limits.form.cell-volts"), all);
+    assertTrue(
+        all.contains("volts across the cell while forming; allowed none, because no limit"), all);
     assertThrows(Refused.class, () -> DryRun.require(plan, without, ledger));
   }
 

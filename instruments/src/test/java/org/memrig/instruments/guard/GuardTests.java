@@ -117,11 +117,11 @@ final class GuardTests {
   void aDisarmedSessionReadsOnly() {
     guard.run(read(0.2), ResultSink.NONE);
     String message = refusal(() -> guard.run(pulse(StressClass.PROGRAM, 1), ResultSink.NONE));
-    assertEquals("a program program, but the session is disarmed; arm it for program", message);
+    assertEquals("programming, but the session is disarmed; arm it for programming", message);
     guard.arm(EnumSet.of(StressClass.READ, StressClass.PROGRAM));
     assertTrue(
         refusal(() -> guard.run(pulse(StressClass.FORM, 1), ResultSink.NONE))
-            .contains("armed for read, program"));
+            .contains("armed for reading, programming"));
   }
 
   @Test
@@ -227,7 +227,7 @@ final class GuardTests {
     held.run(pulse(StressClass.PROGRAM, 1.5), ResultSink.NONE);
     held.run(pulse(StressClass.PROGRAM, 0.7), ResultSink.NONE);
     String message = refusal(() -> held.run(pulse(StressClass.PROGRAM, 1.6), ResultSink.NONE));
-    assertTrue(message.contains("what the plan declares for its program programs"), message);
+    assertTrue(message.contains("what the plan declares for programming"), message);
     refusal(() -> held.run(pulse(StressClass.FORM, 0.1), ResultSink.NONE));
   }
 

@@ -10,9 +10,12 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.memrig.config.BadInput;
 import org.memrig.instruments.board.Board;
 import org.memrig.instruments.board.BoardDescription;
+import org.memrig.instruments.board.BoardFault;
 import org.memrig.instruments.board.Cells;
 import org.memrig.instruments.board.Diverged;
 import org.memrig.instruments.board.ForwardingBoard;
@@ -208,6 +211,61 @@ class JournalTests {
           assertEquals(ending.getMessage(), again.getMessage());
         }
       }
+    }
+  }
+
+  @Test
+  void aDamagedJournalIsSaidToBeDamagedWhereverItIs() {
+    Book book = new Book();
+    try (IdealBoard board = new IdealBoard(2, 2)) {
+      new JournalLayer(board, JournalLevel.FULL, book).run(look(0.1), ResultSink.NONE);
+      BoardDescription description = board.describe();
+      int length = book.entries.getFirst().body().remaining();
+      RuntimeException ending = replayed(description, book, length - 2, (byte) 0x55);
+      assertTrue(ending instanceof BadInput, ending.toString());
+      assertTrue(ending.getMessage().contains("is damaged in program 0"), ending.getMessage());
+      assertTrue(ending.getMessage().contains("ending is 85; allowed 0 to 5"), ending.getMessage());
+      for (int at = 0; at < length; at++) {
+        for (int bit = 0; bit < 8; bit++) {
+          byte was = book.entries.getFirst().body().get(at);
+          RuntimeException e = replayed(description, book, at, (byte) (was ^ 1 << bit));
+          assertTrue(KNOWN.contains(e.getClass()), () -> "byte of " + length + ": " + e);
+        }
+      }
+    }
+  }
+
+  private static final class Unharmed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  // What a flipped bit may do: nothing that a decoder sees, another request, or another ending.
+  private static final Set<Class<?>> KNOWN =
+      Set.of(
+          Unharmed.class,
+          BadInput.class,
+          Diverged.class,
+          Refused.class,
+          Stopped.class,
+          BoardFault.class,
+          LinkLost.class);
+
+  /** Replay with one byte of the first entry changed, and return how that ends. */
+  private static RuntimeException replayed(
+      BoardDescription description, Book book, int at, byte now) {
+    JournalEntry entry = book.entries.getFirst();
+    ByteBuffer body = Book.copy(entry.body()).put(at, now);
+    JournalEntry damaged =
+        new JournalEntry(
+            entry.firstOperation(), entry.operations(), entry.level(), entry.digest(), body);
+    Iterator<JournalEntry> one = List.of(damaged).iterator();
+    try (ReplayBoard replay =
+        new ReplayBoard(
+            description, () -> one.hasNext() ? Optional.of(one.next()) : Optional.empty())) {
+      replay.run(look(0.1), ResultSink.NONE);
+      return new Unharmed();
+    } catch (RuntimeException e) {
+      return e;
     }
   }
 }

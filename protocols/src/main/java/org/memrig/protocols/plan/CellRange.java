@@ -1,10 +1,14 @@
 package org.memrig.protocols.plan;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.memrig.instruments.board.Block;
 import org.memrig.instruments.board.CellList;
 import org.memrig.instruments.board.Cells;
@@ -22,15 +26,17 @@ public final class CellRange {
   private final String text;
   private final int spread;
   private final List<Block> blocks;
+  private final BadCells spared;
 
-  private CellRange(String text, int spread, List<Block> blocks) {
+  private CellRange(String text, int spread, List<Block> blocks, BadCells spared) {
     this.text = text;
     this.spread = spread;
     this.blocks = List.copyOf(blocks);
+    this.spared = spared;
   }
 
   /** Name every cell of the chip. */
-  public static final CellRange ALL = new CellRange("all", 0, List.of());
+  public static final CellRange ALL = new CellRange("all", 0, List.of(), BadCells.NONE);
 
   /**
    * Parse the text form; rows and columns count from 0, both ends included.
@@ -48,13 +54,13 @@ public final class CellRange {
       if (count < 1) {
         throw new IllegalArgumentException("spread 0 names no cell; write spread 1 or more");
       }
-      return new CellRange(plain, count, List.of());
+      return new CellRange(plain, count, List.of(), BadCells.NONE);
     }
     List<Block> blocks = new ArrayList<>();
     for (String part : plain.split(";", -1)) {
       blocks.add(block(part.replace(" ", ""), text));
     }
-    return new CellRange(plain, 0, blocks);
+    return new CellRange(plain, 0, blocks, BadCells.NONE);
   }
 
   private static Block block(String part, String text) {
@@ -75,14 +81,74 @@ public final class CellRange {
   }
 
   /**
+   * Return the same range without the cells that are marked: {@code all} and blocks leave them out,
+   * {@code spread} takes the next one that is good. A cell that is named by itself stays.
+   */
+  public CellRange sparing(BadCells bad) {
+    return new CellRange(text, spread, blocks, bad);
+  }
+
+  /**
    * Name the cells of a chip.
    *
-   * @throws IllegalArgumentException if some lie beyond it or are named twice
+   * @throws IllegalArgumentException if some lie beyond it or are named twice, or if all of them
+   *     are marked as bad
    */
   public Cells on(int rows, int columns) {
-    if (spread > 0) {
-      return spread(rows, columns);
+    return spread > 0 ? spread(rows, columns) : without(named(rows, columns));
+  }
+
+  /** Return those of its cells that are left out because they are marked, in words. */
+  public List<String> leftOut(int rows, int columns) {
+    Set<String> marked = new LinkedHashSet<>(spared.among(whole(rows, columns)));
+    marked.removeAll(used(rows, columns));
+    return List.copyOf(marked);
+  }
+
+  /** Return those of its cells that are marked and named by themselves, in words. */
+  public List<String> used(int rows, int columns) {
+    return spared.among(on(rows, columns));
+  }
+
+  private Cells whole(int rows, int columns) {
+    return sparing(BadCells.NONE).on(rows, columns);
+  }
+
+  /** Tell whether a plan names a cell by itself. */
+  private boolean byItself(int row, int column) {
+    return blocks.contains(new Block(row, column, 1, 1));
+  }
+
+  private Cells without(Cells named) {
+    if (spared.among(named).isEmpty()) {
+      return named;
     }
+    int[] left =
+        IntStream.range(0, named.size())
+            .filter(i -> {
+              int row = named.row(i);
+              int column = named.column(i);
+              return !spared.has(row, column) || byItself(row, column);
+            })
+            .toArray();
+    if (left.length == 0) {
+      throw noneLeft();
+    }
+    return left.length == named.size()
+        ? named
+        : CellList.of(
+            Arrays.stream(left).map(named::row).toArray(),
+            Arrays.stream(left).map(named::column).toArray());
+  }
+
+  private IllegalArgumentException noneLeft() {
+    return new IllegalArgumentException(
+        "all cells of '"
+            + text
+            + "' are marked as bad; name others, or one by itself to use it all the same");
+  }
+
+  private Cells named(int rows, int columns) {
     if (blocks.isEmpty()) {
       return Cells.all(rows, columns);
     }
@@ -128,12 +194,12 @@ public final class CellRange {
    */
   private Cells spread(int rows, int columns) {
     long all = (long) rows * columns;
-    if (spread >= all) {
-      return Cells.all(rows, columns);
+    BitSet taken = marked(rows, columns);
+    if (spread >= all - taken.cardinality()) {
+      return without(Cells.all(rows, columns));
     }
     int[] row = new int[spread];
     int[] column = new int[spread];
-    BitSet taken = new BitSet();
     for (int i = 0; i < spread; i++) {
       long even = i * all / spread + all / (2L * spread);
       long shifted = (even % columns + i * (long) (columns * 0.618)) % columns;
@@ -146,6 +212,14 @@ public final class CellRange {
     return CellList.of(row, column);
   }
 
+  private BitSet marked(int rows, int columns) {
+    BitSet marked = new BitSet();
+    for (int cell = 0; cell < rows * columns && !spared.isEmpty(); cell++) {
+      marked.set(cell, spared.has(cell / columns, cell % columns));
+    }
+    return marked;
+  }
+
   /** Return the text form. */
   public String text() {
     return text;
@@ -153,7 +227,7 @@ public final class CellRange {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof CellRange that && text.equals(that.text);
+    return other instanceof CellRange that && text.equals(that.text) && spared.equals(that.spared);
   }
 
   @Override

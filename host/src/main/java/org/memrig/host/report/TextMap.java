@@ -1,4 +1,4 @@
-package org.memrig.host.hand;
+package org.memrig.host.report;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,7 +9,7 @@ import org.memrig.config.units.Numbers;
 import org.memrig.protocols.data.Grid;
 
 /** Draw an array in characters, light for low and dark for high; several cells may share one. */
-final class TextMap {
+public final class TextMap {
   private static final String SHADES = " .:-=+*#%@";
   private static final char ABSENT = '?';
   // The shades span what most cells hold: one shorted cell must not hide all others.
@@ -18,6 +18,8 @@ final class TextMap {
   private static final int MOST_COLUMNS = 64;
 
   private final Grid grid;
+  private final Dimension dimension;
+  private final String absent;
   private int firstRow = Integer.MAX_VALUE;
   private int lastRow = -1;
   private int firstColumn = Integer.MAX_VALUE;
@@ -25,8 +27,10 @@ final class TextMap {
   private final double low;
   private final double high;
 
-  private TextMap(Grid grid) {
+  private TextMap(Grid grid, Dimension dimension, String absent) {
     this.grid = grid;
+    this.dimension = dimension;
+    this.absent = absent;
     double[] values = new double[grid.present().size()];
     grid.present().copyTo(values, 0);
     Arrays.sort(values);
@@ -44,9 +48,14 @@ final class TextMap {
     }
   }
 
-  /** Return the lines: a legend, then a line for a row or some. */
-  static List<String> lines(Grid grid) {
-    TextMap map = new TextMap(grid);
+  /**
+   * Return the lines: a legend, then a line for a row or some.
+   *
+   * @param dimension of the numbers
+   * @param absent what it means that a cell has none, for example "not read"
+   */
+  public static List<String> lines(Grid grid, Dimension dimension, String absent) {
+    TextMap map = new TextMap(grid, dimension, absent);
     return map.lastRow < 0 ? List.of() : map.lines();
   }
 
@@ -58,14 +67,15 @@ final class TextMap {
         String.format(
             Locale.ROOT,
             "        columns %d to %d, %s a character; '%s' from %s or less to %s or more,"
-                + " '%c' not read",
+                + " '%c' %s",
             firstColumn,
             lastColumn,
             tall * wide == 1 ? "one cell" : "mean of " + tall + " x " + wide + " cells",
             SHADES,
-            Numbers.people(low, Dimension.SIEMENS, 3),
-            Numbers.people(high, Dimension.SIEMENS, 3),
-            ABSENT));
+            Numbers.people(low, dimension, 3),
+            Numbers.people(high, dimension, 3),
+            ABSENT,
+            absent));
     for (int row = firstRow; row <= lastRow; row += tall) {
       StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "  %5d |", row));
       for (int column = firstColumn; column <= lastColumn; column += wide) {

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.memrig.config.Shipped;
 
 /** Press TAB in a bash that has read the completion script. */
 final class CompletionTests {
@@ -76,12 +77,13 @@ final class CompletionTests {
     Set<String> expected = Set.of("demo", "hand", "iv-sweep", "pulse-train", "read-map");
     assertTrue(offered("memrig", "run", "").containsAll(expected));
     assertEquals(Set.of("iv-sweep"), offered("memrig", "run", "iv"));
-    assertEquals(Set.of("read-map"), offered("memrig", "protocols", "r"));
+    assertEquals(Set.of("read-map", "retention"), offered("memrig", "protocols", "r"));
   }
 
   @Test
   void rigsAreOffered() throws Exception {
-    Set<String> rigs = Set.of("emulated-1t1r", "emulated-passive");
+    Set<String> rigs = Set.copyOf(Shipped.RIG.names());
+    assertTrue(rigs.containsAll(Set.of("emulated-1t1r", "emulated-passive")));
     assertEquals(rigs, offered("memrig", "bench", ""));
     assertEquals(rigs, offered("memrig", "describe", "em"));
     assertEquals(rigs, offered("memrig", "run", "iv-sweep", "--rig", ""));

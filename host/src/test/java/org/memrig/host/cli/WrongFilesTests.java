@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.memrig.config.Field;
+import org.memrig.config.Shipped;
 import org.memrig.config.Spec;
 import org.memrig.instruments.rig.Rig;
 import org.memrig.protocols.Experiments;
@@ -37,6 +38,10 @@ final class WrongFilesTests {
     public String toString() {
       return file;
     }
+  }
+
+  private static String shipped(Shipped kind) {
+    return String.join(", ", kind.names());
   }
 
   private static String keys(Class<? extends Record> type) {
@@ -81,7 +86,8 @@ final class WrongFilesTests {
         new Wrong(
             "plan-unknown-rig",
             "#:2:6: rig: 'emulated-1t2r' is neither a file nor a shipped rig; did you mean"
-                + " 'emulated-1t1r'?; shipped are emulated-1t1r, emulated-passive"),
+                + " 'emulated-1t1r'?; shipped are "
+                + shipped(Shipped.RIG)),
         new Wrong(
             "plan-cell-outside",
             "#:6:12: steps.0.cells: read-map: cells '0-63,0-64' lie beyond the chip of 64 x 64;"
@@ -107,9 +113,9 @@ final class WrongFilesTests {
                 + " emulator"),
         new Wrong(
             "rig-unknown-chip",
-            "#:5:9: board.chip: 'alox-hfo2' is neither a file nor a shipped chip; did you mean"
-                + " 'alox-hfo2-64x64-1t1r'?; shipped are alox-hfo2-64x64-1t1r,"
-                + " taox-hfox-32x32-passive"),
+            "#:5:9: board.chip: 'alox-hfo2-64x64' is neither a file nor a shipped chip; did you mean"
+                + " 'alox-hfo2-64x64-1t1r'?; shipped are "
+                + shipped(Shipped.CHIP)),
         new Wrong(
             "rig-limits-inverted",
             "#:18:17: limits.program.cell-volts: '2 V to -2 V' is no range; write the lower end"
@@ -174,16 +180,17 @@ final class WrongFilesTests {
     Invocation plan = memrig("check", "nowhere.yaml");
     assertEquals(4, plan.exit());
     assertEquals(
-        "memrig: nowhere.yaml: is neither a file nor a shipped plan; shipped are demo",
+        "memrig: nowhere.yaml: is neither a file nor a shipped plan; shipped are " + shipped(Shipped.PLAN),
         plan.err().strip());
     assertEquals(
         "memrig: nowhere: is neither a plan nor a protocol; protocols are "
             + PROTOCOLS
-            + "; shipped plans are demo",
+            + "; shipped plans are "
+            + shipped(Shipped.PLAN),
         memrig("check", "nowhere").err().strip());
     assertEquals(
-        "memrig: nowhere: is neither a file nor a shipped rig; shipped are emulated-1t1r,"
-            + " emulated-passive",
+        "memrig: nowhere: is neither a file nor a shipped rig; shipped are "
+            + shipped(Shipped.RIG),
         memrig("describe", "nowhere").err().strip());
   }
 

@@ -12,7 +12,7 @@ import org.memrig.protocols.data.HeatMap;
 final class LiveFrame {
   private static final int LEAST_HEIGHT = 5;
   // Title, legend and source of a map, and the blank line below it.
-  private static final int MAP_LINES = 4;
+  private static final int MAP_LINES = TextMap.LEGEND + 3;
 
   private LiveFrame() {}
 

@@ -19,6 +19,9 @@ public final class TextMap {
   /** How many characters stand beside the cells of a line. */
   public static final int MARGIN = 10;
 
+  /** How many lines the legend takes. */
+  public static final int LEGEND = 2;
+
   private static final String SHADES = " .:-=+*#%@";
   private static final char ABSENT = '?';
   // The shades span what most cells hold: one shorted cell must not hide all others.
@@ -43,7 +46,7 @@ public final class TextMap {
   }
 
   /**
-   * Return the lines: a legend, then a line for a row or some. Rows and columns without any value
+   * Return the lines: a legend of two, then a line for a row or some. Rows and columns without any value
    * at the edges are left out; without any value at all there are no lines.
    */
   public static List<String> lines(HeatMap map) {
@@ -53,7 +56,7 @@ public final class TextMap {
   /**
    * Return the lines of a map of a certain size.
    *
-   * @param mostRows characters, the legend aside; at least 1
+   * @param mostRows characters, {@link #LEGEND} aside; at least 1
    * @param mostColumns characters, {@link #MARGIN} aside; at least 1
    */
   public static List<String> lines(HeatMap map, int mostRows, int mostColumns) {
@@ -105,11 +108,14 @@ public final class TextMap {
     lines.add(
         String.format(
             Locale.ROOT,
-            "        columns %d to %d, %s a character; '%s' from %s or less to %s or more,"
-                + " '%c' not read",
+            "        columns %d to %d, %s a character",
             firstColumn,
             lastColumn,
-            tall * wide == 1 ? "one cell" : mean() + " of " + tall + " x " + wide + " cells",
+            tall * wide == 1 ? "one cell" : mean() + " of " + tall + " x " + wide + " cells"));
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "        '%s' from %s or less to %s or more, '%c' no value",
             SHADES,
             text(low),
             text(high),

@@ -59,8 +59,12 @@ final class LiveView implements ProgressListener, AutoCloseable {
 
   @Override
   public void begun(String run, Supplier<List<Figure>> figures) {
-    soFar = figures;
+    show(figures);
     thread = Thread.ofPlatform().daemon().name("memrig-live").start(this::watch);
+  }
+
+  void show(Supplier<List<Figure>> figures) {
+    soFar = figures;
   }
 
   @Override

@@ -46,8 +46,8 @@ public final class TextMap {
   }
 
   /**
-   * Return the lines: a legend of two, then a line for a row or some. Rows and columns without any value
-   * at the edges are left out; without any value at all there are no lines.
+   * Return the lines: a legend of two, then a line for a row or some. Rows and columns without any
+   * value at the edges are left out; without any value at all there are no lines.
    */
   public static List<String> lines(HeatMap map) {
     return lines(map, MOST_ROWS, MOST_COLUMNS);

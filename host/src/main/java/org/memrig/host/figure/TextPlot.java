@@ -62,14 +62,15 @@ public final class TextPlot {
 
   /** Tell whether at least one point has a place on the axes. */
   public static boolean shows(Curves curves) {
-    return curves.series().stream().anyMatch(each -> {
-      for (int i = 0; i < each.x().size(); i++) {
-        if (shown(curves, each.x().at(i), each.y().at(i))) {
-          return true;
-        }
-      }
-      return false;
-    });
+    return curves.series().stream()
+        .anyMatch(each -> {
+          for (int i = 0; i < each.x().size(); i++) {
+            if (shown(curves, each.x().at(i), each.y().at(i))) {
+              return true;
+            }
+          }
+          return false;
+        });
   }
 
   /** Return the lines of a plot of the usual size. */

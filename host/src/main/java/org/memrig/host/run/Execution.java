@@ -145,8 +145,7 @@ final class Execution {
 
   private void save(Ending ending, End so) {
     // Who looks for longer finds that the run keeps its log, whole and readable all the same.
-    Deadline.within(
-            deadlines.stop(), "looking at the run", window::shut, ExitCode.STORE_FAILED)
+    Deadline.within(deadlines.stop(), "looking at the run", window::shut, ExitCode.STORE_FAILED)
         .ifPresent(late -> log.info(late.text()));
     ending.save(writer, so.outcome(), so.reason());
     window.reopen();

@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 import org.memrig.protocols.data.Figure;
 
 /**
- * Be told how far a run has come. Whoever listens cannot harm the run: a listener that fails is told
- * nothing more, and the run goes on.
+ * Be told how far a run has come. Whoever listens cannot harm the run: a listener that fails is
+ * told nothing more, and the run goes on.
  */
 @FunctionalInterface
 public interface ProgressListener {

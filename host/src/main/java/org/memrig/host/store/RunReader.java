@@ -305,8 +305,8 @@ public final class RunReader implements RunView, AutoCloseable {
   }
 
   /**
-   * Break off what is being read at this moment: it fails. Any thread, but only while this reader is
-   * open.
+   * Break off what is being read at this moment: it fails. Any thread, but only while this reader
+   * is open.
    */
   public void breakOff() {
     database.breakOff();

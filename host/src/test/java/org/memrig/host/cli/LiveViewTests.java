@@ -166,8 +166,7 @@ final class LiveViewTests {
     for (int rows = 1; rows < 80; rows++) {
       for (int columns : new int[] {1, 9, 20, 80, 200}) {
         List<String> lines =
-            LiveFrame.lines(
-                List.of(map(64), curves("Loops")), new TerminalSize(rows, columns));
+            LiveFrame.lines(List.of(map(64), curves("Loops")), new TerminalSize(rows, columns));
         assertTrue(lines.size() <= rows && !lines.isEmpty(), rows + ": " + lines.size());
         lines.forEach(line -> assertTrue(line.length() <= columns, line));
       }

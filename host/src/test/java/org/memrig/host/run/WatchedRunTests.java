@@ -142,7 +142,12 @@ final class WatchedRunTests {
 
               @Override
               public void progress(
-                  String step, long done, long total, String unit, double so, OptionalDouble left) {}
+                  String step,
+                  long done,
+                  long total,
+                  String unit,
+                  double so,
+                  OptionalDouble left) {}
 
               @Override
               public void ended() {

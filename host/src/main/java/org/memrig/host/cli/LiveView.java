@@ -91,7 +91,7 @@ final class LiveView implements ProgressListener, AutoCloseable {
   /** Show what is new, if it is time to. */
   void look(boolean last) {
     Heard now = heard;
-    if (now != null && now != told) {
+    if (now != null && !now.equals(told)) {
       told = now;
       screen.progress(now.step(), now.done(), now.total(), now.unit(), now.fraction(), now.left());
     }

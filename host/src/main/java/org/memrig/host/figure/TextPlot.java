@@ -12,7 +12,7 @@ import org.memrig.protocols.data.Series;
 
 /**
  * Draw curves in characters: title, axes with their ends, one character for each name of a series,
- * and where the values came from.
+ * and where the values came from. Where there are too many names, all pale series share one.
  *
  * <p>Series are drawn as in a picture: pale ones first, and within a weight in their order, so that
  * what was added last lies on top.
@@ -31,6 +31,7 @@ public final class TextPlot {
   public static final int LINES = 6;
 
   private static final String MARKS = "*o+x#%@&=~";
+  private static final char PALE = '.';
   private static final int DIGITS = 3;
 
   private final Curves curves;
@@ -51,8 +52,8 @@ public final class TextPlot {
     ys = new Range(curves.y());
     for (Series series : curves.series()) {
       measure(series);
-      marks.putIfAbsent(series.name(), MARKS.charAt(marks.size() % MARKS.length()));
     }
+    mark();
     for (Curves.Guide guide : curves.guides()) {
       (guide.axis() == Curves.Guide.On.X ? xs : ys).with(guide.value());
     }
@@ -101,6 +102,18 @@ public final class TextPlot {
       if (shown(curves, series.x().at(i), series.y().at(i))) {
         xs.with(series.x().at(i));
         ys.with(series.y().at(i));
+      }
+    }
+  }
+
+  /** Choose the characters; where there are not enough of them all pale series share one. */
+  private void mark() {
+    long names = curves.series().stream().map(Series::name).distinct().count();
+    int next = 0;
+    for (Series series : curves.series()) {
+      boolean pale = names > MARKS.length() && series.weight() == Series.Weight.FAINT;
+      if (!marks.containsKey(series.name())) {
+        marks.put(series.name(), pale ? PALE : MARKS.charAt(next++ % MARKS.length()));
       }
     }
   }
@@ -156,7 +169,21 @@ public final class TextPlot {
   /** Return the names by their characters, the last ones if they do not all fit. */
   private String legend() {
     List<String> all = new ArrayList<>();
-    marks.forEach((name, mark) -> all.add(mark + " " + name));
+    List<String> pale = new ArrayList<>();
+    marks.forEach((name, mark) -> {
+      if (mark == PALE) {
+        pale.add(name);
+      }
+    });
+    if (!pale.isEmpty()) {
+      String others = pale.size() == 1 ? "" : " and " + (pale.size() - 1) + " more";
+      all.add(PALE + " " + pale.getFirst() + others);
+    }
+    marks.forEach((name, mark) -> {
+      if (mark != PALE) {
+        all.add(mark + " " + name);
+      }
+    });
     curves
         .guides()
         .forEach(each -> all.add((each.axis() == Curves.Guide.On.X ? ": " : "- ") + each.name()));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.memrig.config.units.Dimension;
@@ -93,6 +94,20 @@ final class TextPlotTests {
     assertTrue(lines.get(2).endsWith("|" + "+".repeat(40)), lines.get(2));
     assertTrue(lines.get(4).endsWith("|" + "*".repeat(40)), lines.get(4));
     assertEquals("  1 more, o first   + second   x third", lines.get(7));
+  }
+
+  @Test
+  void ofManySeriesThePaleOnesShareACharacter() {
+    List<Series> many = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      Samples y = Samples.of(i, i);
+      many.add(Series.line("cell " + i, Samples.of(0, 1), y).with(Series.Weight.FAINT));
+    }
+    many.add(Series.line("mean", Samples.of(0, 1), Samples.of(25, 25)));
+    List<String> lines = TextPlot.lines(curves(AMPS, many.toArray(Series[]::new)), 40, 3);
+    assertTrue(lines.get(2).endsWith("|" + ".".repeat(40)), lines.get(2));
+    assertTrue(lines.get(3).endsWith("|" + "*".repeat(40)), lines.get(3));
+    assertEquals("  . cell 0 and 49 more   * mean", lines.get(7));
   }
 
   @Test

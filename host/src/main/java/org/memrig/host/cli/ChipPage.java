@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 import org.memrig.config.SafeName;
 import org.memrig.config.units.Dimension;
 import org.memrig.config.units.Numbers;
-import org.memrig.host.report.TextMap;
 import org.memrig.host.report.TextTable;
+import org.memrig.host.figure.TextMap;
 import org.memrig.host.run.ChipFigures;
 import org.memrig.host.run.Chips;
 import org.memrig.host.store.CellMark;
@@ -22,6 +22,7 @@ import org.memrig.host.store.ChipReader;
 import org.memrig.host.store.ChipVisit;
 import org.memrig.instruments.board.Block;
 import org.memrig.instruments.guard.Ledger;
+import org.memrig.protocols.data.HeatMap;
 import org.memrig.protocols.data.Table;
 
 /** Tell of a chip in lines for people. */
@@ -226,7 +227,9 @@ record ChipPage(ChipReader chip, Ledger figures) {
     }
     lines.add("");
     lines.add("Pulses per cell");
-    lines.addAll(TextMap.lines(ChipFigures.grid(chip, figures), Dimension.ONE, "none"));
+    if (ChipFigures.pulses(chip, figures) instanceof HeatMap map) {
+      lines.addAll(TextMap.lines(map));
+    }
     lines.add("");
     Map<Integer, String> bad =
         Chips.bad(chip.marks()).stream()

@@ -16,6 +16,8 @@ final class ProgressLine implements ProgressListener {
   private final HostClock clock;
   private final boolean terminal;
   private long next = Long.MIN_VALUE;
+  private String text = "";
+  private boolean open;
 
   ProgressLine(PrintWriter err, HostClock clock, boolean terminal) {
     this.err = err;
@@ -31,7 +33,7 @@ final class ProgressLine implements ProgressListener {
       return;
     }
     next = clock.nanos() + (terminal ? TERMINAL : PIPE);
-    String text =
+    text =
         String.format(
             Locale.ROOT,
             "%3.0f %%  %-12s %s of %s %s%s",
@@ -42,10 +44,28 @@ final class ProgressLine implements ProgressListener {
             unit,
             left.isPresent() ? ", " + Numbers.duration(left.getAsDouble()) + " left" : "");
     if (terminal) {
-      err.printf(Locale.ROOT, "\r%-78s%s", text, last ? "\n" : "");
+      open = !last;
+      again();
     } else {
       err.println(text);
     }
     err.flush();
+  }
+
+  /** Print the line again, on a terminal where something else has taken its place. */
+  void again() {
+    if (!text.isEmpty()) {
+      err.printf(Locale.ROOT, "\r%-78s%s", text, open ? "" : "\n");
+      err.flush();
+    }
+  }
+
+  /** Leave the line as it stands: what is printed next begins below it. */
+  void leave() {
+    if (open) {
+      open = false;
+      err.println();
+      err.flush();
+    }
   }
 }

@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
 final class RunCommand implements Callable<Integer>, ProtocolOptions.Taker {
   @Mixin Shell shell = new Shell();
   @Mixin PlanOptions options = new PlanOptions();
+  @Mixin LiveOption live = new LiveOption();
 
   @Option(names = "--name", paramLabel = "NAME", description = "What the run's folder is called.")
   Optional<String> name = Optional.empty();
@@ -33,7 +34,9 @@ final class RunCommand implements Callable<Integer>, ProtocolOptions.Taker {
   @Override
   public Integer call() {
     Workplace at = shell.workplace();
-    return shell.answer(
-        shell.engine(at).run(options.load(at), options.rig, options.seed, options.rigSets, name));
+    return live.answer(
+        shell,
+        at,
+        engine -> engine.run(options.load(at), options.rig, options.seed, options.rigSets, name));
   }
 }

@@ -198,13 +198,14 @@ final class RunsCommand implements Callable<Integer> {
       description = "Go on with a run that was stopped, failed or interrupted.")
   int resume(
       @Mixin Shell shell,
+      @Mixin LiveOption live,
       @Parameters(
               paramLabel = "RUN",
               defaultValue = "last",
               completionCandidates = Known.Runs.class,
               description = "Which run.")
           String run) {
-    return shell.answer(shell.engine(shell.workplace()).resume(find(shell, run)));
+    return live.answer(shell, shell.workplace(), engine -> engine.resume(find(shell, run)));
   }
 
   @Command(

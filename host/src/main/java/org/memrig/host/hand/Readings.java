@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.memrig.config.units.Dimension;
 import org.memrig.config.units.Numbers;
-import org.memrig.host.report.TextMap;
+import org.memrig.host.figure.TextMap;
 import org.memrig.instruments.board.Flags;
 import org.memrig.protocols.bench.Bench;
 import org.memrig.protocols.bench.SeriesView;
@@ -72,7 +72,7 @@ final class Readings {
     List<String> lines = new ArrayList<>();
     lines.add("map     " + summary());
     if (figure instanceof HeatMap map) {
-      lines.addAll(TextMap.lines(map.grid(), Dimension.SIEMENS, "not read"));
+      lines.addAll(TextMap.lines(map));
     }
     int columns = bench.board().columns();
     List<Object> rows = new ArrayList<>();

@@ -31,6 +31,7 @@ final class Execution {
   private final HostClock clock;
   private final Deadlines deadlines;
   private final RunLog log;
+  private final RunWindow window;
   private final Worker worker = new Worker();
   private volatile boolean stopping;
   private volatile boolean leftAlone;
@@ -53,10 +54,11 @@ final class Execution {
     this.prepared = prepared;
     this.writer = writer;
     this.inDoubt = List.copyOf(inDoubt);
-    this.progress = progress;
     this.clock = clock;
     this.deadlines = deadlines;
     this.log = RunLog.open(writer.folder().log());
+    this.progress = new TolerantListener(progress, log);
+    this.window = new RunWindow(writer.folder(), prepared.rig().chip());
   }
 
   /** Ask for an orderly stop. Any thread; returns at once. */
@@ -137,8 +139,17 @@ final class Execution {
     }
     ending.close();
     End so = so(failure, ending.mishaps());
-    ending.save(writer, so.outcome(), so.reason());
+    save(ending, so);
     return with(so, ending.mishaps());
+  }
+
+  private void save(Ending ending, End so) {
+    // Who looks for longer finds that the run keeps its log, whole and readable all the same.
+    Deadline.within(deadlines.stop(), "looking at the run", window::shut, ExitCode.STORE_FAILED)
+        .ifPresent(late -> log.info(late.text()));
+    ending.save(writer, so.outcome(), so.reason());
+    window.reopen();
+    progress.ended();
   }
 
   /** Say what ended the work if the board had to be made safe under it. */
@@ -213,8 +224,10 @@ final class Execution {
     List<PlanStep<?>> steps = prepared.steps();
     ProgressMeter meter = new ProgressMeter(progress, clock, steps.size());
     int first = StepCheckpoints.step(checkpoints.resumed());
+    progress.begun(writer.folder().name(), window::look);
     for (PlanStep<?> step : steps.subList(Math.min(first, steps.size()), steps.size())) {
       meter.step(step.index(), step.name());
+      window.step(step);
       log.info("step " + (step.index() + 1) + " of " + steps.size() + ": " + step.name());
       StepCheckpoints own = new StepCheckpoints(checkpoints, step.index());
       if (own.resumed().isEmpty()) {

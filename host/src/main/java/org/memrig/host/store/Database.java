@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
 
 /** Hold one connection to a file, with the durability that a laboratory notebook needs. */
 final class Database implements AutoCloseable {
@@ -119,6 +120,15 @@ final class Database implements AutoCloseable {
   static void bind(PreparedStatement statement, Object... arguments) throws SQLException {
     for (int i = 0; i < arguments.length; i++) {
       statement.setObject(i + 1, arguments[i]);
+    }
+  }
+
+  /** Break off the statement under way, if there is one: it fails. Any thread, while open. */
+  void breakOff() {
+    try {
+      connection.unwrap(SQLiteConnection.class).getDatabase().interrupt();
+    } catch (SQLException e) {
+      throw StoreFailed.of("break off reading", file, e);
     }
   }
 

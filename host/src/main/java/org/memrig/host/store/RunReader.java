@@ -304,6 +304,14 @@ public final class RunReader implements RunView, AutoCloseable {
             ByteBuffer.wrap(result.getBytes(5))));
   }
 
+  /**
+   * Break off what is being read at this moment: it fails. Any thread, but only while this reader
+   * is open.
+   */
+  public void breakOff() {
+    database.breakOff();
+  }
+
   @Override
   public void close() {
     database.close();

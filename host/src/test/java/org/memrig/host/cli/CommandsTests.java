@@ -59,6 +59,34 @@ final class CommandsTests {
   }
 
   @Test
+  void aLiveRunDrawsOnStandardErrorAndGivesTheSameResults() {
+    Invocation live = done("run", "read-map", "--cells", "0-3,0-3", "--live");
+    assertTrue(live.err().contains("columns 0 to 3, one cell a character"), live.err());
+    assertTrue(live.err().contains("Source: emulated board"), live.err());
+    String first = done("runs", "hash").out().split(" ")[0];
+    Invocation plain = done("run", "read-map", "--cells", "0-3,0-3");
+    assertEquals(first, done("runs", "hash").out().split(" ")[0]);
+    assertEquals(plain.lines().size(), live.lines().size());
+    assertFalse(live.out().contains("columns 0 to 3"), live.out());
+  }
+
+  @Test
+  void aLiveRunIsNoQuietOne() {
+    for (String other : List.of("--json", "--quiet")) {
+      for (List<String> command : List.of(List.of("run", "read-map"), List.of("runs", "resume"))) {
+        List<String> words = new ArrayList<>(command);
+        words.addAll(List.of("--live", other));
+        Invocation refused = memrig(words.toArray(String[]::new));
+        assertEquals(2, refused.exit(), refused.err());
+        assertTrue(refused.err().contains("--live"), refused.err());
+        assertTrue(refused.err().contains(other + " asks for silence"), refused.err());
+        assertEquals("", refused.out());
+      }
+    }
+    assertFalse(Files.exists(folder.resolve("runs")));
+  }
+
+  @Test
   void aRunIsOneDocumentWithJson() {
     Invocation run = done("run", "read-map", "--cells", "0-3,0-3", "--quiet", "--json");
     assertEquals(1, run.lines().size());

@@ -79,8 +79,19 @@ final class ChipCommandTests {
 
   private void pulses(String cells) {
     done(
-        "run", "pulse-train", "--rig", rig, "--cells", cells, "--cycles", "1", "--pulses", "3",
-        "--rig-set", "state=" + folder.resolve("my.chip"), "--quiet");
+        "run",
+        "pulse-train",
+        "--rig",
+        rig,
+        "--cells",
+        cells,
+        "--cycles",
+        "1",
+        "--pulses",
+        "3",
+        "--rig-set",
+        "state=" + folder.resolve("my.chip"),
+        "--quiet");
   }
 
   @Test
@@ -160,7 +171,14 @@ final class ChipCommandTests {
     refused(4, "names no cells", "chip", "mark", chip, "here", "--as=bad", "--reason=x");
     refused(4, "lie beyond", "chip", "mark", chip, "0,99", "--as=bad", "--reason=x");
     refused(4, "--reason", "chip", "mark", chip, "0,0", "--as=bad", "--reason= ");
-    refused(2, "none of stuck-low, stuck-high, open", "chip", "mark", chip, "0,0", "--as=x",
+    refused(
+        2,
+        "none of stuck-low, stuck-high, open",
+        "chip",
+        "mark",
+        chip,
+        "0,0",
+        "--as=x",
         "--reason=x");
     refused(2, "--reason", "chip", "mark", chip, "0,0", "--as", "bad");
     assertEquals(0, json("chip", "show", chip).get("marks").size(), "nothing was marked");
@@ -172,8 +190,17 @@ final class ChipCommandTests {
     String chip = folder.resolve("my.chip").toString();
     Invocation marked =
         done(
-            "chip", "mark", chip, "0,1", "2-3,3", "--as", "stuck-low", "--reason", "map of Monday",
-            "--person", "ann");
+            "chip",
+            "mark",
+            chip,
+            "0,1",
+            "2-3,3",
+            "--as",
+            "stuck-low",
+            "--reason",
+            "map of Monday",
+            "--person",
+            "ann");
     assertEquals("marked      3 cells as stuck-low\n", marked.out());
     done("chip", "mark", chip, "3,3", "--as", "short", "--reason", "looked again");
     done("chip", "mark", chip, "2,3", "--as", "good", "--reason", "a loose probe");
@@ -186,8 +213,7 @@ final class ChipCommandTests {
 
     map("0-3,0-3");
     assertEquals(14, rows());
-    assertEquals(
-        List.of("left out of '0-3,0-3': 0,1 stuck-low, 3,3 short"), events());
+    assertEquals(List.of("left out of '0-3,0-3': 0,1 stuck-low, 3,3 short"), events());
     map("0,1;1,1");
     assertEquals(2, rows());
     assertEquals(
@@ -196,8 +222,17 @@ final class ChipCommandTests {
     assertEquals(List.of(), events());
     done("chip", "mark", chip, "9,0-1", "--as", "open", "--reason", "a scratch");
     refused(
-        4, "all cells of '9,0-1' are marked as bad", "run", "read-map", "--rig", rig, "--cells",
-        "9,0-1", "--rig-set", "state=" + chip, "--quiet");
+        4,
+        "all cells of '9,0-1' are marked as bad",
+        "run",
+        "read-map",
+        "--rig",
+        rig,
+        "--cells",
+        "9,0-1",
+        "--rig-set",
+        "state=" + chip,
+        "--quiet");
 
     map("0-3,0-3");
     String hash = done("runs", "hash").out().split(" ")[0];
@@ -211,8 +246,15 @@ final class ChipCommandTests {
 
   private void map(String cells) {
     done(
-        "run", "read-map", "--rig", rig, "--cells", cells, "--rig-set",
-        "state=" + folder.resolve("my.chip"), "--quiet");
+        "run",
+        "read-map",
+        "--rig",
+        rig,
+        "--cells",
+        cells,
+        "--rig-set",
+        "state=" + folder.resolve("my.chip"),
+        "--quiet");
   }
 
   private RunFolder last() {
@@ -285,8 +327,7 @@ final class ChipCommandTests {
     RunResult broken = Place.run(Place.engine(bad), bad, "plan.yaml");
     done("chip", "mark", DIE, "1,1", "0,0", "--as", "short", "--reason", "smoke");
     Workplace good = bench(new BenchDriver());
-    Refused refused =
-        assertThrows(Refused.class, () -> Place.engine(good).resume(broken.folder()));
+    Refused refused = assertThrows(Refused.class, () -> Place.engine(good).resume(broken.folder()));
     // The map of the second step would meet it; the pulses are on 1,1 by its name.
     assertTrue(refused.getMessage().contains("0,0 short"), refused.getMessage());
     assertTrue(refused.getMessage().contains("begin a new run"), refused.getMessage());

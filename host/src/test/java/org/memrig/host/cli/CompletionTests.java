@@ -116,7 +116,8 @@ final class CompletionTests {
     }
     assertEquals(Set.of("W1-A", "die-2"), offered("memrig", "chip", "show", ""));
     assertEquals(Set.of("W1-A"), offered("memrig", "chip", "mark", "W"));
-    assertEquals(Set.of("stuck-low", "stuck-high"), offered("memrig", "chip", "mark", "--as", "st"));
+    assertEquals(
+        Set.of("stuck-low", "stuck-high"), offered("memrig", "chip", "mark", "--as", "st"));
   }
 
   @Test

@@ -176,8 +176,7 @@ final class ChipCommand implements Callable<Integer> {
           Optional<String> person) {
     List<CellRange> ranges = cells.stream().map(ChipCommand::range).toList();
     String who = person.orElse(System.getProperty("user.name"));
-    List<Cells> marked =
-        new Chips(shell.workplace()).mark(name, ranges, kind, who, reason);
+    List<Cells> marked = new Chips(shell.workplace()).mark(name, ranges, kind, who, reason);
     int count = marked.stream().mapToInt(Cells::size).sum();
     if (shell.json) {
       Map<String, Object> document = new LinkedHashMap<>();

@@ -44,8 +44,7 @@ record ChipDocument(ChipReader chip, Ledger figures) {
     document.put("marks", chip.marks().stream().map(ChipDocument::mark).toList());
     document.put("formed", chip.formed().stream().map(ChipDocument::forming).toList());
     document.put(
-        "runs",
-        chip.visits().stream().map(run -> run(run, run.pulses(), run.joules())).toList());
+        "runs", chip.visits().stream().map(run -> run(run, run.pulses(), run.joules())).toList());
     return document;
   }
 

@@ -315,9 +315,7 @@ record ChipPage(ChipReader chip, Ledger figures) {
             + count(figures.halfSelects(row, column), "half-select"));
     fact(lines, "formed", formed(row, column));
     List<CellMark> marks =
-        chip.marks().stream()
-            .filter(mark -> mark.row() == row && mark.column() == column)
-            .toList();
+        chip.marks().stream().filter(mark -> mark.row() == row && mark.column() == column).toList();
     fact(lines, "marked", marks.isEmpty() ? "no" : marks.getLast().kind());
     List<ChipReader.Stress> runs = chip.stress(row, column);
     if (!runs.isEmpty()) {

@@ -33,7 +33,10 @@ final class CompletionCommand implements Callable<Integer> {
     CommandLine all = MemrigCommand.whole();
     ProtocolOptions.addAll(all);
     String script =
-        AutoComplete.bash("memrig", all).replace(NO_FILES, "").replace(LAST_RUN, ALL_RUNS).replace(NO_CHIPS, ALL_CHIPS);
+        AutoComplete.bash("memrig", all)
+            .replace(NO_FILES, "")
+            .replace(LAST_RUN, ALL_RUNS)
+            .replace(NO_CHIPS, ALL_CHIPS);
     spec.commandLine().getOut().println(script);
     spec.commandLine().getOut().flush();
     return 0;

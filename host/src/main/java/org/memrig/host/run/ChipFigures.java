@@ -55,8 +55,7 @@ public final class ChipFigures {
     grid.present().copyTo(values, 0);
     Arrays.sort(values);
     boolean wide = values[values.length - 1] >= WIDE * values[0];
-    Axis axis =
-        wide ? Axis.log("pulses", Dimension.ONE) : Axis.linear("pulses", Dimension.ONE);
+    Axis axis = wide ? Axis.log("pulses", Dimension.ONE) : Axis.linear("pulses", Dimension.ONE);
     return new HeatMap(caption, axis, grid);
   }
 }

@@ -110,7 +110,9 @@ public final class Chips {
     return all.stream().map(SafeName::text).collect(Collectors.joining(", "));
   }
 
-  /** Return what the cells of a chip have borne: as the ledger has it, or an emulated chip itself. */
+  /**
+   * Return what the cells of a chip have borne: as the ledger has it, or an emulated chip itself.
+   */
   public Ledger figures(ChipReader chip) {
     return chip.state()
         .map(state -> KeptHistory.figures(state, chip.rows(), chip.columns(), chip.asMade()))

@@ -23,9 +23,7 @@ record Connection(Board board, Optional<String> address, Optional<BoardLock> loc
   static Connection open(Opening opening, Workplace at) {
     // A kept chip is one chip, as a board is one board.
     Optional<String> address =
-        at.drivers()
-            .address(opening)
-            .or(() -> KeptChip.file(opening).map(KeptChip::key));
+        at.drivers().address(opening).or(() -> KeptChip.file(opening).map(KeptChip::key));
     Optional<BoardLock> lock =
         address.map(key ->
             new BoardLocks(at.state().locks(), at.clock())

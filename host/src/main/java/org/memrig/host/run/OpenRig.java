@@ -222,8 +222,7 @@ final class OpenRig implements AutoCloseable {
       kept.keep(snapshots().get().snapshot());
       record
           .kept()
-          .ifPresent(
-              history -> history.tell(run, plan, rig.name(), kept, record.ledger(), chip));
+          .ifPresent(history -> history.tell(run, plan, rig.name(), kept, record.ledger(), chip));
     }
   }
 

@@ -20,8 +20,7 @@ import org.memrig.protocols.plan.BadCells;
  * @param bad cells that the ranges of its steps leave out
  * @param demand of all steps, and of reading again what is in doubt
  */
-record Prepared(
-    OpenRig rig, Plan plan, BadCells bad, List<PlanStep<?>> steps, PlanDemand demand) {
+record Prepared(OpenRig rig, Plan plan, BadCells bad, List<PlanStep<?>> steps, PlanDemand demand) {
 
   /**
    * Work out what a plan will ask.

@@ -70,8 +70,7 @@ final class RunDocuments {
    * @param chip the state of its emulated chip at its beginning; empty if that was fresh
    * @param bad cells that the plan's ranges left out
    */
-  record Stored(
-      Plan plan, Bound<Rig> rig, Sources sources, Optional<String> chip, BadCells bad) {
+  record Stored(Plan plan, Bound<Rig> rig, Sources sources, Optional<String> chip, BadCells bad) {
     /** Return the rig for doing the run again, which leaves the kept chip alone. */
     Bound<Rig> again() {
       return new Bound<>(rig.value().withoutState(), rig.node());

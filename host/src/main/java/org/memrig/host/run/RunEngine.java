@@ -214,8 +214,7 @@ public final class RunEngine {
     RunWriter writer;
     try {
       prepared = Prepared.of(open, new Bound<>(plan, stored.rig().node()), stored.bad(), at);
-      MarkedCells.requireNoneSince(
-          prepared.steps(), open.description(), stored.bad(), open.bad());
+      MarkedCells.requireNoneSince(prepared.steps(), open.description(), stored.bad(), open.bad());
       // What the plan has done already is charged; it must not count twice.
       Chip chip = open.chip();
       prepared.require(new MemoryLedger(chip.rows(), chip.columns(), false));
@@ -389,7 +388,8 @@ public final class RunEngine {
               .chip(
                   new Opening(
                       stored.rig(), plan.seedOrDefault(), at.clock(), at.base(), stored.sources()));
-      return RunPages.draw(folder, reader, plan, PlanStep.of(plan, at.experiments(), stored.bad()), chip);
+      return RunPages.draw(
+          folder, reader, plan, PlanStep.of(plan, at.experiments(), stored.bad()), chip);
     }
   }
 }

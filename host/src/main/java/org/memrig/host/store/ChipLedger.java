@@ -152,8 +152,7 @@ public final class ChipLedger implements Ledger, AutoCloseable {
   }
 
   private void load() throws SQLException {
-    database.change(
-        "UPDATE entry SET state = 'doubt', reason = ? WHERE state = 'reserved'", DIED);
+    database.change("UPDATE entry SET state = 'doubt', reason = ? WHERE state = 'reserved'", DIED);
     for (ChipEntry entry : ChipEntry.all(database, rows, columns)) {
       entry
           .unfolded()

@@ -49,8 +49,7 @@ public final class ChipReader implements AutoCloseable {
     this.rows = (int) database.number("SELECT rows FROM chip");
     this.columns = (int) database.number("SELECT columns FROM chip");
     ChipCells cells =
-        new ChipCells(
-            database, rows, columns, database.number("SELECT as_made FROM chip") != 0);
+        new ChipCells(database, rows, columns, database.number("SELECT as_made FROM chip") != 0);
     this.figures = cells.figures();
     this.visits = new ChipVisits(database, rows, columns);
     this.entries = ChipEntry.all(database, rows, columns);
@@ -153,8 +152,8 @@ public final class ChipReader implements AutoCloseable {
   /** Return the stress of which nobody knows whether it reached the chip. */
   public List<Ledger.InDoubt> inDoubt() {
     return entries.stream()
-        .filter(entry ->
-            entry.state().equals("doubt") || (entry.state().equals("reserved") && !inUse))
+        .filter(
+            entry -> entry.state().equals("doubt") || (entry.state().equals("reserved") && !inUse))
         .map(entry ->
             entry.reason().isEmpty()
                 ? new Ledger.InDoubt(

@@ -52,6 +52,7 @@ final class CompletionTests {
             .directory(folder.toFile())
             .redirectErrorStream(true);
     builder.environment().put("MEMRIG_RUNS", folder.resolve("my runs").toString());
+    builder.environment().put("XDG_DATA_HOME", folder.resolve("my data").toString());
     Process process = builder.start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertTrue(process.waitFor(1, TimeUnit.MINUTES));
@@ -106,6 +107,19 @@ final class CompletionTests {
     Files.createDirectories(folder.resolve("my runs").resolve("20261124T120000Z-demo"));
     assertEquals(Set.of("last", "20261124T120000Z-demo"), offered("memrig", "runs", "show", ""));
     assertEquals(Set.of("last", "20261124T120000Z-demo"), offered("memrig", "export", ""));
+  }
+
+  @Test
+  void chipsThatCameAfterTheScriptAreOffered() throws Exception {
+    assertEquals(Set.of(), offered("memrig", "chip", "show", ""));
+    Path chips = Files.createDirectories(folder.resolve("my data/memrig/chips"));
+    for (String file : List.of("W1-A.sqlite", "W1-A.sqlite-wal", ".W1-A.lock", "die-2.sqlite")) {
+      Files.createFile(chips.resolve(file));
+    }
+    assertEquals(Set.of("W1-A", "die-2"), offered("memrig", "chip", "show", ""));
+    assertEquals(Set.of("W1-A"), offered("memrig", "chip", "mark", "W"));
+    assertEquals(
+        Set.of("stuck-low", "stuck-high"), offered("memrig", "chip", "mark", "--as", "st"));
   }
 
   @Test

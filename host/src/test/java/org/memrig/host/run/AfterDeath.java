@@ -22,8 +22,7 @@ final class AfterDeath {
   static void require(RunFolder run, long acknowledged) throws SQLException {
     assertEquals("ok", text(run, "PRAGMA integrity_check"));
     Outcome outcome = outcome(run);
-    assertTrue(
-        outcome == Outcome.INTERRUPTED || outcome == Outcome.DONE, outcome + " after kill");
+    assertTrue(outcome == Outcome.INTERRUPTED || outcome == Outcome.DONE, outcome + " after kill");
     long stored = 0;
     try (RunReader reader = RunReader.open(run)) {
       for (String series : reader.seriesNames()) {

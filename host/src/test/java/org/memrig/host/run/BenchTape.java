@@ -49,8 +49,7 @@ final class BenchTape {
 
   private void write(String line) {
     try {
-      Files.writeString(
-          file, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      Files.writeString(file, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -119,7 +118,11 @@ final class BenchTape {
     String text = Files.exists(file) ? Files.readString(file, StandardCharsets.UTF_8) : "";
     Said said =
         new Said(
-            new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new ArrayList<>(), new ArrayList<>());
+            new TreeMap<>(),
+            new TreeMap<>(),
+            new TreeMap<>(),
+            new ArrayList<>(),
+            new ArrayList<>());
     for (String line : text.substring(0, text.lastIndexOf('\n') + 1).lines().toList()) {
       List<String> words = List.of(line.split(" "));
       List<String> rest = words.subList(1, words.size());

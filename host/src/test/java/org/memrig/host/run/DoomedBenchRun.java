@@ -24,10 +24,8 @@ final class DoomedBenchRun {
   static Workplace at(Path folder, Runnable stressed) {
     BenchDriver driver =
         new BenchDriver(() ->
-            BenchBoard.taped(
-                BenchDriver.chip(), new BenchTape(folder.resolve(TAPE), stressed)));
-    return Place.of(
-        folder, new FastClock(), Drivers.of(List.of(new EmulatorDriver(), driver)));
+            BenchBoard.taped(BenchDriver.chip(), new BenchTape(folder.resolve(TAPE), stressed)));
+    return Place.of(folder, new FastClock(), Drivers.of(List.of(new EmulatorDriver(), driver)));
   }
 
   /** Run with a folder, and a plan in it or "resume". */

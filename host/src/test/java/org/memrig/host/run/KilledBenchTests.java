@@ -142,7 +142,8 @@ final class KilledBenchTests {
       int here = 0;
       Killed left;
       do {
-        boolean goesOn = run(place).map(AfterDeath::outcome).equals(Optional.of(Outcome.INTERRUPTED));
+        boolean goesOn =
+            run(place).map(AfterDeath::outcome).equals(Optional.of(Outcome.INTERRUPTED));
         left =
             killed(
                 place,

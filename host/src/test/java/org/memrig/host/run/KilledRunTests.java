@@ -61,7 +61,9 @@ final class KilledRunTests {
       Workplace there = Place.of(place);
       Optional<RunFolder> left = killed(there, "doomed.yaml", random);
       kills++;
-      while (left.isPresent() && AfterDeath.outcome(left.get()) != Outcome.DONE && random.nextInt(4) == 0) {
+      while (left.isPresent()
+          && AfterDeath.outcome(left.get()) != Outcome.DONE
+          && random.nextInt(4) == 0) {
         left = killed(there, "resume", random);
         kills++;
       }

@@ -87,8 +87,7 @@ final class ChipReaderTests {
       assertEquals("two", cell.getLast().run().run());
       assertEquals(List.of(), reader.stress(4, 6));
       ChipReader.Forming forming = reader.formed().getFirst();
-      assertEquals(
-          new ChipReader.Forming(3, 3, Notebook.NOON, Optional.of("one")), forming);
+      assertEquals(new ChipReader.Forming(3, 3, Notebook.NOON, Optional.of("one")), forming);
     }
   }
 

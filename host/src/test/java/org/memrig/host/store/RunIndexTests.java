@@ -88,8 +88,7 @@ final class RunIndexTests {
     Instant at = Notebook.NOON.plusMillis(Math.round(seconds * 1e3));
     RunFolder folder = RunFolder.create(root, name, at);
     try (RunWriter run =
-        RunWriter.begin(
-            folder, Notebook.origin(7), Notebook.DOCUMENTS, new ManualHostClock(at))) {
+        RunWriter.begin(folder, Notebook.origin(7), Notebook.DOCUMENTS, new ManualHostClock(at))) {
       run.end(Outcome.DONE, "");
     }
   }

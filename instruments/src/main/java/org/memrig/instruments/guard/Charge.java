@@ -184,8 +184,7 @@ public final class Charge {
 
   /** Return the cells that bear pulses or energy of their own; empty if none do. */
   public Optional<CellList> stressed() {
-    int[] at =
-        IntStream.range(0, size).filter(i -> pulses[i] != 0 || joules[i] != 0).toArray();
+    int[] at = IntStream.range(0, size).filter(i -> pulses[i] != 0 || joules[i] != 0).toArray();
     return at.length == 0
         ? Optional.empty()
         : Optional.of(

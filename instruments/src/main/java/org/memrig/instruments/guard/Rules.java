@@ -93,10 +93,7 @@ public final class Rules {
     if (plan != null) {
       for (Violation each : plan.check(demand)) {
         found.add(
-            new Finding(
-                stressClass,
-                each,
-                "what the plan declares for " + stressClass.text()));
+            new Finding(stressClass, each, "what the plan declares for " + stressClass.text()));
       }
     }
     if (!mayStress(stressClass)) {

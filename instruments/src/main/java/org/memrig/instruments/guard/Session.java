@@ -175,9 +175,7 @@ public final class Session {
   private static String refusal(Present is, StressClass stressClass) {
     return switch (is.state()) {
       case DISARMED ->
-          stressClass.text()
-              + ", but the session is disarmed; arm it for "
-              + stressClass.text();
+          stressClass.text() + ", but the session is disarmed; arm it for " + stressClass.text();
       case ARMED ->
           stressClass.text()
               + ", but the session is armed for "

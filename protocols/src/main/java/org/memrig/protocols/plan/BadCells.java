@@ -45,7 +45,11 @@ public final class BadCells {
   public String text() {
     StringBuilder text = new StringBuilder();
     kinds.forEach((place, kind) ->
-        text.append(place.row).append(',').append(place.column).append(' ').append(kind)
+        text.append(place.row)
+            .append(',')
+            .append(place.column)
+            .append(' ')
+            .append(kind)
             .append('\n'));
     return text.toString();
   }

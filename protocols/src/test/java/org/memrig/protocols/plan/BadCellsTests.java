@@ -9,9 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.memrig.config.Binder;
+import org.memrig.config.Text;
 import org.memrig.instruments.board.Cells;
-import org.memrig.protocols.map.ReadMapParameters;
 
 /** Leave out cells that are marked, and use them when they are named. */
 class BadCellsTests {
@@ -39,7 +38,9 @@ class BadCellsTests {
     assertEquals(List.of("0,1", "1,0", "1,1"), on("0,1;1,0-1"));
     assertEquals(List.of("1,0", "1,1", "2,0", "2,1"), on("1-2,0-1"));
     IllegalArgumentException none =
-        assertThrows(IllegalArgumentException.class, () -> CellRange.ALL.sparing(BadCells.parse("0,0 open")).on(1, 1));
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> CellRange.ALL.sparing(BadCells.parse("0,0 open")).on(1, 1));
     assertTrue(none.getMessage().contains("all cells of 'all' are marked"), none.getMessage());
   }
 
@@ -74,14 +75,21 @@ class BadCellsTests {
     assertNotEquals(CellRange.ALL, CellRange.ALL.sparing(BAD));
   }
 
+  private record Inner(CellRange cells, int count) {}
+
+  private record Parameters(@Text("which") CellRange cells, double volts, Inner inner) {}
+
   @Test
   void theParametersOfAnyProtocolCanBeSpared() {
-    ReadMapParameters parameters = Binder.plain().defaults(ReadMapParameters.class);
-    ReadMapParameters spared = BAD.sparedBy(parameters);
+    CellRange row = CellRange.parse("0,0-3");
+    Parameters parameters = new Parameters(CellRange.ALL, 0.5, new Inner(row, 7));
+    Parameters spared = BAD.sparedBy(parameters);
     assertEquals(14, spared.cells().on(4, 4).size());
-    assertEquals(parameters.samples(), spared.samples());
+    assertEquals(3, spared.inner().cells().on(4, 4).size());
+    assertEquals(0.5, spared.volts());
+    assertEquals(7, spared.inner().count());
     assertSame(parameters, BadCells.NONE.sparedBy(parameters));
-    assertEquals(List.of(CellRange.ALL), BadCells.ranges(parameters));
+    assertEquals(List.of(CellRange.ALL, row), BadCells.ranges(parameters));
   }
 
   @Test

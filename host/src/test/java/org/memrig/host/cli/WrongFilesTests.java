@@ -180,7 +180,8 @@ final class WrongFilesTests {
     Invocation plan = memrig("check", "nowhere.yaml");
     assertEquals(4, plan.exit());
     assertEquals(
-        "memrig: nowhere.yaml: is neither a file nor a shipped plan; shipped are " + shipped(Shipped.PLAN),
+        "memrig: nowhere.yaml: is neither a file nor a shipped plan; shipped are "
+            + shipped(Shipped.PLAN),
         plan.err().strip());
     assertEquals(
         "memrig: nowhere: is neither a plan nor a protocol; protocols are "
@@ -189,8 +190,7 @@ final class WrongFilesTests {
             + shipped(Shipped.PLAN),
         memrig("check", "nowhere").err().strip());
     assertEquals(
-        "memrig: nowhere: is neither a file nor a shipped rig; shipped are "
-            + shipped(Shipped.RIG),
+        "memrig: nowhere: is neither a file nor a shipped rig; shipped are " + shipped(Shipped.RIG),
         memrig("describe", "nowhere").err().strip());
   }
 

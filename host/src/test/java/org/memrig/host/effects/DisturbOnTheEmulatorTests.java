@@ -27,8 +27,7 @@ final class DisturbOnTheEmulatorTests {
     for (long seed = 1; seed <= SEEDS; seed++) {
       watch(seed);
     }
-    MarkdownTable table =
-        new MarkdownTable("pulses", "beside V/2", "beside V/3", "no line shared");
+    MarkdownTable table = new MarkdownTable("pulses", "beside V/2", "beside V/3", "no line shared");
     for (long pulses : new long[] {100, 1_000, 10_000, PULSES}) {
       table.row(
           Long.toString(pulses),

@@ -21,8 +21,7 @@ final class FormingOnTheEmulatorTests {
 
   /** One cell of each line: a formed cell beside draws more through its line than the limit. */
   private static final String APART =
-      "cells="
-          + String.join("; ", IntStream.range(0, 12).mapToObj(i -> i + "," + i).toList());
+      "cells=" + String.join("; ", IntStream.range(0, 12).mapToObj(i -> i + "," + i).toList());
 
   @TempDir Path folder;
 
@@ -77,8 +76,7 @@ final class FormingOnTheEmulatorTests {
   }
 
   private Formed passive(List<String> rigSets, String by) {
-    return form(
-        "emulated-tiox-pristine", SEEDS, rigSets, APART, "limit=30 uA", "limit-by=" + by);
+    return form("emulated-tiox-pristine", SEEDS, rigSets, APART, "limit=30 uA", "limit-by=" + by);
   }
 
   private Formed gated(String gate) {

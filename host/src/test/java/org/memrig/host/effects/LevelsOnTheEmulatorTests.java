@@ -102,13 +102,13 @@ final class LevelsOnTheEmulatorTests {
   @Test
   void someOfThePublishedCellsHold32LevelsSomeForAnHourAndSomeNever() {
     MarkdownTable table =
-        new MarkdownTable(
-            "chip", "0+", "1 s", "1 h", "1 day", "pulses a cell, mean", "given up");
+        new MarkdownTable("chip", "0+", "1 s", "1 h", "1 day", "pulses a cell, mean", "given up");
     Found alox = program("emulated-1t1r", "spread 512", List.of());
     table.row(alox.row("AlOx/HfO2 (Woo 2016)"));
     Found taox = program("emulated-passive", "spread 512", List.of());
     table.row(taox.row("TaOx/HfOx, passive (Wu 2018)"));
-    table.row(program("emulated-tiox", "all", List.of()).row("Al2O3/TiO2-x, passive (Prezioso 2015)"));
+    table.row(
+        program("emulated-tiox", "all", List.of()).row("Al2O3/TiO2-x, passive (Prezioso 2015)"));
     Found neurram = program("emulated-neurram", "spread 512", List.of());
     table.row(neurram.row("NeuRRAM (Wan 2022)"));
     Found calm = program("emulated-neurram", "spread 512", List.of(NO_RELAXATION));

@@ -11,7 +11,7 @@ final class FrontPage {
   static final String MEMRIG =
       "Drive memristor test boards and parameter analyzers, or their emulator.";
   static final String DEMO =
-      "Sweep, pulse and map an emulated 64 x 64 chip, with pictures at the end.";
+      "Form, program, bake and teach an emulated chip, with pictures at the end.";
   static final String RUN =
       "Run a plan, or one protocol on a rig, and store and draw what it finds.";
   static final String BENCH =

@@ -89,6 +89,6 @@ public final class ProgramVerify implements Experiment<ProgramVerifyParameters> 
 
   @Override
   public List<Figure> figures(ProgramVerifyParameters parameters, Chip chip, RunView run) {
-    return VerifyFigures.of(run);
+    return VerifyFigures.of(chip, run);
   }
 }

@@ -2,6 +2,7 @@ package org.memrig.protocols.verify;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.memrig.config.units.Dimension;
 import org.memrig.config.units.Numbers;
+import org.memrig.instruments.rig.Chip;
 import org.memrig.protocols.bench.RunView;
 import org.memrig.protocols.bench.SeriesView;
 import org.memrig.protocols.data.Axis;
@@ -18,6 +20,8 @@ import org.memrig.protocols.data.Caption;
 import org.memrig.protocols.data.Curves;
 import org.memrig.protocols.data.EmptyFigure;
 import org.memrig.protocols.data.Figure;
+import org.memrig.protocols.data.Grid;
+import org.memrig.protocols.data.HeatMap;
 import org.memrig.protocols.data.Histogram;
 import org.memrig.protocols.data.Samples;
 import org.memrig.protocols.data.Series;
@@ -40,13 +44,15 @@ final class VerifyFigures {
     private int outside;
   }
 
+  private final Chip chip;
   private final RunView run;
   private final SeriesView programmed;
   private final Set<Integer> met = new HashSet<>();
   private final Map<Double, Delay> delays = new TreeMap<>();
   private double tolerance;
 
-  private VerifyFigures(RunView run) {
+  private VerifyFigures(Chip chip, RunView run) {
+    this.chip = chip;
     this.run = run;
     programmed = run.series(ProgramVerify.PROGRAMMED);
     String[] ending = programmed.texts("ending");
@@ -60,8 +66,8 @@ final class VerifyFigures {
     }
   }
 
-  static List<Figure> of(RunView run) {
-    VerifyFigures figures = new VerifyFigures(run);
+  static List<Figure> of(Chip chip, RunView run) {
+    VerifyFigures figures = new VerifyFigures(chip, run);
     if (figures.programmed.size() == 0) {
       Caption caption = Caption.of("Levels", run.source());
       return List.of(new EmptyFigure(caption, "no cell has been programmed yet"));
@@ -103,6 +109,7 @@ final class VerifyFigures {
       all.add(errors());
     }
     sigmas().ifPresent(all::add);
+    all.add(map());
     all.add(pulses());
     all.add(levels());
     all.add(programming());
@@ -188,6 +195,26 @@ final class VerifyFigures {
                 Axis.linear("target", Dimension.SIEMENS),
                 Axis.linear("standard deviation", Dimension.SIEMENS),
                 series));
+  }
+
+  private Figure map() {
+    double[] values = new double[chip.rows() * chip.columns()];
+    BitSet absent = new BitSet(values.length);
+    absent.set(0, values.length);
+    double[] siemens = programmed.reals("siemens");
+    int[] cells = programmed.cells();
+    for (int i = 0; i < cells.length; i++) {
+      if (Double.isFinite(siemens[i])) {
+        values[cells[i]] = siemens[i];
+        absent.clear(cells[i]);
+      }
+    }
+    Caption caption =
+        new Caption(
+            "Map of programmed cells",
+            "By the last read of programming. Grey cells were not programmed.",
+            run.source());
+    return new HeatMap(caption, SIEMENS, Grid.masking(chip.rows(), chip.columns(), values, absent));
   }
 
   private double[] pulsesEach() {

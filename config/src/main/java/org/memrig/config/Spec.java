@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +71,7 @@ public final class Spec<R extends Record> {
     for (int i = 0; i < values.length; i++) {
       Object was = spec.value(record, i);
       Object now = was instanceof Record inner ? changed(inner, change) : change.apply(was);
-      same &= was == now;
+      same &= Objects.equals(was, now);
       values[i] = now;
     }
     return same ? record : spec.create(values);

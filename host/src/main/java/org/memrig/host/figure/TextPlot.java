@@ -189,7 +189,7 @@ public final class TextPlot {
         .forEach(each -> all.add((each.axis() == Curves.Guide.On.X ? ": " : "- ") + each.name()));
     int first = all.size() - 1;
     int length = all.getLast().length();
-    while (first > 0 && length + 3 + all.get(first - 1).length() <= width - MARGIN) {
+    while (first > 0 && length + 3 + all.get(first - 1).length() <= width) {
       first--;
       length += 3 + all.get(first).length();
     }

@@ -93,7 +93,18 @@ final class TextPlotTests {
             3);
     assertTrue(lines.get(2).endsWith("|" + "+".repeat(40)), lines.get(2));
     assertTrue(lines.get(4).endsWith("|" + "*".repeat(40)), lines.get(4));
-    assertEquals("  1 more, o first   + second   x third", lines.get(7));
+    assertEquals("  * mean   o first   + second   x third", lines.get(7));
+  }
+
+  @Test
+  void aLegendThatDoesNotFitKeepsItsEnd() {
+    Series[] all = new Series[9];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = Series.points("cell " + i, Samples.of(0), Samples.of(0));
+    }
+    String legend = TextPlot.lines(curves(AMPS, all), 20, 2).get(6);
+    assertEquals("  8 more, = cell 8", TextPlot.lines(curves(AMPS, all), 10, 2).get(6));
+    assertEquals("  7 more, & cell 7   = cell 8", legend);
   }
 
   @Test

@@ -124,6 +124,11 @@ public final class Crossbar {
     return top[row][column];
   }
 
+  /** Return how fast a cell's current falls with its column's volts, siemens. */
+  public double bottomSlope(int row, int column) {
+    return bottom[row][column];
+  }
+
   /**
    * Set both slopes of a cell's current.
    *

@@ -86,6 +86,23 @@ final class NodeState {
     }
   }
 
+  /** Put cells as straight as they are at 0 V into the crossbar, and take what they draw. */
+  void straightTo(Crossbar crossbar, Lines lines, CellArray cells) {
+    excess = 0;
+    int cell = 0;
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        double volts = columnBase[column];
+        double gate = lines.gateOf(row, column);
+        double slope = access.topSlope(cells, cell, volts, volts, gate, 0);
+        crossbar.slopes(row, column, slope, slope);
+        amps[cell] = slope * (rowBase[row] - volts);
+        excess += 2 * Math.abs(amps[cell]);
+        cell++;
+      }
+    }
+  }
+
   /** Find what each cell draws, and what is unbalanced. */
   void evaluate(Lines lines, CellArray cells) {
     excess = 0;

@@ -1,7 +1,12 @@
 package org.memrig.physics.circuit.wires;
 
+import java.util.Arrays;
+
 /** Hold the linear map from row volts to column currents, columns at 0 V. */
 final class EffectiveMatrix {
+
+  /** Vectors that share each row of the matrix while it is in the processor. */
+  private static final int TOGETHER = 4;
 
   final double tolerance;
   private final int rows;
@@ -81,41 +86,68 @@ final class EffectiveMatrix {
     slack += 4 * error * rowSum * columnSum;
   }
 
-  /** Multiply one vector; return the bound of the relative error. */
-  double multiply(double[] volts, int at, double[] amps, int to) {
-    double[] sums = new double[columns];
-    double most = 0;
-    int i = 0;
-    for (; i + 4 <= rows; i += 4) {
-      add(sums, siemens, i, volts, at + i);
+  /**
+   * Multiply vectors, one after the other in memory.
+   *
+   * @return the largest bound of a relative error
+   */
+  double multiply(double[] volts, int vectors, double[] amps) {
+    double[][] sums = new double[TOGETHER][columns];
+    double worst = 0;
+    int vector = 0;
+    for (; vector + TOGETHER <= vectors; vector += TOGETHER) {
+      addTogether(sums, volts, vector * rows);
+      for (int k = 0; k < TOGETHER; k++) {
+        worst = Math.max(worst, finish(sums[k], volts, vector + k, amps));
+      }
     }
-    for (; i < rows; i++) {
-      add(sums, siemens[i], volts[at + i]);
+    for (; vector < vectors; vector++) {
+      Arrays.fill(sums[0], 0);
+      for (int row = 0; row < rows; row++) {
+        add(sums[0], siemens[row], volts[vector * rows + row]);
+      }
+      worst = Math.max(worst, finish(sums[0], volts, vector, amps));
     }
-    for (i = 0; i < rows; i++) {
-      most = Math.max(most, Math.abs(volts[at + i]));
-    }
-    double size = 0;
-    for (int j = 0; j < columns; j++) {
-      amps[to + j] = sums[j];
-      size += Math.abs(sums[j]);
-    }
-    double bound = slack * most;
-    return bound == 0 ? 0 : bound / size;
+    return worst;
   }
 
-  private static void add(double[] sums, double[][] rows, int i, double[] volts, int at) {
-    double a = volts[at];
-    double b = volts[at + 1];
-    double c = volts[at + 2];
-    double d = volts[at + 3];
-    double[] p = rows[i];
-    double[] q = rows[i + 1];
-    double[] r = rows[i + 2];
-    double[] s = rows[i + 3];
-    int n = sums.length;
+  private void addTogether(double[][] sums, double[] volts, int at) {
+    for (double[] sum : sums) {
+      Arrays.fill(sum, 0);
+    }
+    int row = 0;
+    for (; row + 2 <= rows; row += 2) {
+      add(sums, siemens[row], siemens[row + 1], volts, at + row);
+    }
+    if (row < rows) {
+      for (int k = 0; k < TOGETHER; k++) {
+        add(sums[k], siemens[row], volts[at + k * rows + row]);
+      }
+    }
+  }
+
+  /** Add two rows to four vectors' sums; each sum adds up row by row, as it would alone. */
+  private void add(double[][] sums, double[] p, double[] q, double[] volts, int at) {
+    double a0 = volts[at];
+    double b0 = volts[at + 1];
+    double a1 = volts[at + rows];
+    double b1 = volts[at + rows + 1];
+    double a2 = volts[at + 2 * rows];
+    double b2 = volts[at + 2 * rows + 1];
+    double a3 = volts[at + 3 * rows];
+    double b3 = volts[at + 3 * rows + 1];
+    double[] sum0 = sums[0];
+    double[] sum1 = sums[1];
+    double[] sum2 = sums[2];
+    double[] sum3 = sums[3];
+    int n = columns;
     for (int l = 0; l < n; l++) {
-      sums[l] = sums[l] + a * p[l] + b * q[l] + c * r[l] + d * s[l];
+      double x = p[l];
+      double y = q[l];
+      sum0[l] = sum0[l] + a0 * x + b0 * y;
+      sum1[l] = sum1[l] + a1 * x + b1 * y;
+      sum2[l] = sum2[l] + a2 * x + b2 * y;
+      sum3[l] = sum3[l] + a3 * x + b3 * y;
     }
   }
 
@@ -124,5 +156,20 @@ final class EffectiveMatrix {
     for (int l = 0; l < n; l++) {
       sums[l] = sums[l] + volts * row[l];
     }
+  }
+
+  /** Write a vector's sums out; return the bound of its relative error. */
+  private double finish(double[] sums, double[] volts, int vector, double[] amps) {
+    double most = 0;
+    for (int row = 0; row < rows; row++) {
+      most = Math.max(most, Math.abs(volts[vector * rows + row]));
+    }
+    double size = 0;
+    for (int j = 0; j < columns; j++) {
+      amps[vector * columns + j] = sums[j];
+      size += Math.abs(sums[j]);
+    }
+    double bound = slack * most;
+    return bound == 0 ? 0 : bound / size;
   }
 }

@@ -62,7 +62,7 @@ final class Multiplier {
       ready = make(tolerance, threads);
     }
     if (ready != null) {
-      return multiply(ready, volts, vectors, amps);
+      return ready.multiply(volts, vectors, amps);
     }
     served += vectors;
     double[] errors = new double[vectors];
@@ -77,17 +77,6 @@ final class Multiplier {
     double worst = 0;
     for (double error : errors) {
       worst = Math.max(worst, error);
-    }
-    return worst;
-  }
-
-  private double multiply(EffectiveMatrix ready, double[] volts, int vectors, double[] amps) {
-    double worst = 0;
-    for (int vector = 0; vector < vectors; vector++) {
-      worst =
-          Math.max(
-              worst,
-              ready.multiply(volts, vector * crossbar.rows, amps, vector * crossbar.columns));
     }
     return worst;
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.memrig.config.random.NoiseSource;
 import org.memrig.config.random.RandomStream;
@@ -129,6 +130,23 @@ class MultiplyTests {
     array.connect(2, true);
     array.multiply(volts, 1, TOLERANCE, 1, amps);
     close(solved(sample, volts, 1), amps, 10, TOLERANCE);
+  }
+
+  @Test
+  void aVectorsBitsDoNotDependOnTheOthers() {
+    for (int rows : new int[] {8, 13}) {
+      Sample sample = Sample.draw(random, rows, 11, 1e-6, 1e-4);
+      LinearArray array = sample.array();
+      array.prepare(TOLERANCE, 1);
+      double[] volts = vectors(7, rows);
+      double[] all = new double[77];
+      array.multiply(volts, 7, TOLERANCE, 1, all);
+      for (int v = 0; v < 7; v++) {
+        double[] alone = new double[11];
+        array.multiply(Arrays.copyOfRange(volts, v * rows, (v + 1) * rows), 1, TOLERANCE, 1, alone);
+        assertArrayEquals(Arrays.copyOfRange(all, 11 * v, 11 * (v + 1)), alone);
+      }
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.memrig.physics.circuit;
 
 import org.memrig.physics.CellArray;
+import org.memrig.physics.circuit.wires.Wires;
 
 /** Find the volts and currents of an array for what drives its lines. */
 public interface ArrayCircuit {
@@ -16,5 +17,30 @@ public interface ArrayCircuit {
   /** Return the circuit of an array whose lines have no resistance. */
   static ArrayCircuit idealWires(int rows, int columns, AccessDevice access) {
     return new IdealWires(rows, columns, access);
+  }
+
+  /**
+   * Return the circuit of an array whose lines have resistance.
+   *
+   * <p>Line currents are exact but for {@link OperatingPoint#error}, 1e-10 at most unless rounding
+   * allows no less. If all four resistances are 0, and only then, this is {@link #idealWires}.
+   * Every solution begins with ideal wires, so that it does not depend on what was solved before.
+   */
+  static ArrayCircuit wires(int rows, int columns, AccessDevice access, Wires wires) {
+    return wires.ideal()
+        ? idealWires(rows, columns, access)
+        : new WiredArray(rows, columns, access, wires, false);
+  }
+
+  /**
+   * Return the same circuit, but let each solution begin with the last one's drops along the lines.
+   *
+   * <p>Faster where one differs little from the next. Solutions then depend, within the error, on
+   * those before.
+   */
+  static ArrayCircuit warmWires(int rows, int columns, AccessDevice access, Wires wires) {
+    return wires.ideal()
+        ? idealWires(rows, columns, access)
+        : new WiredArray(rows, columns, access, wires, true);
   }
 }

@@ -53,7 +53,8 @@ final class IdealWires implements ArrayCircuit {
 
   @Override
   public void solve(Lines lines, CellArray cells, OperatingPoint point) {
-    checkSizes(lines, cells, point);
+    point.checkSizes(lines, cells, rows, columns);
+    point.withoutDrops();
     int floating = 0;
     for (int line = 0; line < unknown.length; line++) {
       unknown[line] = lines.floating[line] ? floating++ : -1;
@@ -61,38 +62,12 @@ final class IdealWires implements ArrayCircuit {
     }
     point.iterations = 0;
     point.residual = 0;
+    point.unbalanced = 0;
     evaluate(lines, cells, point);
     if (floating > 0) {
       balance(lines, cells, point, floating);
     }
     point.sumLines();
-  }
-
-  private void checkSizes(Lines lines, CellArray cells, OperatingPoint point) {
-    boolean fits =
-        lines.rows() == rows
-            && lines.columns() == columns
-            && point.rows() == rows
-            && point.columns() == columns
-            && cells.size() == rows * columns;
-    if (!fits) {
-      throw new IllegalArgumentException(
-          "circuit of "
-              + rows
-              + " x "
-              + columns
-              + " lines: got lines "
-              + lines.rows()
-              + " x "
-              + lines.columns()
-              + ", point "
-              + point.rows()
-              + " x "
-              + point.columns()
-              + " and "
-              + cells.size()
-              + " cells; make all of one size");
-    }
   }
 
   /** Find each cell's volts and current from the line volts. */
@@ -239,8 +214,10 @@ final class IdealWires implements ArrayCircuit {
     }
     double sum = 0;
     point.residual = 0;
+    point.unbalanced = 0;
     for (int line = 0; line < error.length; line++) {
       if (unknown[line] >= 0) {
+        point.unbalanced += Math.abs(error[line]);
         sum += error[line] * error[line];
         point.residual = Math.max(point.residual, Math.abs(error[line]));
       }

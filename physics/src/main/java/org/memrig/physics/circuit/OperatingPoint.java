@@ -18,8 +18,12 @@ public final class OperatingPoint {
   final double[] lineAmps; // rows, then columns
   final double[] cellVolts;
   final double[] cellAmps;
+  private final double[] topNodes;
+  private final double[] bottomNodes;
+  private boolean drops; // along lines: the nodes differ from the lines
   int iterations;
   double residual;
+  double unbalanced;
 
   /** Create a point for an array, all zero. */
   public OperatingPoint(int rows, int columns) {
@@ -29,6 +33,8 @@ public final class OperatingPoint {
     lineAmps = new double[rows + columns];
     cellVolts = new double[rows * columns];
     cellAmps = new double[rows * columns];
+    topNodes = new double[rows * columns];
+    bottomNodes = new double[rows * columns];
   }
 
   /** Return the number of rows. */
@@ -51,12 +57,25 @@ public final class OperatingPoint {
     return cellAmps[cell];
   }
 
-  /** Return the volts of a row, also of a floating one. */
+  /** Return the volts at the top of a cell and its access device: of the row where it crosses. */
+  public double topVolts(int cell) {
+    return drops ? topNodes[cell] : lineVolts[cell / columns];
+  }
+
+  /** Return the volts at their bottom: of the column where it crosses. */
+  public double bottomVolts(int cell) {
+    return drops ? bottomNodes[cell] : lineVolts[rows + cell % columns];
+  }
+
+  /**
+   * Return the volts of a row: what drives it, or those at the end where it would be driven if it
+   * floats.
+   */
   public double rowVolts(int row) {
     return lineVolts[row];
   }
 
-  /** Return the volts of a column, also of a floating one. */
+  /** Return the volts of a column, as {@link #rowVolts}. */
   public double columnVolts(int column) {
     return lineVolts[rows + column];
   }
@@ -71,14 +90,69 @@ public final class OperatingPoint {
     return lineAmps[rows + column];
   }
 
-  /** Return how many iterations the floating lines took; 0 if none floats. */
+  /** Return how many iterations it took; 0 if lines have no resistance and none floats. */
   public int iterations() {
     return iterations;
   }
 
-  /** Return the largest current in amperes that a floating line fails to balance. */
+  /** Return the largest current in amperes that a floating line, or a node, fails to balance. */
   public double residual() {
     return residual;
+  }
+
+  /**
+   * Return a bound of the sum of the sizes of the line currents' errors, relative to the sum of the
+   * sizes of the cells' currents.
+   *
+   * <p>It is the sum of the currents that fail to balance. A current into a node leaves through the
+   * lines' ends, so it cannot change their currents by more than itself.
+   */
+  public double error() {
+    double sum = 0;
+    for (double amps : cellAmps) {
+      sum += Math.abs(amps);
+    }
+    return unbalanced == 0 ? 0 : unbalanced / sum;
+  }
+
+  /** Refuse lines, cells and a point that are not of one size. */
+  void checkSizes(Lines lines, CellArray cells, int wantedRows, int wantedColumns) {
+    boolean fits =
+        lines.rows() == wantedRows
+            && lines.columns() == wantedColumns
+            && rows == wantedRows
+            && columns == wantedColumns
+            && cells.size() == wantedRows * wantedColumns;
+    if (!fits) {
+      throw new IllegalArgumentException(
+          "circuit of "
+              + wantedRows
+              + " x "
+              + wantedColumns
+              + " lines: got lines "
+              + lines.rows()
+              + " x "
+              + lines.columns()
+              + ", point "
+              + rows
+              + " x "
+              + columns
+              + " and "
+              + cells.size()
+              + " cells; make all of one size");
+    }
+  }
+
+  /** Take the nodes of each crossing to be at its lines' volts. */
+  void withoutDrops() {
+    drops = false;
+  }
+
+  /** Set the volts of the nodes of a crossing. */
+  void nodes(int row, int column, double top, double bottom) {
+    drops = true;
+    topNodes[row * columns + column] = top;
+    bottomNodes[row * columns + column] = bottom;
   }
 
   /**

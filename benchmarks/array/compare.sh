@@ -1,0 +1,21 @@
+#!/bin/sh
+# How fast arrays with resistance in their lines are solved, beside SciPy in the same run. Needs
+# numpy and scipy (Debian: apt-get install python3-scipy) and takes some minutes.
+#
+#   benchmarks/array/compare.sh [THREADS]        threads for many vectors; 2 if left out
+#   PYTHON=/usr/bin/python3                      the Python that has them
+set -eu
+threads=${1:-2}
+python=${PYTHON:-/usr/bin/python3}
+root=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
+"$python" -c 'import sys, numpy, scipy
+print("Python", sys.version.split()[0], "numpy", numpy.__version__, "scipy", scipy.__version__)'
+jar=$root/benchmarks/target/benchmarks.jar
+if [ ! -f "$jar" ]; then
+  echo "no $jar; build it: mvn -Pbench -Dquick package" >&2
+  exit 3
+fi
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+"$java" -version 2>&1 | sed -n 2p
+exec "$java" -XX:+UseSerialGC -Xmx3g -cp "$jar" org.memrig.benchmarks.array.ArrayPeers \
+  "$python" "$root/benchmarks/array/peer.py" "$threads"

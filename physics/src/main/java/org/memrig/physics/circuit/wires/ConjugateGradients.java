@@ -1,0 +1,67 @@
+package org.memrig.physics.circuit.wires;
+
+import java.util.Arrays;
+
+/** Solve a symmetric crossbar by conjugate gradients. */
+final class ConjugateGradients implements Krylov {
+
+  // M. R. Hestenes and E. Stiefel, J. Res. NBS 49, 409 (1952). The square of the next residual
+  // follows from products that are known before the step is done, step^2 (q, q) - (r, r), so the
+  // step, the turn and half of the next application are one passage through memory. It only makes
+  // the turn; the residual itself is summed up in that passage. Where the two nearly cancel, the
+  // step is so good that a new start along the residual loses nothing.
+
+  /** Least square of the next residual, relative to the last, that the difference is good for. */
+  private static final double CANCELLED = 1e-10;
+
+  private final Columns columns;
+  private final double[][] p;
+  private final double[] products = new double[2];
+  private double square;
+  private double turn;
+  private int iterations;
+
+  ConjugateGradients(Columns columns) {
+    this.columns = columns;
+    p = new double[columns.rows][columns.columns];
+  }
+
+  @Override
+  public double begin() {
+    square = columns.begin();
+    turn = 0;
+    iterations = 0;
+    for (double[] row : p) {
+      Arrays.fill(row, 0);
+    }
+    return square;
+  }
+
+  @Override
+  public double reduce(double limit) {
+    double step = 0;
+    double expected = square;
+    while (expected > limit) {
+      square = columns.turn(p, step, turn);
+      columns.pass(p, products);
+      iterations++;
+      if (!(products[0] > 0)) {
+        return square; // as far as rounding allows; a step would lead nowhere
+      }
+      step = square / products[0];
+      expected = Math.max(0, step * step * products[1] - square);
+      turn = expected > CANCELLED * square ? expected / square : 0;
+    }
+    if (step != 0) {
+      double before = square;
+      square = columns.step(p, step);
+      turn = square / before;
+    }
+    return square;
+  }
+
+  @Override
+  public int iterations() {
+    return iterations;
+  }
+}

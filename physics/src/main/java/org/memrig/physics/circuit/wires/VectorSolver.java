@@ -1,0 +1,211 @@
+package org.memrig.physics.circuit.wires;
+
+import java.util.Arrays;
+import org.memrig.physics.Diverged;
+
+/** Solve a linear crossbar for one set of line volts after the other; one for each thread. */
+final class VectorSolver {
+
+  /** First try: residual relative to its start, in multiples of the tolerance. */
+  private static final double FIRST_TRY = 10;
+
+  private static final int TRIES = 30;
+
+  /** Least sum of line currents that errors relate to, in shares of what ideal wires would give. */
+  private static final double LEAST = 1e-9;
+
+  /** Allowance for rounding: a few units in the last place of all that is added up in the nodes. */
+  private static final double ROUNDING = 4 * 0x1p-53;
+
+  private final Crossbar crossbar;
+  private final Columns columns;
+  private final Krylov krylov;
+  private final double[][] rowShift;
+  private final double[] sums;
+  private final double[] lift;
+  final double[] rowAmps;
+  final double[] columnAmps;
+  private boolean rowsKnown;
+  private double traffic;
+  private double missing;
+
+  VectorSolver(Crossbar crossbar) {
+    this.crossbar = crossbar;
+    columns = new Columns(crossbar);
+    krylov = Krylov.of(columns);
+    rowShift = new double[crossbar.rows][crossbar.columns];
+    sums = new double[crossbar.columns];
+    lift = new double[crossbar.columns];
+    rowAmps = new double[crossbar.rows];
+    columnAmps = new double[crossbar.columns];
+  }
+
+  /**
+   * Take the volts that drive the lines; those of floating lines do not matter.
+   *
+   * @param rowAt index of row 0 among the row volts
+   * @param columnVolts all 0 if empty
+   */
+  void volts(double[] rowVolts, int rowAt, double[] columnVolts, int columnAt) {
+    for (int j = 0; j < lift.length; j++) {
+      boolean driven = columnVolts.length > 0 && !crossbar.floats(crossbar.rows + j);
+      lift[j] = driven ? columnVolts[columnAt + j] : 0;
+    }
+    Arrays.fill(sums, 0);
+    for (int i = 0; i < crossbar.rows; i++) {
+      double volts = crossbar.floats(i) ? 0 : rowVolts[rowAt + i];
+      ideal(columns.rowSource[i], crossbar.top[i], volts, lift, sums);
+    }
+    traffic = Rows.sum(sums, sums.length);
+  }
+
+  private static void ideal(
+      double[] source, double[] slopes, double volts, double[] lift, double[] sums) {
+    int n = source.length;
+    for (int l = 0; l < n; l++) {
+      double amps = slopes[l] * (volts - lift[l]);
+      source[l] = amps;
+      sums[l] = sums[l] + Math.abs(amps);
+    }
+  }
+
+  /** Drive nothing but a current of 1 A through a source beside one cell, from row to column. */
+  void unitCurrent(int row, int column) {
+    for (double[] source : columns.rowSource) {
+      Arrays.fill(source, 0);
+    }
+    columns.rowSource[row][column] = 1;
+    Arrays.fill(lift, 0);
+    traffic = 1;
+  }
+
+  /**
+   * Solve for the line currents.
+   *
+   * @param withRows whether rows' currents are asked for, too
+   * @return the bound of the relative error
+   */
+  double solve(double tolerance, boolean withRows) {
+    double square = krylov.begin();
+    double before = Double.POSITIVE_INFINITY;
+    double limit = square * (FIRST_TRY * tolerance) * (FIRST_TRY * tolerance);
+    for (int i = 0; i < TRIES; i++) {
+      square = krylov.reduce(limit);
+      missing = columns.finish();
+      double reference = currents(withRows);
+      double rounding = ROUNDING * (traffic + columns.passed);
+      if (missing <= Math.max(tolerance * reference, rounding)) {
+        double all = missing + rounding;
+        return all == 0 ? 0 : all / reference;
+      }
+      if (square >= before) {
+        break;
+      }
+      before = square;
+      double ratio = tolerance * reference / missing;
+      limit = square * Math.min(0.25, 0.5 * ratio * ratio);
+    }
+    throw new Diverged(
+        crossbar.rows
+            + " x "
+            + crossbar.columns
+            + " crossbar does not settle: "
+            + missing
+            + " A unbalanced after "
+            + krylov.iterations()
+            + " iterations; allow a larger error than "
+            + tolerance
+            + " or connect more lines");
+  }
+
+  int iterations() {
+    return krylov.iterations();
+  }
+
+  /** Find the line currents; return what errors relate to. */
+  private double currents(boolean withRows) {
+    rowsKnown = false;
+    boolean connected = false;
+    double sum = 0;
+    for (int j = 0; j < crossbar.columns; j++) {
+      connected |= !crossbar.floats(crossbar.rows + j);
+      columnAmps[j] = columnCurrent(j);
+      sum += Math.abs(columnAmps[j]);
+    }
+    if (withRows || !connected) {
+      double rowSum = rowCurrents();
+      sum = connected ? sum : rowSum;
+    }
+    return Math.max(sum, LEAST * traffic);
+  }
+
+  private double columnCurrent(int j) {
+    if (crossbar.floats(crossbar.rows + j)) {
+      return 0;
+    }
+    double[][] field = columns.field;
+    if (!crossbar.bits.pinned(j)) {
+      return crossbar.bits.outflow(j, field[0][j], field[crossbar.rows - 1][j]);
+    }
+    findRows();
+    double sum = 0;
+    for (int i = 0; i < crossbar.rows; i++) {
+      sum += columns.rowSource[i][j] + crossbar.top[i][j] * rowShift[i][j];
+    }
+    return sum;
+  }
+
+  private double rowCurrents() {
+    findRows();
+    double sum = 0;
+    for (int i = 0; i < crossbar.rows; i++) {
+      rowAmps[i] = rowCurrent(i);
+      sum += Math.abs(rowAmps[i]);
+    }
+    return sum;
+  }
+
+  private double rowCurrent(int i) {
+    if (crossbar.floats(i)) {
+      return 0;
+    }
+    RowStrip strip = crossbar.strip(i);
+    double[] shift = rowShift[i];
+    if (!strip.ladders.pinned(i - strip.first)) {
+      return -strip.ladders.outflow(i - strip.first, shift[0], shift[shift.length - 1]);
+    }
+    double sum = 0;
+    for (int j = 0; j < shift.length; j++) {
+      sum += columns.rowSource[i][j] - crossbar.bottom[i][j] * columns.field[i][j];
+    }
+    return sum;
+  }
+
+  private void findRows() {
+    if (!rowsKnown) {
+      columns.rowVolts(rowShift);
+      rowsKnown = true;
+    }
+  }
+
+  /** Return how much a cell's volts, row less column, rise above those of ideal wires. */
+  double cellShift(int row, int column) {
+    findRows();
+    return rowShift[row][column] - columns.field[row][column];
+  }
+
+  /** Write out volts of all nodes, and currents. */
+  void copyTo(NodeVolts out, double[] volts) {
+    findRows();
+    for (int i = 0; i < crossbar.rows; i++) {
+      double base = crossbar.floats(i) ? 0 : volts[i];
+      for (int j = 0; j < crossbar.columns; j++) {
+        out.rowNodes[i][j] = base + rowShift[i][j];
+        out.columnNodes[i][j] = lift[j] + columns.field[i][j];
+      }
+    }
+    System.arraycopy(rowAmps, 0, out.rowAmps, 0, rowAmps.length);
+    System.arraycopy(columnAmps, 0, out.columnAmps, 0, columnAmps.length);
+    out.iterations = krylov.iterations();
+  }
+}

@@ -27,6 +27,8 @@ final class FrontPage {
   static final String RIG = "Look after a rig: clear the safety fault by which it is latched.";
   static final String CHIP =
       "Look at what a chip's cells have borne and who did it, and mark bad ones.";
+  static final String ARRAY =
+      "Solve an array of conductances with resistance in its lines: currents, node volts.";
   static final String COMPLETION =
       "Print a completion script for bash and zsh: source <(memrig completion).";
 
@@ -62,6 +64,7 @@ final class FrontPage {
     commands.put("export", EXPORT);
     commands.put("rig", RIG);
     commands.put("chip", CHIP);
+    commands.put("array", ARRAY);
     commands.put("completion", COMPLETION);
     return commands;
   }

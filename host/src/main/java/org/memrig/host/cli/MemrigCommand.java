@@ -27,6 +27,7 @@ final class MemrigCommand {
           ExportCommand.class,
           RigCommand.class,
           ChipCommand.class,
+          ArrayCommand.class,
           CompletionCommand.class);
 
   /** Return the command line with all commands. */

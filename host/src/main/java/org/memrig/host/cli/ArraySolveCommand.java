@@ -1,0 +1,280 @@
+package org.memrig.host.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.memrig.config.BadInput;
+import org.memrig.config.units.Dimension;
+import org.memrig.config.units.Numbers;
+import org.memrig.config.units.Quantity;
+import org.memrig.host.figure.FigureRenderer;
+import org.memrig.host.matrix.Matrix;
+import org.memrig.host.matrix.MatrixFile;
+import org.memrig.host.report.TextTable;
+import org.memrig.physics.circuit.wires.LinearArray;
+import org.memrig.physics.circuit.wires.NodeVolts;
+import org.memrig.physics.circuit.wires.Sides;
+import org.memrig.physics.circuit.wires.Wires;
+import org.memrig.protocols.data.Axis;
+import org.memrig.protocols.data.Caption;
+import org.memrig.protocols.data.Figure;
+import org.memrig.protocols.data.Grid;
+import org.memrig.protocols.data.HeatMap;
+import org.memrig.protocols.data.Source;
+import org.memrig.protocols.data.Table;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Solve an array of resistors with resistance in its lines. */
+@Command(
+    name = "solve",
+    mixinStandardHelpOptions = true,
+    description = "Find what an array of conductances gives for row volts, lines with resistance.",
+    footer = {
+      "",
+      "Columns are at 0 V. G has a line for each row of the array, volts a line for each vector and a",
+      "value for each row of the array. CSV (plain SI numbers or 10 uS) or NPY by the suffix.",
+      "Example: memrig array solve G.csv --volts 0.2V --row-segment 1ohm --column-segment 1ohm"
+    })
+final class ArraySolveCommand implements Callable<Integer> {
+  private static final int MOST_LINES = 64;
+
+  @Mixin Shell shell = new Shell();
+
+  @Parameters(paramLabel = "G", description = "File of conductances.")
+  Path conductances = Path.of("");
+
+  @Option(
+      names = "--volts",
+      required = true,
+      paramLabel = "FILE|VOLTS",
+      description = "File of input vectors, or one voltage for all rows.")
+  String volts = "";
+
+  @Option(names = "--row-segment", paramLabel = "OHM", description = "From crossing to crossing.")
+  String rowSegment = "0 ohm";
+
+  @Option(names = "--column-segment", paramLabel = "OHM", description = "Likewise of a column.")
+  String columnSegment = "0 ohm";
+
+  @Option(names = "--row-terminal", paramLabel = "OHM", description = "Of what drives a row.")
+  String rowTerminal = "0 ohm";
+
+  @Option(names = "--column-terminal", paramLabel = "OHM", description = "Of what senses a column.")
+  String columnTerminal = "0 ohm";
+
+  @Option(
+      names = "--row-sides",
+      paramLabel = "first|last|both",
+      description = "Where rows are driven: beside the first column, the last, or both.")
+  Sides rowSides = Sides.FIRST;
+
+  @Option(
+      names = "--column-sides",
+      paramLabel = "first|last|both",
+      description = "Where columns are sensed: beside the first row, the last, or both.")
+  Sides columnSides = Sides.LAST;
+
+  @Option(
+      names = "--float-rows",
+      split = ",",
+      paramLabel = "ROW",
+      description = "Rows that are connected to nothing.")
+  List<Integer> floatRows = new ArrayList<>();
+
+  @Option(
+      names = "--float-columns",
+      split = ",",
+      paramLabel = "COLUMN",
+      description = "Columns that are connected to nothing.")
+  List<Integer> floatColumns = new ArrayList<>();
+
+  @Option(names = "--tolerance", paramLabel = "X", description = "Error allowed; else 1e-9.")
+  double tolerance = 1e-9;
+
+  @Option(names = "--out", paramLabel = "FILE", description = "Where the currents go, in amperes.")
+  Optional<Path> out = Optional.empty();
+
+  @Option(
+      names = "--nodes",
+      paramLabel = "FILE",
+      description = "Where the node volts of the first vector go: all row nodes, then column nodes.")
+  Optional<Path> nodes = Optional.empty();
+
+  @Option(
+      names = "--picture",
+      paramLabel = "FILE",
+      description = "Heat map of the volts across the cells for the first vector, SVG or PNG.")
+  Optional<Path> picture = Optional.empty();
+
+  @Override
+  public Integer call() {
+    Matrix g = MatrixFile.read(conductances, Dimension.SIEMENS);
+    Matrix inputs = inputs(g.rows());
+    double[] amps = new double[inputs.rows() * g.columns()];
+    double error;
+    try {
+      LinearArray array = new LinearArray(g.rows(), g.columns(), wires());
+      array.conductances(g.values());
+      floatRows.forEach(row -> array.connect(within("--float-rows", row, g.rows()), true));
+      floatColumns.forEach(
+          each -> array.connect(g.rows() + within("--float-columns", each, g.columns()), true));
+      error = array.multiply(inputs.values(), inputs.rows(), tolerance, 1, amps);
+      if (nodes.isPresent() || picture.isPresent()) {
+        first(array, g, inputs);
+      }
+    } catch (IllegalArgumentException e) {
+      throw BadInput.of(conductances.toString(), String.valueOf(e.getMessage()));
+    }
+    Matrix currents = new Matrix(inputs.rows(), g.columns(), amps);
+    out.ifPresent(file -> MatrixFile.write(file, currents));
+    print(g, inputs, currents, error);
+    return 0;
+  }
+
+  private Matrix inputs(int rows) {
+    boolean single = volts.matches("[+-]?[0-9.].*") && !Path.of(volts).toFile().exists();
+    Matrix inputs;
+    if (single) {
+      double[] all = new double[rows];
+      Arrays.fill(all, quantity("--volts", volts, Dimension.VOLT));
+      inputs = new Matrix(1, rows, all);
+    } else {
+      inputs = MatrixFile.read(Path.of(volts), Dimension.VOLT);
+    }
+    if (inputs.columns() != rows) {
+      throw BadInput.of(
+          volts,
+          "has "
+              + inputs.columns()
+              + " values a line, the array has "
+              + rows
+              + " rows; give a value for each row");
+    }
+    return inputs;
+  }
+
+  private Wires wires() {
+    return new Wires(
+        quantity("--row-segment", rowSegment, Dimension.OHM),
+        quantity("--column-segment", columnSegment, Dimension.OHM),
+        quantity("--row-terminal", rowTerminal, Dimension.OHM),
+        quantity("--column-terminal", columnTerminal, Dimension.OHM),
+        rowSides,
+        columnSides);
+  }
+
+  private static double quantity(String option, String text, Dimension dimension) {
+    try {
+      return Quantity.parse(text, dimension).value();
+    } catch (IllegalArgumentException e) {
+      throw BadInput.of(option, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static int within(String option, int line, int count) {
+    if (line < 0 || line >= count) {
+      throw BadInput.of(option, line + " is no line of the array; allowed 0 to " + (count - 1));
+    }
+    return line;
+  }
+
+  /** Write node volts and picture of the first vector. */
+  private void first(LinearArray array, Matrix g, Matrix inputs) {
+    double[] lines = new double[g.rows() + g.columns()];
+    System.arraycopy(inputs.values(), 0, lines, 0, g.rows());
+    NodeVolts found = new NodeVolts(g.rows(), g.columns());
+    array.solve(lines, tolerance, found);
+    int cells = g.rows() * g.columns();
+    double[] both = new double[2 * cells];
+    double[] across = new double[cells];
+    for (int cell = 0; cell < cells; cell++) {
+      both[cell] = found.rowNode(cell / g.columns(), cell % g.columns());
+      both[cells + cell] = found.columnNode(cell / g.columns(), cell % g.columns());
+      across[cell] = both[cell] - both[cells + cell];
+    }
+    nodes.ifPresent(file -> MatrixFile.write(file, new Matrix(2 * g.rows(), g.columns(), both)));
+    picture.ifPresent(file -> draw(file, g, across));
+  }
+
+  private void draw(Path file, Matrix g, double[] across) {
+    Caption caption =
+        new Caption(
+            "Volts across the cells",
+            "First vector. Rows " + rowSegment + ", columns " + columnSegment + " a segment.",
+            Source.computed("array of " + conductances.getFileName()));
+    Figure map =
+        new HeatMap(
+            caption,
+            Axis.linear("volts across the cell", Dimension.VOLT),
+            Grid.of(g.rows(), g.columns(), across));
+    String name = file.toString().toLowerCase(Locale.ROOT);
+    if (name.endsWith(".png")) {
+      FigureRenderer.png(map, file);
+    } else if (name.endsWith(".svg")) {
+      FigureRenderer.svg(map, file);
+    } else {
+      throw BadInput.of("--picture", file + " is neither .svg nor .png");
+    }
+  }
+
+  private void print(Matrix g, Matrix inputs, Matrix currents, double error) {
+    if (shell.json) {
+      Map<String, Object> document = new LinkedHashMap<>();
+      document.put("source", "computed");
+      document.put("rows", g.rows());
+      document.put("columns", g.columns());
+      document.put("error", error);
+      document.put("amps", IntStream.range(0, currents.rows()).mapToObj(v -> row(currents, v)).toList());
+      shell.print(document);
+      return;
+    }
+    List<List<String>> lines = new ArrayList<>();
+    for (int vector = 0; vector < currents.rows(); vector++) {
+      for (int column = 0; column < currents.columns() && lines.size() < MOST_LINES; column++) {
+        double ideal = 0;
+        for (int row = 0; row < g.rows(); row++) {
+          ideal += g.at(row, column) * (floatRows.contains(row) ? 0 : inputs.at(vector, row));
+        }
+        double amps = currents.at(vector, column);
+        lines.add(
+            List.of(
+                Integer.toString(vector),
+                Integer.toString(column),
+                Numbers.people(amps, Dimension.AMPERE, 6),
+                ideal == 0 ? "-" : Numbers.people(100 * (1 - amps / ideal), Dimension.ONE, 3) + " %"));
+      }
+    }
+    String columns =
+        TextTable.columns(
+            List.of(
+                Table.Column.numbers("vector", ""),
+                Table.Column.numbers("column", ""),
+                Table.Column.numbers("current", ""),
+                Table.Column.numbers("lost in the lines", "")),
+            lines);
+    shell.out().println(columns.stripTrailing());
+    if ((long) currents.rows() * currents.columns() > lines.size()) {
+      shell.out().println("... all " + currents.rows() + " x " + currents.columns() + " by --out");
+    }
+    shell.out().println("error bound " + String.format(Locale.ROOT, "%.2g", error) + " (computed)");
+    shell.out().flush();
+  }
+
+  private static List<Double> row(Matrix matrix, int row) {
+    List<Double> all = new ArrayList<>();
+    for (int column = 0; column < matrix.columns(); column++) {
+      all.add(matrix.at(row, column));
+    }
+    return all;
+  }
+}

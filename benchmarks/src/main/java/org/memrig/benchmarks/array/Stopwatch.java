@@ -1,14 +1,16 @@
 package org.memrig.benchmarks.array;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.memrig.config.time.HostClock;
 
-/** Time something again and again until it is warm; keep the first and the fastest. */
+/** Time something again and again until it is warm; keep the first time and the median. */
 final class Stopwatch {
 
   private final HostClock clock;
   private final double seconds;
   private double first;
-  private double fastest;
+  private double median;
 
   /**
    * Make a stopwatch.
@@ -22,17 +24,24 @@ final class Stopwatch {
 
   /** Time something; return the seconds of the fastest time. */
   double fastest(Runnable what) {
-    fastest = Double.POSITIVE_INFINITY;
+    List<Double> times = new ArrayList<>();
     double spent = 0;
-    for (int time = 0; time < 5 || spent < seconds; time++) {
+    while (times.size() < 5 || spent < seconds) {
       long begun = clock.nanos();
       what.run();
       double took = 1e-9 * (clock.nanos() - begun);
-      first = time == 0 ? took : first;
-      fastest = Math.min(fastest, took);
+      times.add(took);
       spent += took;
     }
-    return fastest;
+    first = times.getFirst();
+    times.sort(null);
+    median = times.get(times.size() / 2);
+    return times.getFirst();
+  }
+
+  /** Return the seconds of the median time. */
+  double median() {
+    return median;
   }
 
   /** Return the seconds of the first time. */

@@ -24,8 +24,8 @@ public final class Crossbar {
   /** Largest slope of a cell, siemens. */
   static final double MAX_SLOPE = 1e6;
 
-  /** Rows side by side: as many numbers as fit beside the rest in a second-level cache. */
-  private static final int STRIP_NUMBERS = 1 << 16;
+  /** Rows side by side: as many numbers as fit in a second-level cache, four arrays of them. */
+  private static final int STRIP_NUMBERS = 1 << 15;
 
   private static final int WIDEST_STRIP = 128;
 

@@ -81,7 +81,7 @@ public final class ArrayPeers {
     Problem problem = new Problem(size, ohms, factor, vectors);
     Stopwatch watch = new Stopwatch(clock, SECONDS);
     double[] stated = new double[1];
-    double fastest = watch.fastest(() -> stated[0] = problem.solve(used));
+    double fastest = watch.fastest(used, () -> stated[0] = problem.solve(used));
     double median = watch.median();
     double[] currents = new double[problem.amps.length];
     Peer.Answer answer = peer.solve(problem, repeats, currents);
@@ -96,8 +96,8 @@ public final class ArrayPeers {
         1e3 * median,
         1e3 * answer.plain(),
         1e3 * answer.tuned(),
-        answer.plain() / median,
-        answer.tuned() / median,
+        answer.plain() / fastest,
+        answer.tuned() / fastest,
         stated[0],
         problem.distance(currents));
   }

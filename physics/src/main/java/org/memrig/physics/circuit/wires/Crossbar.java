@@ -154,6 +154,15 @@ public final class Crossbar {
     bits.factor(bottom, column);
   }
 
+  /** Tell whether some column is connected, none at row 0, and none without any resistance. */
+  boolean sensedAtLastOnly() {
+    boolean connected = false;
+    for (int j = 0; j < columns; j++) {
+      connected |= !floating[rows + j];
+    }
+    return connected && !wires.columnSides().atFirst() && Double.isFinite(wires.columnEnd());
+  }
+
   /** Return the columns of the widest strip, the size of a buffer that fits all. */
   int widestStrip() {
     return strips[0].rows;

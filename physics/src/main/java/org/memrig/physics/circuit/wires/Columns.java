@@ -20,10 +20,13 @@ final class Columns {
   final double[][] lag; // after finish: what is missing in the currents into the row nodes
   double[][] rowSource;
   double[][] columnSource;
-  double passed; // after finish: sum of the sizes of what the columns' volts add to cell currents
+  double passed; // after finish, if all rows are asked for: sum of the sizes of slopes times volts
+  double square; // after finish: the square of the residual
+  private boolean lastOnly;
   private final double[][] buffer;
   private final double[] sums;
   private final double[] more;
+  private final double[] squares;
   private final double[] lanes;
 
   Columns(Crossbar crossbar) {
@@ -39,6 +42,7 @@ final class Columns {
     buffer = new double[columns][crossbar.widestStrip()];
     sums = new double[columns];
     more = new double[columns];
+    squares = new double[columns];
     lanes = new double[columns];
   }
 
@@ -47,8 +51,15 @@ final class Columns {
     columnSource = new double[rows][columns];
   }
 
-  /** Begin with x = 0; return the square of the residual. */
-  double begin() {
+  /**
+   * Begin with x = 0.
+   *
+   * @param onlyLast whether only the last row of the field will be asked for, which needs no other
+   *     of x
+   * @return the square of the residual
+   */
+  double begin(boolean onlyLast) {
+    lastOnly = onlyLast;
     Ladders bits = crossbar.bits;
     double[] before = bits.nothing();
     double[] gainBefore = bits.nothing();
@@ -170,7 +181,10 @@ final class Columns {
     Arrays.fill(sums, 0);
     for (int i = rows - 1; i >= 0; i--) {
       double[] gain = bits.gain[i];
-      turn(p[i], r[i], x[i], field[i], next, gain, bits.scale(i), step, turn, sums);
+      if (i == rows - 1 || !lastOnly) {
+        Rows.advance(x[i], p[i], step, columns);
+      }
+      turn(p[i], r[i], field[i], next, gain, bits.scale(i), step, turn, sums);
       next = field[i];
     }
     return Rows.sum(sums, columns);
@@ -179,7 +193,6 @@ final class Columns {
   private static void turn(
       double[] p,
       double[] r,
-      double[] x,
       double[] field,
       double[] next,
       double[] gain,
@@ -191,7 +204,6 @@ final class Columns {
     for (int l = 0; l < n; l++) {
       double along = p[l];
       double left = r[l] - step * (along - field[l]);
-      x[l] = x[l] + step * along;
       r[l] = left;
       double scaled = gain[l] * scale;
       sums[l] = sums[l] + scaled * left * left;
@@ -201,70 +213,67 @@ final class Columns {
     }
   }
 
-  /** Step along p and return the square of the residual. */
-  double step(double[][] p, double step) {
-    Ladders bits = crossbar.bits;
-    Arrays.fill(sums, 0);
-    for (int i = 0; i < rows; i++) {
-      step(p[i], r[i], x[i], field[i], bits.gain[i], bits.scale(i), step, sums);
-    }
-    return Rows.sum(sums, columns);
-  }
-
-  private static void step(
-      double[] p,
-      double[] r,
-      double[] x,
-      double[] field,
-      double[] gain,
-      double scale,
-      double step,
-      double[] sums) {
-    int n = p.length;
-    for (int l = 0; l < n; l++) {
-      double left = r[l] - step * (p[l] - field[l]);
-      x[l] = x[l] + step * p[l];
-      r[l] = left;
-      sums[l] = sums[l] + gain[l] * scale * left * left;
-    }
-  }
-
   /**
-   * Put the column nodes' volts into the field, improved by the residual, and what is then missing
-   * in the row nodes' currents into the lag.
+   * Step along p; then put the column nodes' volts into the field, improved by the residual, and
+   * what is then missing in the row nodes' currents into the lag; but if only the last row is asked
+   * for, its volts only.
    *
    * @return the sum of the sizes of what is missing, amperes
    */
-  double finish() {
+  double finish(double[][] p, double step) {
     Ladders bits = crossbar.bits;
     double[] next = bits.nothing();
     Arrays.fill(sums, 0);
     Arrays.fill(more, 0);
+    Arrays.fill(squares, 0);
     Arrays.fill(lanes, 0);
     for (int i = rows - 1; i >= 0; i--) {
       double[] gain = bits.gain[i];
       double scale = bits.scale(i);
-      finish(r[i], x[i], field[i], next, gain, scale, lanes);
-      lag(lag[i], crossbar.bottom[i], lanes, field[i], sums, more);
-      next = field[i];
+      boolean whole = i == rows - 1 || !lastOnly;
+      if (whole) {
+        Rows.advance(x[i], p[i], step, columns);
+      }
+      settle(p[i], r[i], field[i], gain, scale, step, squares, lanes);
+      if (whole) {
+        volts(field[i], x[i], r[i], gain, scale, next);
+        next = field[i];
+      }
+      if (lastOnly) {
+        Rows.addSizes(sums, crossbar.bottom[i], lanes, columns);
+      } else {
+        lag(lag[i], crossbar.bottom[i], lanes, field[i], sums, more);
+      }
     }
+    square = Rows.sum(squares, columns);
     passed = Rows.sum(more, columns);
     return Rows.sum(sums, columns);
   }
 
-  private static void finish(
+  private static void settle(
+      double[] p,
       double[] r,
-      double[] x,
       double[] field,
-      double[] next,
       double[] gain,
       double scale,
+      double step,
+      double[] squares,
       double[] lanes) {
     int n = r.length;
     for (int l = 0; l < n; l++) {
+      double left = r[l] - step * (p[l] - field[l]);
+      r[l] = left;
       double scaled = gain[l] * scale;
-      lanes[l] = scaled * r[l] + gain[l] * lanes[l];
-      field[l] = scaled * (x[l] + r[l]) + gain[l] * next[l];
+      squares[l] = squares[l] + scaled * left * left;
+      lanes[l] = scaled * left + gain[l] * lanes[l];
+    }
+  }
+
+  private static void volts(
+      double[] field, double[] x, double[] r, double[] gain, double scale, double[] next) {
+    int n = field.length;
+    for (int l = 0; l < n; l++) {
+      field[l] = gain[l] * (scale * (x[l] + r[l]) + next[l]);
     }
   }
 

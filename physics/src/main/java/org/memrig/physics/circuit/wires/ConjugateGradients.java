@@ -18,6 +18,7 @@ final class ConjugateGradients implements Krylov {
   private final double[][] p;
   private final double[] products = new double[2];
   private double square;
+  private double step;
   private double turn;
   private int iterations;
 
@@ -27,8 +28,9 @@ final class ConjugateGradients implements Krylov {
   }
 
   @Override
-  public double begin() {
-    square = columns.begin();
+  public double begin(boolean onlyLast) {
+    square = columns.begin(onlyLast);
+    step = 0;
     turn = 0;
     iterations = 0;
     for (double[] row : p) {
@@ -38,26 +40,29 @@ final class ConjugateGradients implements Krylov {
   }
 
   @Override
-  public double reduce(double limit) {
-    double step = 0;
+  public void reduce(double limit) {
     double expected = square;
     while (expected > limit) {
       square = columns.turn(p, step, turn);
       columns.pass(p, products);
       iterations++;
       if (!(products[0] > 0)) {
-        return square; // as far as rounding allows; a step would lead nowhere
+        step = 0; // as far as rounding allows; a step would lead nowhere
+        return;
       }
       step = square / products[0];
       expected = Math.max(0, step * step * products[1] - square);
       turn = expected > CANCELLED * square ? expected / square : 0;
     }
-    if (step != 0) {
-      double before = square;
-      square = columns.step(p, step);
-      turn = square / before;
-    }
-    return square;
+  }
+
+  @Override
+  public double finish() {
+    double missing = columns.finish(p, step);
+    turn = step != 0 ? columns.square / square : turn;
+    square = columns.square;
+    step = 0;
+    return missing;
   }
 
   @Override

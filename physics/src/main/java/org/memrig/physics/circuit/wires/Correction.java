@@ -39,13 +39,14 @@ public final class Correction {
    * @return that sum
    */
   public double solve(double allowed) {
-    double square = krylov.begin();
+    double square = krylov.begin(false);
     double before = Double.POSITIVE_INFINITY;
     double limit = square * FIRST_TRY * FIRST_TRY;
     double missing = 0;
     for (int i = 0; i < TRIES; i++) {
-      square = krylov.reduce(limit);
-      missing = columns.finish();
+      krylov.reduce(limit);
+      missing = krylov.finish();
+      square = columns.square;
       if (missing <= allowed || square >= before) {
         break;
       }

@@ -24,8 +24,8 @@ public final class Crossbar {
   /** Largest slope of a cell, siemens. */
   static final double MAX_SLOPE = 1e6;
 
-  /** Rows side by side: as many numbers as fit beside the rest in a second-level cache. */
-  private static final int STRIP_NUMBERS = 1 << 16;
+  /** Rows side by side: as many numbers as fit in a second-level cache, four arrays of them. */
+  private static final int STRIP_NUMBERS = 1 << 15;
 
   private static final int WIDEST_STRIP = 128;
 
@@ -152,6 +152,15 @@ public final class Crossbar {
   public void factor(int row, int column) {
     strip(row).factor(row, column, top[row][column], bottom[row][column]);
     bits.factor(bottom, column);
+  }
+
+  /** Tell whether some column is connected, none at row 0, and none without any resistance. */
+  boolean sensedAtLastOnly() {
+    boolean connected = false;
+    for (int j = 0; j < columns; j++) {
+      connected |= !floating[rows + j];
+    }
+    return connected && !wires.columnSides().atFirst() && Double.isFinite(wires.columnEnd());
   }
 
   /** Return the columns of the widest strip, the size of a buffer that fits all. */

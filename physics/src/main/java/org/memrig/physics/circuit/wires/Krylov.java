@@ -3,15 +3,19 @@ package org.memrig.physics.circuit.wires;
 /** Reduce the residual of a crossbar's columns. */
 sealed interface Krylov permits ConjugateGradients, StabilizedGradients {
 
-  /** Begin with the sources that the columns hold; return the square of the residual. */
-  double begin();
-
   /**
-   * Iterate until the square of the residual is no more than a limit; may be called again.
+   * Begin with the sources that the columns hold.
    *
+   * @param onlyLast whether only the volts of the last row's column nodes will be asked for
    * @return the square of the residual
    */
-  double reduce(double limit);
+  double begin(boolean onlyLast);
+
+  /** Iterate until the square of the residual is about a limit or less; may be called again. */
+  void reduce(double limit);
+
+  /** Make volts and lag of what is reached; return the sum of the lag's sizes, amperes. */
+  double finish();
 
   /** Return how many times the operator was applied since the beginning. */
   int iterations();

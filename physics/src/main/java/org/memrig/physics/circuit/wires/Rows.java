@@ -63,6 +63,20 @@ final class Rows {
     }
   }
 
+  /** y += step * along. */
+  static void advance(double[] y, double[] along, double step, int n) {
+    for (int l = 0; l < n; l++) {
+      y[l] = y[l] + step * along[l];
+    }
+  }
+
+  /** Add the size of a * b to the sum of each lane. */
+  static void addSizes(double[] sums, double[] a, double[] b, int n) {
+    for (int l = 0; l < n; l++) {
+      sums[l] = sums[l] + Math.abs(a[l] * b[l]);
+    }
+  }
+
   /** Add gain * scale * a * b to the sum of each lane. */
   static void addProducts(
       double[] sums, double[] a, double[] b, double[] gain, double scale, int n) {

@@ -30,8 +30,8 @@ final class StabilizedGradients implements Krylov {
   }
 
   @Override
-  public double begin() {
-    square = columns.begin();
+  public double begin(boolean onlyLast) {
+    square = columns.begin(false);
     iterations = 0;
     restart();
     return square;
@@ -49,7 +49,7 @@ final class StabilizedGradients implements Krylov {
   }
 
   @Override
-  public double reduce(double limit) {
+  public void reduce(double limit) {
     boolean fresh = false;
     while (square > limit) {
       double next = columns.product(shadow, columns.r);
@@ -57,7 +57,7 @@ final class StabilizedGradients implements Krylov {
       boolean brokenDown = !(next * next > BREAKDOWN * size * square) || omega == 0;
       if (brokenDown) {
         if (fresh) {
-          return square;
+          return;
         }
         fresh = true;
         restart();
@@ -68,7 +68,11 @@ final class StabilizedGradients implements Krylov {
       rho = next;
       iterate(beta);
     }
-    return square;
+  }
+
+  @Override
+  public double finish() {
+    return columns.finish(p, 0);
   }
 
   private void iterate(double beta) {

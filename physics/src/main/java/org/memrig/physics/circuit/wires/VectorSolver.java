@@ -14,19 +14,25 @@ final class VectorSolver {
   /** Least sum of line currents that errors relate to, in shares of what ideal wires would give. */
   private static final double LEAST = 1e-9;
 
-  /** Allowance for rounding: a few units in the last place of all that is added up in the nodes. */
-  private static final double ROUNDING = 4 * 0x1p-53;
+  /** Unit of rounding, in shares of all that is added up in the nodes. */
+  private static final double UNIT = 0x1p-53;
+
+  /** Units that no iteration can go below. */
+  private static final double FLOOR = 4;
 
   private final Crossbar crossbar;
   private final Columns columns;
   private final Krylov krylov;
   private final double[][] rowShift;
   private final double[] sums;
+  private final double[] slopes;
   private final double[] lift;
   final double[] rowAmps;
   final double[] columnAmps;
+  private boolean onlyLast;
   private boolean rowsKnown;
   private double traffic;
+  private double mostTraffic; // for the highest volts on all cells
   private double missing;
 
   VectorSolver(Crossbar crossbar) {
@@ -35,6 +41,7 @@ final class VectorSolver {
     krylov = Krylov.of(columns);
     rowShift = new double[crossbar.rows][crossbar.columns];
     sums = new double[crossbar.columns];
+    slopes = new double[crossbar.columns];
     lift = new double[crossbar.columns];
     rowAmps = new double[crossbar.rows];
     columnAmps = new double[crossbar.columns];
@@ -52,20 +59,33 @@ final class VectorSolver {
       lift[j] = driven ? columnVolts[columnAt + j] : 0;
     }
     Arrays.fill(sums, 0);
+    Arrays.fill(slopes, 0);
+    double most = 0;
     for (int i = 0; i < crossbar.rows; i++) {
       double volts = crossbar.floats(i) ? 0 : rowVolts[rowAt + i];
-      ideal(columns.rowSource[i], crossbar.top[i], volts, lift, sums);
+      most = Math.max(most, Math.abs(volts));
+      ideal(columns.rowSource[i], crossbar.top[i], volts, lift, sums, slopes);
     }
     traffic = Rows.sum(sums, sums.length);
+    for (double volts : lift) {
+      most = Math.max(most, Math.abs(volts));
+    }
+    mostTraffic = most * Rows.sum(slopes, slopes.length);
   }
 
   private static void ideal(
-      double[] source, double[] slopes, double volts, double[] lift, double[] sums) {
+      double[] source,
+      double[] siemens,
+      double volts,
+      double[] lift,
+      double[] sums,
+      double[] slopes) {
     int n = source.length;
     for (int l = 0; l < n; l++) {
-      double amps = slopes[l] * (volts - lift[l]);
+      double amps = siemens[l] * (volts - lift[l]);
       source[l] = amps;
       sums[l] = sums[l] + Math.abs(amps);
+      slopes[l] = slopes[l] + siemens[l];
     }
   }
 
@@ -77,6 +97,7 @@ final class VectorSolver {
     columns.rowSource[row][column] = 1;
     Arrays.fill(lift, 0);
     traffic = 1;
+    mostTraffic = 0; // rows are asked for
   }
 
   /**
@@ -86,16 +107,19 @@ final class VectorSolver {
    * @return the bound of the relative error
    */
   double solve(double tolerance, boolean withRows) {
-    double square = krylov.begin();
+    onlyLast = !withRows && crossbar.sensedAtLastOnly();
+    double square = krylov.begin(onlyLast);
     double before = Double.POSITIVE_INFINITY;
     double limit = square * (FIRST_TRY * tolerance) * (FIRST_TRY * tolerance);
     for (int i = 0; i < TRIES; i++) {
-      square = krylov.reduce(limit);
-      missing = columns.finish();
+      krylov.reduce(limit);
+      missing = krylov.finish();
+      square = columns.square;
       double reference = currents(withRows);
-      double rounding = ROUNDING * (traffic + columns.passed);
-      if (missing <= Math.max(tolerance * reference, rounding)) {
-        double all = missing + rounding;
+      double unit = UNIT * (traffic + passed());
+      if (missing <= Math.max(tolerance * reference, FLOOR * unit)) {
+        // Sums along lines of n nodes may lose n units, and a little more for what goes into them.
+        double all = missing + (16 + crossbar.rows + crossbar.columns) * unit;
         return all == 0 ? 0 : all / reference;
       }
       if (square >= before) {
@@ -116,6 +140,11 @@ final class VectorSolver {
             + " iterations; allow a larger error than "
             + tolerance
             + " or connect more lines");
+  }
+
+  /** Return the sum of what columns' volts, none above the highest, add to cell currents. */
+  private double passed() {
+    return onlyLast ? mostTraffic : columns.passed;
   }
 
   int iterations() {

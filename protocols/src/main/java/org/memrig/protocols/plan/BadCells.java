@@ -95,7 +95,7 @@ public final class BadCells {
           return value;
         };
     Record unchanged = Spec.changed(parameters, look);
-    assert unchanged == parameters : "nothing is changed by looking";
+    assert unchanged.equals(parameters) : "nothing is changed by looking";
     return ranges;
   }
 

@@ -77,6 +77,21 @@ public final class Spec<R extends Record> {
     return same ? record : spec.create(values);
   }
 
+  /** Return the values of a record's components in order, those of records in it in their place. */
+  public static List<Object> values(Record record) {
+    Spec<?> spec = of(record.getClass());
+    List<Object> values = new ArrayList<>();
+    for (int i = 0; i < spec.components.size(); i++) {
+      Object value = spec.value(record, i);
+      if (value instanceof Record inner) {
+        values.addAll(values(inner));
+      } else {
+        values.add(value);
+      }
+    }
+    return values;
+  }
+
   /** Return a field's value. */
   Object value(Record record, int index) {
     try {

@@ -31,6 +31,7 @@ import org.memrig.instruments.rig.Rigs;
 
 /** Every rig and chip that memrig ships loads, opens and reads within its own limits. */
 final class ShippedRigsTests {
+  private static final double CONVERTER_NOISE = 5e-9; // A
   private static final Path HERE = Path.of(".");
   private static final double VOLTS = 0.2;
 
@@ -103,8 +104,9 @@ final class ShippedRigsTests {
           assertEquals(1, result.size());
           assertTrue(result.valid(0), () -> "flags " + result.flags(0));
           assertEquals(VOLTS, result.volts(0), 1e-3);
+          // A cell as made may draw less than the noise of the converter.
           assertTrue(
-              result.amps(0) > 0 && result.amps(0) < 1e-3,
+              result.amps(0) > -CONVERTER_NOISE && result.amps(0) < 1e-3,
               () -> "a cell draws " + result.amps(0) + " A at " + VOLTS + " V");
         }
       }

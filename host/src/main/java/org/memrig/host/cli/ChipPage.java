@@ -1,5 +1,6 @@
 package org.memrig.host.cli;
 
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -20,7 +21,9 @@ import org.memrig.host.run.Chips;
 import org.memrig.host.store.CellMark;
 import org.memrig.host.store.ChipReader;
 import org.memrig.host.store.ChipVisit;
+import org.memrig.host.store.StoreFailed;
 import org.memrig.instruments.board.Block;
+import org.memrig.instruments.board.Refused;
 import org.memrig.instruments.guard.Ledger;
 import org.memrig.protocols.data.HeatMap;
 import org.memrig.protocols.data.Table;
@@ -68,8 +71,19 @@ record ChipPage(ChipReader chip, Ledger figures) {
   /** Hold a chip's line in a list. */
   record Line(List<String> words, Map<String, Object> document) {}
 
-  /** Return a chip's line in a list. */
+  /** Return a chip's line in a list; one that cannot be read has the reason in it. */
   static Line line(Chips chips, SafeName name) {
+    try {
+      return readable(chips, name);
+    } catch (StoreFailed | Refused | UncheckedIOException e) {
+      String problem = String.valueOf(e.getMessage());
+      return new Line(
+          List.of(name.text(), "-", "-", "-", "-", "-", "-", problem),
+          Map.of("chip", name.text(), "problem", problem));
+    }
+  }
+
+  private static Line readable(Chips chips, SafeName name) {
     try (ChipReader chip = chips.open(name)) {
       ChipPage page = new ChipPage(chip, chips.figures(chip));
       List<ChipVisit> runs = chip.visits();

@@ -140,7 +140,8 @@ public final class Chips {
    * @param reason what was seen
    * @return the cells that were marked
    * @throws BadInput if there is no such chip or cell, or no reason
-   * @throws org.memrig.instruments.board.Refused if a run has the chip
+   * @throws org.memrig.instruments.board.Refused if a run has the emulated chip
+   * @throws StoreFailed if a run has the physical chip
    */
   public List<Cells> mark(
       String said, List<CellRange> ranges, CellMark.Kind kind, String person, String reason) {

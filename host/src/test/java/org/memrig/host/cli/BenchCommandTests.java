@@ -127,7 +127,8 @@ final class BenchCommandTests {
   void aSweepAndAMapAreThoseOfThePlans() {
     Invocation done = bench("-c", "sweep 3,7 cycles 2; map 0-9,0-19");
     assertTrue(done.lines().getFirst().startsWith("sweep   3,7         340 points"), done.out());
-    assertEquals(1 + 1 + 2 + 10, done.lines().size(), "a sweep, a summary, a legend of two, ten rows");
+    assertEquals(
+        1 + 1 + 2 + 10, done.lines().size(), "a sweep, a summary, a legend of two, ten rows");
     try (RunReader run = last()) {
       assertEquals(340, run.series("iv").size());
       assertEquals(200, run.series("map").size());

@@ -147,6 +147,22 @@ final class ChipCommandTests {
   }
 
   @Test
+  void aChipThatCannotBeReadIsListedWithTheReason() throws IOException {
+    pulses("0,0");
+    Path damaged = STATE.chips().resolve("chip-command-tests-damaged.sqlite");
+    Files.writeString(damaged, "garbage ".repeat(1_000));
+    try {
+      String list = done("chip", "list").out();
+      assertTrue(list.contains("chip-command-tests-damaged  -"), list);
+      assertTrue(list.contains("the file is damaged"), list);
+      assertTrue(json("chip", "list").toString().contains("\"problem\":"));
+      refused(10, "the file is damaged", "chip", "show", "chip-command-tests-damaged");
+    } finally {
+      Files.delete(damaged);
+    }
+  }
+
+  @Test
   void picturesAreDrawnByTheEndingOfTheirName() throws IOException {
     pulses("0-3,0-3");
     String chip = folder.resolve("my.chip").toString();

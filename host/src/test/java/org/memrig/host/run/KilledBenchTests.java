@@ -215,7 +215,7 @@ final class KilledBenchTests {
     RandomStream random = seed.stream();
     for (int trial = 0; trial < Trials.of(20); trial++) {
       boolean energy = trial % 2 == 1;
-      long pulses = PER_RUN + random.nextInt(2 * PER_RUN);
+      int pulses = PER_RUN + random.nextInt(2 * PER_RUN);
       String rig =
           energy
               ? BenchDriver.RIG.replace(

@@ -107,7 +107,8 @@ final class ArraySolveCommand implements Callable<Integer> {
   @Option(
       names = "--nodes",
       paramLabel = "FILE",
-      description = "Where the node volts of the first vector go: all row nodes, then column nodes.")
+      description =
+          "Where the node volts of the first vector go: all row nodes, then column nodes.")
   Optional<Path> nodes = Optional.empty();
 
   @Option(
@@ -234,7 +235,8 @@ final class ArraySolveCommand implements Callable<Integer> {
       document.put("rows", g.rows());
       document.put("columns", g.columns());
       document.put("error", error);
-      document.put("amps", IntStream.range(0, currents.rows()).mapToObj(v -> row(currents, v)).toList());
+      document.put(
+          "amps", IntStream.range(0, currents.rows()).mapToObj(v -> row(currents, v)).toList());
       shell.print(document);
       return;
     }
@@ -251,7 +253,9 @@ final class ArraySolveCommand implements Callable<Integer> {
                 Integer.toString(vector),
                 Integer.toString(column),
                 Numbers.people(amps, Dimension.AMPERE, 6),
-                ideal == 0 ? "-" : Numbers.people(100 * (1 - amps / ideal), Dimension.ONE, 3) + " %"));
+                ideal == 0
+                    ? "-"
+                    : Numbers.people(100 * (1 - amps / ideal), Dimension.ONE, 3) + " %"));
       }
     }
     String columns =

@@ -113,8 +113,7 @@ public final class MatrixFile {
    */
   public static void write(Path file, Matrix matrix) {
     WholeFile.write(
-        file,
-        isNpy(file) ? Npy.bytes(matrix) : csv(matrix).getBytes(StandardCharsets.UTF_8));
+        file, isNpy(file) ? Npy.bytes(matrix) : csv(matrix).getBytes(StandardCharsets.UTF_8));
   }
 
   private static String csv(Matrix matrix) {

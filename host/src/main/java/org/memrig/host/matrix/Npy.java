@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 import org.memrig.config.BadInput;
 
 /**
- * Read and write NumPy's NPY format, versions 1 to 3 (numpy.lib.format): the mark {@code \x93NUMPY},
- * a version of two bytes, the header's length, the header as a Python literal, the values.
+ * Read and write NumPy's NPY format, versions 1 to 3 (numpy.lib.format): the mark {@code
+ * \x93NUMPY}, a version of two bytes, the header's length, the header as a Python literal, the
+ * values.
  */
 final class Npy {
   private static final byte[] MARK = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
@@ -31,7 +32,8 @@ final class Npy {
     long length = version == 1 ? data.getShort(8) & 0xffff : data.getInt(8) & 0xffffffffL;
     int begin = version == 1 ? 10 : 12;
     if (version < 1 || version > 3 || begin + length > bytes.length) {
-      throw BadInput.of(file, "is an NPY file of version " + version + " or cut off; allowed 1 to 3");
+      throw BadInput.of(
+          file, "is an NPY file of version " + version + " or cut off; allowed 1 to 3");
     }
     String header = new String(bytes, begin, (int) length, StandardCharsets.UTF_8);
     data.position(begin + (int) length);
@@ -49,13 +51,13 @@ final class Npy {
           case "f4" -> Float.BYTES;
           default ->
               throw BadInput.of(
-                  file, "holds values of type " + type + "; allowed are f8 and f4: use astype(float)");
+                  file,
+                  "holds values of type " + type + "; allowed are f8 and f4: use astype(float)");
         };
     long count = (long) shape[0] * shape[1];
     if (count * size != data.remaining()) {
       throw BadInput.of(
-          file,
-          "has " + data.remaining() + " bytes of values, its shape needs " + count * size);
+          file, "has " + data.remaining() + " bytes of values, its shape needs " + count * size);
     }
     double[] values = new double[(int) count];
     for (int i = 0; i < values.length; i++) {

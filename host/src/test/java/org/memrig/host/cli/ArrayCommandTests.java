@@ -36,9 +36,20 @@ final class ArrayCommandTests {
     JsonNode solved =
         json(
             Invocation.of(
-                "array", "solve", array, "--volts", "1.2V", "--row-segment", "100ohm",
-                "--row-terminal", "50ohm", "--column-segment", "20ohm", "--column-terminal",
-                "30ohm", "--json"));
+                "array",
+                "solve",
+                array,
+                "--volts",
+                "1.2V",
+                "--row-segment",
+                "100ohm",
+                "--row-terminal",
+                "50ohm",
+                "--column-segment",
+                "20ohm",
+                "--column-terminal",
+                "30ohm",
+                "--json"));
     assertEquals(1e-3, solved.get("amps").get(0).get(0).asDouble(), 1e-12);
     assertTrue(solved.get("error").asDouble() <= 1e-9);
   }
@@ -53,8 +64,17 @@ final class ArrayCommandTests {
     Path picture = folder.resolve("map.svg");
     Invocation done =
         Invocation.of(
-            "array", "solve", array, "--volts", inputs.toString(), "--out", out.toString(),
-            "--nodes", nodes.toString(), "--picture", picture.toString());
+            "array",
+            "solve",
+            array,
+            "--volts",
+            inputs.toString(),
+            "--out",
+            out.toString(),
+            "--nodes",
+            nodes.toString(),
+            "--picture",
+            picture.toString());
     assertEquals(0, done.exit(), done.err());
     Matrix amps = MatrixFile.read(out, Dimension.AMPERE);
     // With no resistance in the lines: a plain product.
@@ -71,8 +91,16 @@ final class ArrayCommandTests {
     JsonNode solved =
         json(
             Invocation.of(
-                "array", "solve", array, "--volts", "0.1V", "--float-rows", "1", "--json",
-                "--row-segment", "1ohm"));
+                "array",
+                "solve",
+                array,
+                "--volts",
+                "0.1V",
+                "--float-rows",
+                "1",
+                "--json",
+                "--row-segment",
+                "1ohm"));
     assertEquals(0.1 / 1001, solved.get("amps").get(0).get(0).asDouble(), 1e-10);
   }
 

@@ -25,8 +25,7 @@ final class MatrixFileTests {
   }
 
   private String refusal(Path file) {
-    BadInput said =
-        assertThrows(BadInput.class, () -> MatrixFile.read(file, Dimension.SIEMENS));
+    BadInput said = assertThrows(BadInput.class, () -> MatrixFile.read(file, Dimension.SIEMENS));
     return String.valueOf(said.getMessage()).replace(folder.toString(), "F");
   }
 
@@ -69,8 +68,7 @@ final class MatrixFileTests {
     ByteBuffer.wrap(bytes).putFloat(1).putFloat(2).putFloat(3).putFloat(4);
     Path file = folder.resolve("f.npy");
     Files.write(file, npy("{'descr': '>f4', 'fortran_order': True, 'shape': (2, 2), }\n", bytes));
-    assertArrayEquals(
-        new double[] {1, 3, 2, 4}, MatrixFile.read(file, Dimension.SIEMENS).values());
+    assertArrayEquals(new double[] {1, 3, 2, 4}, MatrixFile.read(file, Dimension.SIEMENS).values());
     Files.write(file, npy("{'descr': '>f4', 'fortran_order': False, 'shape': (4,), }\n", bytes));
     assertEquals(1, MatrixFile.read(file, Dimension.SIEMENS).rows());
   }

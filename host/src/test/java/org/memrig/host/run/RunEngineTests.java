@@ -43,10 +43,15 @@ final class RunEngineTests {
     RunResult run = demo(Optional.empty(), List.of());
     assertEquals("", run.reason());
     assertEquals(Outcome.DONE, run.outcome());
-    assertEquals(3, run.tables().size());
+    List<String> titles = run.tables().stream().map(each -> each.caption().title()).toList();
+    assertEquals("Forming", titles.getFirst());
+    assertTrue(titles.contains("Levels that survive"), titles.toString());
+    assertTrue(titles.contains("Three letters"), titles.toString());
     String page = Files.readString(run.report().orElseThrow());
     assertTrue(page.contains("I-V loops"));
     assertTrue(page.contains("Update curves"));
+    assertTrue(page.contains("Retention"));
+    assertTrue(page.contains("Weights before training"));
     assertTrue(page.contains("Conductance map"));
     assertTrue(page.contains("emulated"));
   }

@@ -3,6 +3,7 @@ package org.memrig.host.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,10 +19,6 @@ import org.memrig.host.figure.FigureRenderer;
 import org.memrig.host.matrix.Matrix;
 import org.memrig.host.matrix.MatrixFile;
 import org.memrig.host.report.TextTable;
-import org.memrig.physics.circuit.wires.LinearArray;
-import org.memrig.physics.circuit.wires.NodeVolts;
-import org.memrig.physics.circuit.wires.Sides;
-import org.memrig.physics.circuit.wires.Wires;
 import org.memrig.protocols.data.Axis;
 import org.memrig.protocols.data.Caption;
 import org.memrig.protocols.data.Figure;
@@ -75,14 +72,16 @@ final class ArraySolveCommand implements Callable<Integer> {
   @Option(
       names = "--row-sides",
       paramLabel = "first|last|both",
+      completionCandidates = Ends.class,
       description = "Where rows are driven: beside the first column, the last, or both.")
-  Sides rowSides = Sides.FIRST;
+  String rowSides = "first";
 
   @Option(
       names = "--column-sides",
       paramLabel = "first|last|both",
+      completionCandidates = Ends.class,
       description = "Where columns are sensed: beside the first row, the last, or both.")
-  Sides columnSides = Sides.LAST;
+  String columnSides = "last";
 
   @Option(
       names = "--float-rows",
@@ -117,28 +116,31 @@ final class ArraySolveCommand implements Callable<Integer> {
       description = "Heat map of the volts across the cells for the first vector, SVG or PNG.")
   Optional<Path> picture = Optional.empty();
 
+  /** The ends of lines as people write them. */
+  static final class Ends implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return List.of("first", "last", "both").iterator();
+    }
+  }
+
   @Override
   public Integer call() {
     Matrix g = MatrixFile.read(conductances, Dimension.SIEMENS);
     Matrix inputs = inputs(g.rows());
-    double[] amps = new double[inputs.rows() * g.columns()];
-    double error;
+    SolvedArray solved;
+    Matrix currents;
     try {
-      LinearArray array = new LinearArray(g.rows(), g.columns(), wires());
-      array.conductances(g.values());
-      floatRows.forEach(row -> array.connect(within("--float-rows", row, g.rows()), true));
-      floatColumns.forEach(
-          each -> array.connect(g.rows() + within("--float-columns", each, g.columns()), true));
-      error = array.multiply(inputs.values(), inputs.rows(), tolerance, 1, amps);
+      solved = SolvedArray.of(g, wires(), floating(g), tolerance);
+      currents = solved.multiply(inputs);
       if (nodes.isPresent() || picture.isPresent()) {
-        first(array, g, inputs);
+        first(solved, g, inputs);
       }
     } catch (IllegalArgumentException e) {
       throw BadInput.of(conductances.toString(), String.valueOf(e.getMessage()));
     }
-    Matrix currents = new Matrix(inputs.rows(), g.columns(), amps);
     out.ifPresent(file -> MatrixFile.write(file, currents));
-    print(g, inputs, currents, error);
+    print(g, inputs, currents, solved.error());
     return 0;
   }
 
@@ -164,14 +166,32 @@ final class ArraySolveCommand implements Callable<Integer> {
     return inputs;
   }
 
-  private Wires wires() {
-    return new Wires(
+  private SolvedArray.Lines wires() {
+    return new SolvedArray.Lines(
         quantity("--row-segment", rowSegment, Dimension.OHM),
         quantity("--column-segment", columnSegment, Dimension.OHM),
         quantity("--row-terminal", rowTerminal, Dimension.OHM),
         quantity("--column-terminal", columnTerminal, Dimension.OHM),
-        rowSides,
-        columnSides);
+        ends("--row-sides", rowSides),
+        ends("--column-sides", columnSides));
+  }
+
+  private static String ends(String option, String text) {
+    for (String each : new Ends()) {
+      if (each.equalsIgnoreCase(text)) {
+        return each;
+      }
+    }
+    throw BadInput.of(option, "'" + text + "' is no end; write first, last or both");
+  }
+
+  /** Return the lines that float: rows, then columns. */
+  private List<Integer> floating(Matrix g) {
+    List<Integer> lines = new ArrayList<>();
+    floatRows.forEach(row -> lines.add(within("--float-rows", row, g.rows())));
+    floatColumns.forEach(
+        each -> lines.add(g.rows() + within("--float-columns", each, g.columns())));
+    return lines;
   }
 
   private static double quantity(String option, String text, Dimension dimension) {
@@ -190,20 +210,15 @@ final class ArraySolveCommand implements Callable<Integer> {
   }
 
   /** Write node volts and picture of the first vector. */
-  private void first(LinearArray array, Matrix g, Matrix inputs) {
-    double[] lines = new double[g.rows() + g.columns()];
-    System.arraycopy(inputs.values(), 0, lines, 0, g.rows());
-    NodeVolts found = new NodeVolts(g.rows(), g.columns());
-    array.solve(lines, tolerance, found);
-    int cells = g.rows() * g.columns();
-    double[] both = new double[2 * cells];
-    double[] across = new double[cells];
-    for (int cell = 0; cell < cells; cell++) {
-      both[cell] = found.rowNode(cell / g.columns(), cell % g.columns());
-      both[cells + cell] = found.columnNode(cell / g.columns(), cell % g.columns());
-      across[cell] = both[cell] - both[cells + cell];
+  private void first(SolvedArray solved, Matrix g, Matrix inputs) {
+    Matrix both = solved.nodes(inputs);
+    double[] across = new double[g.rows() * g.columns()];
+    for (int cell = 0; cell < across.length; cell++) {
+      int row = cell / g.columns();
+      int column = cell % g.columns();
+      across[cell] = both.at(row, column) - both.at(g.rows() + row, column);
     }
-    nodes.ifPresent(file -> MatrixFile.write(file, new Matrix(2 * g.rows(), g.columns(), both)));
+    nodes.ifPresent(file -> MatrixFile.write(file, both));
     picture.ifPresent(file -> draw(file, g, across));
   }
 

@@ -52,6 +52,7 @@ final class HelpStartTests {
     assertEquals(List.of(), heavy(loaded("--help")));
     assertEquals(List.of(), heavy(loaded("run", "--help")));
     assertEquals(List.of(), heavy(loaded("export", "--help")));
+    assertEquals(List.of(), heavy(loaded("array", "solve", "--help")));
     assertEquals(List.of(), heavy(loaded("--version")));
   }
 

@@ -17,14 +17,28 @@ import org.memrig.config.Shipped;
 final class SameHashTests {
   @TempDir Path folder;
 
-  /** A run of the demonstration's plan in a process of its own. */
+  private static final String PLAN =
+      """
+      name: same
+      rig: rig.yaml
+      seed: %s
+      steps:
+        - protocol: iv-sweep
+          cells: spread 4
+        - protocol: pulse-train
+          cells: spread 9
+          pulses: 20
+        - protocol: program-verify
+          cells: spread 64
+          delays: 0 s, 1 s
+        - protocol: read-map
+          cells: all
+      """;
+
+  /** A run in a process of its own. */
   private OtherJvm process(String name, String seed, int threads) throws IOException {
     Path place = Files.createDirectory(folder.resolve(name));
-    Files.writeString(
-        place.resolve("plan.yaml"),
-        shipped("plans/demo")
-            .replace("seed: 7", "seed: " + seed)
-            .replace("rig: emulated-1t1r", "rig: rig.yaml"));
+    Files.writeString(place.resolve("plan.yaml"), PLAN.formatted(seed));
     Files.writeString(
         place.resolve("rig.yaml"),
         shipped("rigs/emulated-1t1r")

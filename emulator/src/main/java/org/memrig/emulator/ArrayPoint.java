@@ -2,51 +2,54 @@ package org.memrig.emulator;
 
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
-import org.jspecify.annotations.Nullable;
 import org.memrig.instruments.board.LineKind;
 import org.memrig.instruments.board.Wiring;
 import org.memrig.physics.chip.EmulatedChip;
-import org.memrig.physics.circuit.ArrayCircuit;
-import org.memrig.physics.circuit.Lines;
-import org.memrig.physics.circuit.OperatingPoint;
 
-/** Hold the levels of all lines at one moment, and find those of open and current-driven lines. */
+/** Hold the levels of all lines at one moment, and find what lines and cells have at them. */
 final class ArrayPoint {
-  // With every line driven by volts, each cell stands alone and only lines that are asked for are
-  // summed. A line driven by a current is a root of one unknown: what flows into it rises with its
-  // volts. Open lines are the circuit solver's matter, inside that root where both are present.
+  // With every line driven by volts and no resistance in them, each cell stands alone and only
+  // lines
+  // that are asked for are summed. A line driven by a current is a root of one unknown: what flows
+  // into it rises with its volts. Open lines are the circuit solver's matter, inside that root
+  // where
+  // both are present; so is everything where lines have resistance, and it is solved when asked
+  // for:
+  // cells may have changed since the levels were set.
 
   private static final int ROUNDS = 100;
   private static final int STEPS = 200;
 
   private final Die die;
-  private final EmulatedChip chip;
   private final int rows;
 
-  /** Volts of rows, then columns. */
+  /** Volts of rows, then columns: what drives them, and what open lines have. */
   final double[] volts;
 
   final double[] gates;
   final boolean[] open;
+
+  /** Volts that an open line had a moment ago. */
+  final double[] held;
 
   /** Amps into lines that are driven by a current; NaN for others. */
   final double[] forced;
 
   final double[] voltsLimit;
 
+  private final Nodes nodes;
+  private double hold;
   private boolean anyOpen;
   private boolean anyForced;
-  private @Nullable Lines lines;
-  private @Nullable ArrayCircuit circuit;
-  private @Nullable OperatingPoint point;
+  private boolean stale;
 
   ArrayPoint(Die die, EmulatedChip chip) {
     this.die = die;
-    this.chip = chip;
     this.rows = die.rows;
     int all = die.rows + die.columns;
     volts = new double[all];
     open = new boolean[all];
+    held = new double[all];
     forced = new double[all];
     voltsLimit = new double[all];
     gates =
@@ -54,6 +57,7 @@ final class ArrayPoint {
             [die.gates == Wiring.Gates.NONE
                 ? 0
                 : die.gates == Wiring.Gates.ROWS ? die.rows : die.columns];
+    nodes = new Nodes(die, chip);
     clear();
   }
 
@@ -62,9 +66,18 @@ final class ArrayPoint {
     Arrays.fill(volts, 0);
     Arrays.fill(gates, 0);
     Arrays.fill(open, false);
+    Arrays.fill(held, 0);
     Arrays.fill(forced, Double.NaN);
+    hold = 0;
     anyOpen = false;
     anyForced = false;
+    stale = true;
+  }
+
+  /** Let what is found next not depend on what was found before. */
+  void forget() {
+    nodes.forget();
+    stale = true;
   }
 
   /** Return where a row or column stands in the arrays. */
@@ -75,6 +88,16 @@ final class ArrayPoint {
   void open(int line) {
     open[line] = true;
     anyOpen = true;
+  }
+
+  /**
+   * Let open lines be held at what they had by their capacitance.
+   *
+   * @param siemens farads over the seconds since; 0 for lines without capacitance, infinite where
+   *     no time has passed
+   */
+  void hold(double siemens) {
+    hold = siemens;
   }
 
   void force(int line, double amps, double limit) {
@@ -88,11 +111,24 @@ final class ArrayPoint {
     return anyOpen || anyForced;
   }
 
+  /** Tell whether any line is open. */
+  boolean anyOpen() {
+    return anyOpen;
+  }
+
+  /** Tell whether this is what another point is: the same drives, and nothing left from before. */
+  boolean equal(ArrayPoint other) {
+    return Arrays.equals(volts, other.volts)
+        && Arrays.equals(gates, other.gates)
+        && !anyOpen
+        && !anyForced;
+  }
+
   double gate(int row, int column) {
     return gates.length == 0 ? 0 : gates[die.gateLine(row, column)];
   }
 
-  /** Find the volts of open and current-driven lines. */
+  /** Find the volts of open and current-driven lines, for the cells as they now are. */
   void solve() {
     if (!anyForced) {
       solveOpen();
@@ -160,40 +196,62 @@ final class ArrayPoint {
   }
 
   private void solveOpen() {
-    if (!anyOpen) {
+    stale = true;
+    if (anyOpen) {
+      settle();
+    }
+  }
+
+  /** Tell that cells have changed. */
+  void changed() {
+    stale = true;
+  }
+
+  private void settle() {
+    if (!stale) {
       return;
     }
-    Lines drives = lines == null ? lines = chip.lines() : lines;
-    ArrayCircuit solver = circuit == null ? circuit = chip.circuit() : circuit;
-    OperatingPoint found = point == null ? point = new OperatingPoint(rows, die.columns) : point;
-    for (int row = 0; row < rows; row++) {
-      if (open[row]) {
-        drives.floatRow(row);
-      } else {
-        drives.driveRow(row, volts[row]);
-      }
+    stale = false;
+    nodes.find(this, hold);
+    for (int line = 0; anyOpen && line < volts.length; line++) {
+      volts[line] = open[line] ? nodes.volts(line) : volts[line];
     }
-    for (int column = 0; column < die.columns; column++) {
-      if (open[rows + column]) {
-        drives.floatColumn(column);
-      } else {
-        drives.driveColumn(column, volts[rows + column]);
-      }
+  }
+
+  /** Return the volts of a row where it crosses a column. */
+  double top(int row, int column) {
+    if (!die.wired) {
+      return volts[row];
     }
-    for (int gate = 0; gate < gates.length; gate++) {
-      drives.driveGate(gate, gates[gate]);
+    settle();
+    return nodes.top(die.cell(row, column));
+  }
+
+  /** Return the volts of a column where it crosses a row. */
+  double bottom(int row, int column) {
+    if (!die.wired) {
+      return volts[rows + column];
     }
-    solver.solve(drives, die.cells, found);
-    for (int row = 0; row < rows; row++) {
-      volts[row] = found.rowVolts(row);
+    settle();
+    return nodes.bottom(die.cell(row, column));
+  }
+
+  /** Return the volts across a cell itself. */
+  double cellVolts(int row, int column) {
+    int cell = die.cell(row, column);
+    if (die.wired) {
+      settle();
+      return nodes.cellVolts(cell);
     }
-    for (int column = 0; column < die.columns; column++) {
-      volts[rows + column] = found.columnVolts(column);
-    }
+    return die.volts(cell, volts[row], volts[rows + column], gate(row, column));
   }
 
   /** Return the current that flows from the board into a line, A, without noise. */
   double ampsInto(int line) {
+    if (die.wired) {
+      settle();
+      return nodes.ampsInto(line);
+    }
     double sum = 0;
     if (line < rows) {
       for (int column = 0; column < die.columns; column++) {
@@ -229,10 +287,12 @@ final class ArrayPoint {
   }
 
   private double reading(int row, int column, double seconds, long event) {
-    double top = volts[row];
-    double bottom = volts[rows + column];
-    return top == bottom
-        ? 0
-        : die.reading(die.cell(row, column), top, bottom, gate(row, column), seconds, event);
+    double top = top(row, column);
+    double bottom = bottom(row, column);
+    if (top == bottom) {
+      return 0;
+    }
+    double across = cellVolts(row, column);
+    return die.cells.readCurrent(die.cell(row, column), across, seconds, event, die.kelvin());
   }
 }

@@ -13,7 +13,7 @@ import org.memrig.instruments.board.Rest;
 
 /** Save and load everything that an emulated board remembers between programs. */
 final class BoardState {
-  private static final int VERSION = 0x4d450002;
+  private static final int VERSION = 0x4d450003;
 
   private BoardState() {}
 
@@ -30,6 +30,9 @@ final class BoardState {
       hardware.sequencer.save(out);
       for (Drive drive : drives(hardware.rest)) {
         save(drive, out);
+      }
+      for (double volts : hardware.charge.volts) {
+        out.writeDouble(volts);
       }
       hardware.die.cells.snapshot(out);
     } catch (IOException e) {
@@ -55,7 +58,12 @@ final class BoardState {
       int row = in.readInt();
       int column = in.readInt();
       Rest rest = new Rest(load(in), load(in), load(in), load(in));
+      double[] charge = new double[hardware.charge.volts.length];
+      for (int line = 0; line < charge.length; line++) {
+        charge[line] = in.readDouble();
+      }
       hardware.die.cells.restore(in);
+      System.arraycopy(charge, 0, hardware.charge.volts, 0, charge.length);
       hardware.clock.set(clock);
       hardware.reached(reached);
       hardware.readings = readings;

@@ -1,7 +1,11 @@
 package org.memrig.emulator;
 
+import static org.memrig.instruments.board.LineKind.COLUMN;
+
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.memrig.instruments.board.BoardDescription;
 import org.memrig.instruments.board.CellDrives;
@@ -12,6 +16,7 @@ import org.memrig.instruments.board.Ladder;
 import org.memrig.instruments.board.Line;
 import org.memrig.instruments.board.LineDrive;
 import org.memrig.instruments.board.LineKind;
+import org.memrig.instruments.board.LineLevels;
 import org.memrig.instruments.board.LineLimit;
 import org.memrig.instruments.board.Order;
 import org.memrig.instruments.board.PiecewiseLinear;
@@ -35,8 +40,8 @@ final class ByWaves {
   private final WaveOperation waves;
   private final BoardDescription board;
   private final WaveResult wave = new WaveResult();
-  private double sum;
-  private double range;
+  private double[] sums = {};
+  private double[] ranges = {};
 
   ByWaves(Hardware hardware, WaveOperation waves, BoardDescription board) {
     this.hardware = hardware;
@@ -47,95 +52,137 @@ final class ByWaves {
   void read(Read read, ReadResult out, Scope scope) {
     Cells cells = read.cells();
     int end = scope.end(cells);
+    if (read.mode() == Read.Mode.LINE_PARALLEL
+        && sensed(read, cells, scope.from).kind() == COLUMN) {
+      byRow(read, out, scope);
+      return;
+    }
     for (int p = scope.from; p < end; p++) {
       if (scope.skips(cells, p)) {
         continue;
       }
-      if (hardware.stopping()) {
-        int flags = Flags.MASKED | Flags.ENDED;
-        out.set(p - out.first(), 0, 0, 0, hardware.clock.nanos(), flags);
-      } else {
-        one(read, p, out, scope);
+      one(read, p, out, scope);
+    }
+  }
+
+  /** Read the cells of each row at once, each by its column. */
+  private void byRow(Read read, ReadResult out, Scope scope) {
+    Cells cells = read.cells();
+    int end = scope.end(cells);
+    int from = scope.from;
+    while (from < end) {
+      int to = from;
+      List<Integer> positions = new ArrayList<>();
+      for (; to < end && cells.row(to) == cells.row(from); to++) {
+        if (!scope.skips(cells, to)) {
+          positions.add(to);
+        }
       }
+      if (!positions.isEmpty()) {
+        together(read, positions, out, scope);
+      }
+      from = to;
     }
   }
 
   private void one(Read read, int p, ReadResult out, Scope scope) {
-    int row = read.cells().row(p);
-    int column = read.cells().column(p);
-    Line sensed = CellDrives.sensed(board, Scheme.TRANSISTOR, row, column, read.volts());
-    sum = 0;
-    range = 0;
-    hardware.clock.advance(hardware.sequencer.connect(row, column));
-    waves.run(wave(read, row, column, sensed), 0, 0, this::gather, wave);
-    boolean over = (wave.flags(0) & Flags.OVER_RANGE) != 0;
-    double amps = over ? 0 : CellDrives.sign(sensed) * sum / read.samples();
+    hardware.clock.advance(hardware.sequencer.connect(read.cells().row(p), read.cells().column(p)));
+    together(read, List.of(p), out, scope);
+  }
+
+  /** Read cells of one row at once; several only by their columns. */
+  private void together(Read read, List<Integer> positions, ReadResult out, Scope scope) {
+    if (hardware.stopping()) {
+      for (int p : positions) {
+        int flags = Flags.MASKED | Flags.ENDED;
+        out.set(p - out.first(), 0, 0, 0, hardware.clock.nanos(), flags);
+      }
+      return;
+    }
+    sums = new double[positions.size()];
+    ranges = new double[positions.size()];
+    waves.run(wave(read, positions), 0, 0, this::gather, wave);
+    LineLevels levels = hardware.remembered.levels(Scheme.TRANSISTOR, read.volts());
+    double volts = levels.row() - levels.column();
     long sampling = wave.startNanos() + hardware.clock.rounded(read.settle());
-    double volts = hardware.remembered.levels(Scheme.TRANSISTOR, read.volts()).row();
-    volts -= hardware.remembered.levels(Scheme.TRANSISTOR, read.volts()).column();
-    out.set(p - out.first(), amps, volts, range, sampling, over ? Flags.OVER_RANGE : 0);
-    scope.judge(p, amps, !over);
+    for (int i = 0; i < positions.size(); i++) {
+      int p = positions.get(i);
+      boolean over = (wave.flags(i) & Flags.OVER_RANGE) != 0;
+      double sign = CellDrives.sign(sensed(read, read.cells(), p));
+      double amps = over ? 0 : sign * sums[i] / read.samples();
+      out.set(p - out.first(), amps, volts, ranges[i], sampling, over ? Flags.OVER_RANGE : 0);
+      scope.judge(p, amps, !over);
+    }
+  }
+
+  private Line sensed(Read read, Cells cells, int p) {
+    return CellDrives.sensed(board, Scheme.TRANSISTOR, cells.row(p), cells.column(p), read.volts());
   }
 
   private void gather(Result result) {
     if (result instanceof TraceBlock trace) {
-      range = Math.max(range, trace.range());
+      ranges[trace.sense()] = Math.max(ranges[trace.sense()], trace.range());
       for (int i = 0; i < trace.size(); i++) {
-        sum += trace.value(i);
+        sums[trace.sense()] += trace.value(i);
       }
     }
   }
 
-  private Wave wave(Read read, int row, int column, Line sensed) {
-    List<LineDrive> drives =
-        CellDrives.of(
-            board,
-            Scheme.TRANSISTOR,
-            row,
-            column,
-            PiecewiseLinear.constant(read.volts()),
-            PiecewiseLinear.constant(read.gate()));
-    if (!(read.unselected() instanceof Drive.Ground)) {
-      drives = withOthers(drives, read.unselected(), row, column);
+  private Wave wave(Read read, List<Integer> positions) {
+    List<Sense> senses = new ArrayList<>();
+    for (int p : positions) {
+      senses.add(sense(read, sensed(read, read.cells(), p)));
     }
-    Sense sense =
-        new Sense(
-            sensed,
-            Sense.Quantity.AMPS,
-            read.settle(),
-            read.aperture(),
-            read.samples(),
-            read.aperture(),
-            read.range(),
-            OptionalDouble.empty());
+    List<LineDrive> drives = new ArrayList<>();
+    drives(read, positions).forEach((line, drive) -> drives.add(new LineDrive(line, drive)));
     double seconds = read.settle() + read.samples() * read.aperture();
-    return new Wave(Math.max(seconds, sense.end()), drives, List.of(sense), List.of());
+    return new Wave(Math.max(seconds, senses.getFirst().end()), drives, senses, List.of());
   }
 
-  private List<LineDrive> withOthers(
-      List<LineDrive> drives, Drive unselected, int row, int column) {
-    List<LineDrive> all = new ArrayList<>();
-    for (LineDrive each : drives) {
-      Line line = each.line();
-      boolean selected =
-          line.kind() == LineKind.GATE
-              || line.equals(Line.row(row))
-              || line.equals(Line.column(column));
-      if (selected) {
-        all.add(each);
+  /** Return the drives of the selected lines, and of all others unless they are at ground. */
+  private Map<Line, Drive> drives(Read read, List<Integer> positions) {
+    Map<Line, Drive> selected = new LinkedHashMap<>();
+    Map<Line, Drive> others = new LinkedHashMap<>();
+    for (int p : positions) {
+      Line row = Line.row(read.cells().row(p));
+      Line column = Line.column(read.cells().column(p));
+      List<LineDrive> own =
+          CellDrives.of(
+              board,
+              Scheme.TRANSISTOR,
+              row.index(),
+              column.index(),
+              PiecewiseLinear.constant(read.volts()),
+              PiecewiseLinear.constant(read.gate()));
+      for (LineDrive each : own) {
+        Line line = each.line();
+        boolean mine = line.kind() == LineKind.GATE || line.equals(row) || line.equals(column);
+        (mine ? selected : others).put(line, each.drive());
       }
     }
-    for (int i = 0; i < board.rows(); i++) {
-      if (i != row) {
-        all.add(new LineDrive(Line.row(i), unselected));
+    if (!(read.unselected() instanceof Drive.Ground)) {
+      others.clear();
+      for (int i = 0; i < board.rows(); i++) {
+        others.put(Line.row(i), read.unselected());
+      }
+      for (int i = 0; i < board.columns(); i++) {
+        others.put(Line.column(i), read.unselected());
       }
     }
-    for (int i = 0; i < board.columns(); i++) {
-      if (i != column) {
-        all.add(new LineDrive(Line.column(i), unselected));
-      }
-    }
-    return all;
+    others.forEach(selected::putIfAbsent);
+    return selected;
+  }
+
+  private static Sense sense(Read read, Line line) {
+    return new Sense(
+        line,
+        Sense.Quantity.AMPS,
+        read.settle(),
+        read.aperture(),
+        read.samples(),
+        read.aperture(),
+        read.range(),
+        OptionalDouble.empty());
   }
 
   void pulse(Pulse pulse, PulseResult out, Scope scope) {

@@ -22,6 +22,7 @@ import org.memrig.physics.circuit.AccessDevice;
 import org.memrig.physics.circuit.GateDirection;
 import org.memrig.physics.circuit.OneR;
 import org.memrig.physics.circuit.OneTransistor;
+import org.memrig.physics.circuit.wires.Wires;
 
 /** Say what an emulated chip is, and how it is best read, set and reset. */
 @Text("An emulated chip: its array, its cells and its working points.")
@@ -33,6 +34,8 @@ public record ChipFile(
     @Text("law of the cells") @Default("filament") String law,
     @Text("published parameters of the law") String preset,
     @Text("access transistor; none for a passive array") Optional<Transistor> transistor,
+    @Text("resistance of the lines and of what they are connected to; none if left out")
+        Optional<Wires> wires,
     @Text("how a negative voltage across a cell is made") @Default("column-above-ground")
         Wiring.Negative negative,
     @Text("greatest conductance that a cell may have, for worst cases") @Unit(Dimension.SIEMENS)
@@ -130,6 +133,7 @@ public record ChipFile(
         columns,
         access(),
         gates() == Wiring.Gates.ROWS ? GateDirection.ALONG_ROWS : GateDirection.ALONG_COLUMNS,
+        wires.orElse(Wires.IDEAL),
         law,
         Objects.requireNonNull(found.presets().get(preset)),
         new Faults(stuckLow, stuckHigh, stuckMid),

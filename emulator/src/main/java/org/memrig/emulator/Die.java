@@ -22,6 +22,9 @@ final class Die {
   final Wiring.Gates gates;
   final boolean bare;
 
+  /** Whether lines have resistance: then no cell stands alone. */
+  final boolean wired;
+
   /** Whether cells change or are read differently with time alone. */
   final boolean ages;
 
@@ -48,6 +51,7 @@ final class Die {
     this.columns = chip.columns();
     this.gates = gates;
     this.bare = access instanceof OneR;
+    this.wired = !chip.wires().ideal();
     this.ages = cells.ages();
     this.kelvin = kelvin;
     this.bySource = bySource;

@@ -94,6 +94,7 @@ public final class EmulatorDriver implements BoardDriver {
             clock,
             sequencer,
             file.wiring(),
+            new Charge(settings.lineCapacitance(), file.rows() + file.columns()),
             !settings.noiseOff().contains(ChipFile.DISTURB),
             new Bands(settings.threads()));
     return new EmulatedBoard(

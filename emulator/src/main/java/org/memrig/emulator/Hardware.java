@@ -16,6 +16,7 @@ final class Hardware {
   final boolean disturb;
   final Bands bands;
   final Remembered remembered;
+  final Charge charge;
 
   /** Counts readings over the board's life, so that each draws noise of its own. */
   long readings;
@@ -30,6 +31,7 @@ final class Hardware {
   /**
    * Put parts together.
    *
+   * @param charge what lines keep that nothing drives
    * @param disturb whether reads, multiplications and half-selection stress cells
    */
   Hardware(
@@ -39,6 +41,7 @@ final class Hardware {
       DeviceClock clock,
       Sequencer sequencer,
       Wiring wiring,
+      Charge charge,
       boolean disturb,
       Bands bands) {
     this.die = die;
@@ -47,6 +50,7 @@ final class Hardware {
     this.clock = clock;
     this.sequencer = sequencer;
     this.wiring = wiring;
+    this.charge = charge;
     this.disturb = disturb;
     this.bands = bands;
     this.remembered = new Remembered(wiring, dac);
@@ -80,9 +84,13 @@ final class Hardware {
     reached = nanos;
   }
 
-  /** Tell whether all lines rest at 0 V, so that an operation on a cell leaves the others alone. */
-  boolean groundedAtRest() {
-    return rest.equals(Rest.GROUND);
+  /**
+   * Tell whether an operation on a cell leaves alone all those that it does not name: lines have no
+   * resistance, and all others rest at 0 V. The criterion for ideal wires is that nothing of the
+   * chip's wires has resistance, none smaller.
+   */
+  boolean cellsStandAlone() {
+    return !die.wired && rest.equals(Rest.GROUND);
   }
 
   /** Tell the judge that a cell is about to be stressed, if it was never formed. */

@@ -59,7 +59,7 @@ final class MultiplyOperation {
     return outside.leastVolts() == 0
         && outside.mostVolts() == 0
         && !(outside instanceof Drive.Float)
-        && hardware.groundedAtRest();
+        && hardware.cellsStandAlone();
   }
 
   /** Multiply into a result that has begun. */

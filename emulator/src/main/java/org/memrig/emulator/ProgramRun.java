@@ -61,6 +61,7 @@ final class ProgramRun {
   void run(Program program, ResultSink newSink) {
     sink = newSink;
     outside.beginOutside();
+    waves.begin();
     int steps = count(program.steps());
     slots.begin(steps, clock.nanos());
     int number = 0;

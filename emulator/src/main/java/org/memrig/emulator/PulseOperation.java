@@ -48,7 +48,7 @@ final class PulseOperation {
   /** Tell whether the lines around the cell and the limit are such that this class is right. */
   static boolean fits(Pulse pulse, Hardware hardware) {
     boolean clamps = !pulse.limit().present() || pulse.limit().onReach() == Limit.OnReach.CLAMP;
-    return clamps && hardware.groundedAtRest();
+    return clamps && hardware.cellsStandAlone();
   }
 
   /** Pulse, and add to a result that has begun. */

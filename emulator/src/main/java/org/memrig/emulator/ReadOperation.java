@@ -241,6 +241,6 @@ final class ReadOperation {
   static boolean fits(Read read, Hardware hardware) {
     boolean grounded = read.unselected().leastVolts() == 0 && read.unselected().mostVolts() == 0;
     boolean open = read.unselected() instanceof Drive.Float;
-    return grounded && !open && hardware.groundedAtRest();
+    return grounded && !open && hardware.cellsStandAlone();
   }
 }

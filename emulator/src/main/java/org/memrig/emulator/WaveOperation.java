@@ -29,6 +29,7 @@ final class WaveOperation {
   private final Hardware hardware;
   private final Die die;
   private final ArrayPoint point;
+  private final ArrayPoint before;
   private final WaveStress stress;
   private final double voltsRange;
 
@@ -48,9 +49,20 @@ final class WaveOperation {
     this.hardware = hardware;
     this.die = hardware.die;
     this.point = new ArrayPoint(die, chip);
-    this.stress = new WaveStress(die, new ArrayPoint(die, chip), point);
+    this.before = new ArrayPoint(die, chip);
+    this.stress = new WaveStress(die, before, point, hardware.charge);
     this.voltsRange = voltsRange;
     this.limits = new Limit[die.rows + die.columns];
+  }
+
+  /**
+   * Begin a program: what it finds does not depend on the programs before, but through the chip.
+   */
+  void begin() {
+    point.forget();
+    before.forget();
+    lines.clear();
+    close(hardware.rest);
   }
 
   /** Tell whether the last wave reached a limit. */
@@ -114,8 +126,8 @@ final class WaveOperation {
     hardware.keepTime();
   }
 
-  private static boolean stresses(Rest rest) {
-    return !still(rest.rows()) || !still(rest.columns());
+  private boolean stresses(Rest rest) {
+    return !still(rest.rows()) || !still(rest.columns()) || hardware.charge.any();
   }
 
   private static boolean still(Drive drive) {
@@ -141,12 +153,47 @@ final class WaveOperation {
       }
     }
     die.limitedBy(kind);
+    close(rest);
     stress.begin(lines, rest, limits, hardware);
     fine = ending || stress.depends();
     moves = lines.stream().anyMatch(line -> !line.shape().flat());
     limited = false;
     turned = false;
     ended = false;
+  }
+
+  /** Show the judge which charged lines are connected; the others keep what they have. */
+  private void close(Rest rest) {
+    if (!hardware.charge.any()) {
+      return;
+    }
+    double[] level = new double[limits.length];
+    Arrays.fill(level, 0, die.rows, levelOf(rest.rows()));
+    Arrays.fill(level, die.rows, limits.length, levelOf(rest.columns()));
+    for (WaveLine line : lines) {
+      if (line.kind != LineKind.GATE) {
+        level[point.line(line.kind, line.index)] =
+            line.forcesVolts() ? line.shape().after(0) : Double.NaN;
+      }
+    }
+    for (int line = 0; line < level.length; line++) {
+      boolean row = line < die.rows;
+      double held = hardware.charge.volts[line];
+      if (held != 0 && !Double.isNaN(level[line])) {
+        LineKind kind = row ? LineKind.ROW : LineKind.COLUMN;
+        hardware.sequencer.judge().closes(kind, row ? line : line - die.rows, held, level[line]);
+        hardware.charge.volts[line] = 0;
+      }
+    }
+  }
+
+  /** Return the volts of lines at rest; NaN if nothing drives them to any. */
+  private static double levelOf(Drive rest) {
+    return switch (rest) {
+      case Drive.Volts(var shape) -> shape.at(0);
+      case Drive.Ground _, Drive.Marker _ -> 0;
+      case Drive.Float _, Drive.Amps _ -> Double.NaN;
+    };
   }
 
   private WaveLine line(LineKind kind, int index, Drive drive) {
@@ -168,6 +215,7 @@ final class WaveOperation {
     long time = 0;
     stress.startAt(time);
     hardware.sequencer.raise(lines, begin);
+    judgeCurrents();
     watch(time, time);
     sample(time, step, round, sink);
     while (time < length) {
@@ -184,6 +232,9 @@ final class WaveOperation {
       hardware.clock.set(begin + next);
       watch(time, next);
       time = next;
+      if (Arrays.binarySearch(corners, time) >= 0) {
+        judgeCurrents();
+      }
       if (time < length) {
         stress.startAt(time);
         if (moves) {
@@ -194,8 +245,30 @@ final class WaveOperation {
       }
     }
     sample(length, step, round, sink);
-    hardware.sequencer.judge().carries(stress.most());
+    hardware.sequencer.judge().carries(stress.highestPeak());
+    hardware.sequencer.judge().crosses(stress.least(), stress.most());
     hardware.sequencer.lower();
+    hardware.charge.rest(
+        point, opens(hardware.rest.rows()), opens(hardware.rest.columns()), die.rows);
+  }
+
+  private static boolean opens(Drive rest) {
+    return rest instanceof Drive.Float;
+  }
+
+  /** Show the judge what lines carry. */
+  private void judgeCurrents() {
+    double chip = 0;
+    double most = 0;
+    for (int line = 0; line < limits.length; line++) {
+      if (!point.open[line]) {
+        double amps = point.ampsInto(line);
+        most = Math.max(most, Math.abs(amps));
+        chip += Math.max(0, amps);
+      }
+    }
+    hardware.sequencer.judge().carriesLine(most);
+    hardware.sequencer.judge().carriesChip(chip);
   }
 
   private void findCorners() {

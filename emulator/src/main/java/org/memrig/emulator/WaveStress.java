@@ -9,7 +9,13 @@ import org.memrig.instruments.board.Rest;
 
 /** Stress the cells that see volts during a wave, one straight piece after the other. */
 final class WaveStress {
+  // Where lines have resistance, every cell of the array sees a little. A cell with less than 1 mV
+  // across is left alone: a law that moved it would not let it keep its state at rest either, where
+  // thermal noise and offsets of amplifiers are of that size.
+  private static final double NEGLIGIBLE = 1e-3;
+
   private final Die die;
+  private final Charge charge;
   private final ArrayPoint start;
   private final ArrayPoint end;
 
@@ -21,15 +27,19 @@ final class WaveStress {
   private double[] joules = {};
   private double[] peak = {};
   private int count;
+  private double least;
+  private double most;
 
   /**
    * Work on a die.
    *
    * @param start where the point at the start of a piece is held
    * @param end where the point at its end is held, and then the present one
+   * @param charge what open lines keep
    */
-  WaveStress(Die die, ArrayPoint start, ArrayPoint end) {
+  WaveStress(Die die, ArrayPoint start, ArrayPoint end, Charge charge) {
     this.die = die;
+    this.charge = charge;
     this.start = start;
     this.end = end;
   }
@@ -59,7 +69,10 @@ final class WaveStress {
       }
       // Whether lines depend on cells shows once the first levels are in.
       lines.forEach(line -> line.into(point, 0, true));
+      charge.into(point);
     }
+    least = 0;
+    most = 0;
     select(level(rest.rows(), hardware.dac), level(rest.columns(), hardware.dac), limits);
   }
 
@@ -77,7 +90,7 @@ final class WaveStress {
 
   /** Choose the cells that may see volts: those on a line that leaves its rest. */
   private void select(double restRows, double restColumns, Limit[] limits) {
-    boolean all = end.depends() || restRows != restColumns;
+    boolean all = die.wired || end.depends() || restRows != restColumns;
     boolean[] live = new boolean[end.volts.length];
     for (WaveLine line : lines) {
       if (line.kind != LineKind.GATE) {
@@ -112,47 +125,57 @@ final class WaveStress {
 
   /** Put the levels just after a time into the present point. */
   void startAt(long time) {
-    levels(end, time, true);
+    levels(end, time, true, charge.now());
   }
 
-  private void levels(ArrayPoint point, long time, boolean after) {
+  private void levels(ArrayPoint point, long time, boolean after, double hold) {
     for (int i = 0; i < lines.size(); i++) {
       lines.get(i).into(point, time, after);
     }
+    point.hold(hold);
     point.solve();
   }
 
   /** Stress all cells from one time to a later one; the present point is then the end. */
   void piece(long from, long to) {
-    levels(start, from, true);
-    levels(end, to, false);
     double seconds = DeviceClock.seconds(to - from);
+    levels(start, from, true, charge.now());
+    levels(end, to, false, charge.after(seconds));
+    // Where lines have resistance a solution is dear, and one is enough where nothing moves.
+    ArrayPoint last = die.wired && start.equal(end) ? start : end;
     for (int i = 0; i < count; i++) {
       int row = active[i] / die.columns;
       int column = active[i] % die.columns;
-      cell(i, row, column, seconds);
+      cell(i, row, column, last, seconds);
     }
+    charge.keep(end, start);
+    end.changed();
+    start.changed();
   }
 
-  private void cell(int i, int row, int column, double seconds) {
-    double top = start.volts[row];
-    double bottom = start.volts[die.rows + column];
-    double endTop = end.volts[row];
-    double endBottom = end.volts[die.rows + column];
-    if (top == bottom && endTop == endBottom) {
+  private void cell(int i, int row, int column, ArrayPoint last, double seconds) {
+    double top = start.top(row, column);
+    double bottom = start.bottom(row, column);
+    double endTop = last.top(row, column);
+    double endBottom = last.bottom(row, column);
+    double across = top - bottom;
+    double endAcross = endTop - endBottom;
+    least = Math.min(least, Math.min(across, endAcross));
+    most = Math.max(most, Math.max(across, endAcross));
+    double nothing = die.wired ? NEGLIGIBLE : 0;
+    if (Math.abs(across) <= nothing && Math.abs(endAcross) <= nothing) {
       return;
     }
-    boolean later = Math.abs(endTop - endBottom) > Math.abs(top - bottom);
-    double gate = later ? end.gate(row, column) : start.gate(row, column);
+    boolean later = Math.abs(endAcross) > Math.abs(across);
+    double gate = later ? last.gate(row, column) : start.gate(row, column);
     double fullTop = later ? endTop : top;
     double fullBottom = later ? endBottom : bottom;
     if (die.blocked(fullTop, fullBottom, gate)) {
       return;
     }
     int cell = active[i];
-    double volts = die.volts(cell, top, bottom, gate);
-    double endVolts =
-        endTop == top && endBottom == bottom ? volts : die.volts(cell, endTop, endBottom, gate);
+    double volts = start.cellVolts(row, column);
+    double endVolts = endTop == top && endBottom == bottom ? volts : last.cellVolts(row, column);
     if (part[i] == 0) {
       event[i] = die.cells.events(cell);
     }
@@ -161,6 +184,16 @@ final class WaveStress {
     part[i]++;
     joules[i] = die.cells.lastEnergy(cell);
     peak[i] = die.cells.lastPeakCurrent(cell);
+  }
+
+  /** Return the lowest volts that any crossing has had, row less column. */
+  double least() {
+    return least;
+  }
+
+  /** Return the highest volts that any crossing has had. */
+  double most() {
+    return most;
   }
 
   /** Return the energy that the wave put into a cell, J. */
@@ -176,12 +209,12 @@ final class WaveStress {
   }
 
   /** Return the highest current that the wave sent through any cell, A. */
-  double most() {
-    double most = 0;
+  double highestPeak() {
+    double highest = 0;
     for (int i = 0; i < count; i++) {
-      most = part[i] == 0 ? most : Math.max(most, peak[i]);
+      highest = part[i] == 0 ? highest : Math.max(highest, peak[i]);
     }
-    return most;
+    return highest;
   }
 
   /** Tell the judge of the cells whose row and column are both driven, open or grounded by name. */

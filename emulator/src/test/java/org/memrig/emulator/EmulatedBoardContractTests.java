@@ -1,6 +1,8 @@
 package org.memrig.emulator;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.io.TempDir;
 import org.memrig.instruments.board.Board;
 import org.memrig.instruments.testkit.BoardContract;
 
@@ -19,6 +21,26 @@ class EmulatedBoardContractTests {
     @Override
     public Board open() {
       return Rigged.open(Rigged.PASSIVE);
+    }
+  }
+
+  @Nested
+  class GatedWithWires implements BoardContract {
+    @TempDir Path folder;
+
+    @Override
+    public Board open() {
+      return Rigged.open(Rigged.wired(Rigged.SMALL_GATED, folder, 20));
+    }
+  }
+
+  @Nested
+  class PassiveWithWires implements BoardContract {
+    @TempDir Path folder;
+
+    @Override
+    public Board open() {
+      return Rigged.open(Rigged.wired(Rigged.SMALL_PASSIVE, folder, 20));
     }
   }
 }

@@ -194,6 +194,76 @@ class JudgeTests {
   }
 
   @Test
+  void chargedLinesThatAreConnected() {
+    Rest floating = new Rest(Drive.FLOAT, Drive.FLOAT, Drive.GROUND, Drive.GROUND);
+    Wave charge =
+        new Wave(1e-3, List.of(new LineDrive(Line.row(1), Drive.volts(1.5))), List.of(), List.of());
+    Program charging = new Program(List.of(charge), floating, StressClass.PROGRAM);
+    Program look = Program.of(StressClass.READ, read(0.1, 0));
+    String[] settings = {"line-capacitance: 10 nF", "turnaround: 0 s"};
+    try (EmulatedBoard board = Rigged.open(Rigged.SMALL_PASSIVE, settings)) {
+      board.run(charging, ResultSink.NONE);
+      BoardFault fault = assertThrows(BoardFault.class, () -> board.run(look, ResultSink.NONE));
+      assertTrue(fault.getMessage().contains("charged-line"), fault::getMessage);
+    }
+    try (EmulatedBoard board =
+        Rigged.open(Rigged.SMALL_PASSIVE, settings[0], settings[1], "judge-off: [charged-line]")) {
+      board.run(charging, ResultSink.NONE);
+      assertDoesNotThrow(() -> board.run(look, ResultSink.NONE));
+    }
+    try (EmulatedBoard board = Rigged.open(Rigged.SMALL_PASSIVE, settings)) {
+      board.run(charging, ResultSink.NONE);
+      Idle discharge = new Idle(new Idle.Until.After(1), Optional.empty());
+      board.run(new Program(List.of(discharge), floating, StressClass.PROGRAM), ResultSink.NONE);
+      assertDoesNotThrow(() -> board.run(look, ResultSink.NONE), "discharged through the cells");
+    }
+    PROVOKED.add(Law.CHARGED_LINE);
+  }
+
+  @Test
+  void linesAndChipsThatCarryTooMuch() {
+    Wave wave =
+        new Wave(
+            1e-6,
+            List.of(
+                new LineDrive(Line.row(1), Drive.volts(1)),
+                new LineDrive(Line.row(2), Drive.volts(1))),
+            List.of(),
+            List.of());
+    double[] amps = new double[2];
+    try (EmulatedBoard board = Rigged.open(Rigged.SMALL_PASSIVE)) {
+      for (int row = 1; row <= 2; row++) {
+        for (int column = 0; column < 8; column++) {
+          amps[row - 1] += board.die().cells.current(board.die().cell(row, column), 1);
+        }
+      }
+    }
+    double line = Math.max(amps[0], amps[1]);
+    trespasses(
+        wave,
+        "line-amps: " + 1.01 * line + " A, chip-amps: " + 1.01 * (amps[0] + amps[1]) + " A",
+        "");
+    trespasses(wave, "line-amps: " + 0.99 * line + " A, chip-amps: 1 A", "amps through a line");
+    trespasses(
+        wave,
+        "line-amps: 1 A, chip-amps: " + 0.99 * (amps[0] + amps[1]) + " A",
+        "amps through the chip");
+  }
+
+  /** Expect a trespass that names a bound under limits of currents, or none. */
+  private static void trespasses(Wave wave, String limits, String bound) {
+    try (EmulatedBoard board = Rigged.limited(Rigged.SMALL_PASSIVE, limits)) {
+      if (bound.isEmpty()) {
+        assertDoesNotThrow(() -> board.run(program(wave), ResultSink.NONE));
+        return;
+      }
+      BoardFault fault =
+          assertThrows(BoardFault.class, () -> board.run(program(wave), ResultSink.NONE));
+      assertTrue(fault.getMessage().contains(bound), fault::getMessage);
+    }
+  }
+
+  @Test
   void pristineCellsOutsideClassForm() {
     Program stress = program(pulse(Cells.cell(0, 0), 0.9, Scheme.TRANSISTOR));
     try (EmulatedBoard board = Pristine.open()) {

@@ -2,11 +2,13 @@ package org.memrig.emulator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.memrig.instruments.board.Band;
@@ -212,6 +214,25 @@ class NativeAndDerivedTests {
       for (int cell = 0; cell < own.die().cells.size(); cell++) {
         double expected = own.die().cells.conductance(cell);
         double found = lacking.die().cells.conductance(cell);
+        assertEquals(expected, found, 1e-6 * expected, "conductance of cell " + cell);
+      }
+    }
+  }
+
+  /** Lines of next to no resistance, and so the solver's way, against ideal wires. */
+  @ParameterizedTest
+  @MethodSource("cases")
+  void agreeWithWiresOfNextToNoResistance(Case on, @TempDir Path folder) {
+    String chip = on.gated() ? Rigged.SMALL_GATED : Rigged.SMALL_PASSIVE;
+    Program program = new Program(on.steps(), Rest.GROUND, on.stressClass());
+    String[] common = {Rigged.QUIET, "adc-bits: 24", "judge-off: [read-class]"};
+    String wired = Rigged.wired(chip, folder, 1e-6);
+    try (EmulatedBoard ideal = Rigged.open(chip, common[0], common[1], common[2]);
+        EmulatedBoard solved = Rigged.open(wired, common[0], common[1], common[2])) {
+      compare(Rigged.run(ideal, program), Rigged.run(solved, program));
+      for (int cell = 0; cell < ideal.die().cells.size(); cell++) {
+        double expected = ideal.die().cells.conductance(cell);
+        double found = solved.die().cells.conductance(cell);
         assertEquals(expected, found, 1e-6 * expected, "conductance of cell " + cell);
       }
     }

@@ -1,7 +1,10 @@
 package org.memrig.emulator;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,16 +33,22 @@ final class Rigged {
   /** Switches every source of noise off, and the stress by reads and half-selection stays on. */
   static final String QUIET = "noise-off: [c2c, d2d, read, stuck, adc]";
 
+  private static final String AMPS = "line-amps: 1 A, chip-amps: 10 A";
+
   private static final String LIMITS =
       """
       limits:
         read: {cell-volts: -1 V to 1 V, line-volts: -1 V to 1 V, gate-volts: 0 V to 5 V,
-          gate-row-volts: -5 V to 5 V, gate-column-volts: -5 V to 5 V, cell-amps: 10 mA}
+          gate-row-volts: -5 V to 5 V, gate-column-volts: -5 V to 5 V, cell-amps: 10 mA,
+          %1$s}
         program: {cell-volts: -2 V to 2 V, line-volts: -2 V to 2 V, gate-volts: 0 V to 5 V,
-          gate-row-volts: -5 V to 5 V, gate-column-volts: -5 V to 5 V, cell-amps: 10 mA}
+          gate-row-volts: -5 V to 5 V, gate-column-volts: -5 V to 5 V, cell-amps: 10 mA,
+          %1$s}
         form: {cell-volts: -4 V to 4 V, line-volts: -4 V to 4 V, gate-volts: 0 V to 5 V,
-          gate-row-volts: -5 V to 5 V, gate-column-volts: -5 V to 5 V, cell-amps: 10 mA}
-      """;
+          gate-row-volts: -5 V to 5 V, gate-column-volts: -5 V to 5 V, cell-amps: 10 mA,
+          %1$s}
+      """
+          .replace("%1$s", AMPS);
 
   private Rigged() {}
 
@@ -52,6 +61,20 @@ final class Rigged {
     }
   }
 
+  /** Write a chip file of a test chip whose lines have resistance, and return its name. */
+  static String wired(String chip, Path folder, double ohms) {
+    String wires =
+        "wires: {row-segment: %1$s ohm, column-segment: %1$s ohm, row-terminal: %1$s ohm,"
+            + " column-terminal: %1$s ohm}\n";
+    Path file = folder.resolve("wired-" + Path.of(chip).getFileName());
+    try {
+      Files.writeString(file, Files.readString(Path.of(chip)) + wires.formatted(ohms));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return file.toString();
+  }
+
   /** Open a board with a shipped chip, seed 1, and lines of the rig's board section. */
   static EmulatedBoard open(String chip, String... settings) {
     boolean seeded = String.join(" ", settings).contains("seed:");
@@ -61,6 +84,12 @@ final class Rigged {
       text.append("  ").append(line).append('\n');
     }
     return open(text + LIMITS);
+  }
+
+  /** Open a board with a chip whose lines and whole have other limits of current. */
+  static EmulatedBoard limited(String chip, String amps) {
+    String rig = "name: test\nboard: {driver: emulator, chip: %s, seed: 1}\n".formatted(chip);
+    return open(rig + LIMITS.replace(AMPS, amps));
   }
 
   /** Open a board with a shipped chip, seed 1, in a rig at a temperature in kelvin. */

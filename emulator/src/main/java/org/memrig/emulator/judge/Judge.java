@@ -36,6 +36,7 @@ public final class Judge {
             new WrongOrder(),
             new GateNotSettled(gateSettle),
             new PristineCell(),
+            new ChargedLine(),
             new RestNotReached());
     rules = all.stream().filter(rule -> !off.contains(rule.law())).toArray(Rule[]::new);
   }
@@ -121,6 +122,39 @@ public final class Judge {
   public void carries(double amps) {
     for (Rule rule : rules) {
       answer(rule, rule.carries(amps));
+    }
+  }
+
+  /** See the greatest current of some lines, A, 0 or more. */
+  public void carriesLine(double amps) {
+    for (Rule rule : rules) {
+      answer(rule, rule.carriesLine(amps));
+    }
+  }
+
+  /** See the current that all sources together send into the chip, A, 0 or more. */
+  public void carriesChip(double amps) {
+    for (Rule rule : rules) {
+      answer(rule, rule.carriesChip(amps));
+    }
+  }
+
+  /** See the lowest and highest volts that crossings had, row less column, drops and all. */
+  public void crosses(double least, double most) {
+    for (Rule rule : rules) {
+      answer(rule, rule.crosses(least, most));
+    }
+  }
+
+  /**
+   * Connect a line that nothing has driven.
+   *
+   * @param held volts that it has kept
+   * @param volts what it is connected to
+   */
+  public void closes(LineKind kind, int index, double held, double volts) {
+    for (Rule rule : rules) {
+      answer(rule, rule.closes(kind, index, held, volts));
     }
   }
 

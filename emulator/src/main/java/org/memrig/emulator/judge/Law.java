@@ -18,6 +18,8 @@ public enum Law {
   GATE_NOT_SETTLED("a line is driven before its gate has settled"),
   /** A cell that was never formed is stressed outside class FORM. */
   PRISTINE("a pristine cell is stressed outside class FORM"),
+  /** A line that has kept charge is connected to quite another level. */
+  CHARGED_LINE("a charged line is connected without being discharged"),
   /** An operation ends with lines away from rest. */
   REST_NOT_REACHED("an operation ends away from rest");
 

@@ -2,6 +2,7 @@ package org.memrig.emulator.judge;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.memrig.config.units.Dimension;
 import org.memrig.config.units.Numbers;
 import org.memrig.instruments.board.Bound;
 import org.memrig.instruments.board.Envelope;
@@ -15,6 +16,9 @@ final class OverLimit extends Rule {
   // that its scheme never holds; that it is none that harms is what the order of lines is for.
 
   private static final Bound[] BOUNDS = Bound.values();
+
+  /** How far a current may be off by rounding, in shares of its limit. */
+  private static final double ROUNDING = 1e-9;
 
   private final boolean reads;
   private final double tolerance;
@@ -81,13 +85,30 @@ final class OverLimit extends Rule {
     return check(Bound.CELL_AMPS, amps, amps);
   }
 
+  @Override
+  @Nullable String carriesLine(double amps) {
+    return check(Bound.LINE_AMPS, amps, amps);
+  }
+
+  @Override
+  @Nullable String carriesChip(double amps) {
+    return check(Bound.CHIP_AMPS, amps, amps);
+  }
+
+  @Override
+  @Nullable String crosses(double least, double most) {
+    return check(Bound.CELL_VOLTS, least, most);
+  }
+
   private @Nullable String check(Bound bound, double least, double most) {
     int i = bound.ordinal();
-    boolean fits = least >= low[i] - tolerance && most <= high[i] + tolerance;
+    double slack =
+        bound.dimension() == Dimension.VOLT ? tolerance : ROUNDING * Math.max(-low[i], high[i]);
+    boolean fits = least >= low[i] - slack && most <= high[i] + slack;
     if (!applies || fits || (least == 0 && most == 0)) {
       return null;
     }
-    double value = most <= high[i] + tolerance ? least : most;
+    double value = most <= high[i] + slack ? least : most;
     String unit = " " + bound.dimension().symbol();
     return bound.text()
         + " "

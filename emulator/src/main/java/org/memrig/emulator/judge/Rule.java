@@ -59,6 +59,26 @@ abstract class Rule {
     return null;
   }
 
+  /** Judge the greatest current of some lines, A. */
+  @Nullable String carriesLine(double amps) {
+    return null;
+  }
+
+  /** Judge the current into the chip, A. */
+  @Nullable String carriesChip(double amps) {
+    return null;
+  }
+
+  /** Judge the lowest and highest volts of some crossings. */
+  @Nullable String crosses(double least, double most) {
+    return null;
+  }
+
+  /** Judge a line about to be connected that has kept some volts. */
+  @Nullable String closes(LineKind kind, int index, double held, double volts) {
+    return null;
+  }
+
   /** Judge the end of an operation. */
   @Nullable String ends(LineStates lines) {
     return null;

@@ -14,6 +14,7 @@ import org.memrig.physics.circuit.AccessDevice;
 import org.memrig.physics.circuit.ArrayCircuit;
 import org.memrig.physics.circuit.GateDirection;
 import org.memrig.physics.circuit.Lines;
+import org.memrig.physics.circuit.wires.Wires;
 
 /**
  * Describe an emulated chip completely; with a seed it is one die.
@@ -23,6 +24,7 @@ import org.memrig.physics.circuit.Lines;
  * @param columns number of columns, the bottom lines
  * @param access what stands in series with each cell
  * @param gateDirection along which lines gates are joined; ignored without gates
+ * @param wires resistance of the lines and of what they are connected to
  * @param law name of the cell law
  * @param parameters of the law
  * @param faults fractions of stuck cells; noise source {@code stuck}
@@ -35,6 +37,7 @@ public record EmulatedChip(
     int columns,
     AccessDevice access,
     GateDirection gateDirection,
+    Wires wires,
     String law,
     Record parameters,
     Faults faults,
@@ -81,7 +84,17 @@ public record EmulatedChip(
   /** Return a copy with other noise switches, for control experiments. */
   public EmulatedChip withNoise(Switches switches) {
     return new EmulatedChip(
-        die, rows, columns, access, gateDirection, law, parameters, faults, initial, switches);
+        die,
+        rows,
+        columns,
+        access,
+        gateDirection,
+        wires,
+        law,
+        parameters,
+        faults,
+        initial,
+        switches);
   }
 
   /** Make the cells of the die that a seed gives, in their initial state. */
@@ -115,9 +128,9 @@ public record EmulatedChip(
     }
   }
 
-  /** Make the solver of this chip's lines. */
+  /** Make the solver of this chip's lines; each solution begins with the last one's drops. */
   public ArrayCircuit circuit() {
-    return ArrayCircuit.idealWires(rows, columns, access);
+    return ArrayCircuit.warmWires(rows, columns, access, wires);
   }
 
   /** Make this chip's lines, all at 0 V. */

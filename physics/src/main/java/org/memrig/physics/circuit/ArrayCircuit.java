@@ -14,6 +14,9 @@ public interface ArrayCircuit {
    */
   void solve(Lines lines, CellArray cells, OperatingPoint point);
 
+  /** Forget the last solution: the next one does not depend on it. */
+  default void forget() {}
+
   /** Return the circuit of an array whose lines have no resistance. */
   static ArrayCircuit idealWires(int rows, int columns, AccessDevice access) {
     return new IdealWires(rows, columns, access);

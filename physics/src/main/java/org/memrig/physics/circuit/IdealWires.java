@@ -16,7 +16,8 @@ final class IdealWires implements ArrayCircuit {
   // along its step; one sweep of relaxation, which always leads closer to the root of such a system
   // (W. C. Rheinboldt, J. Math. Anal. Appl. 32, 274, 1970: M-functions), then goes round the
   // corner.
-  // A leak to ground keeps lines solvable that nothing holds; they rest at 0 V.
+  // A leak to ground keeps lines solvable that nothing holds; they rest at 0 V. A charged line is
+  // held by its capacitance over the length of the time step.
 
   private static final int MAX_ITERATIONS = 200;
   private static final int MAX_HALVINGS = 12;
@@ -29,6 +30,9 @@ final class IdealWires implements ArrayCircuit {
   private static final double ABSOLUTE = 1e-18;
 
   private static final double LEAK = 1e-18;
+
+  /** Rounding of a line's volts, in shares of the range of all. */
+  private static final double LAST_DIGITS = 4 * 0x1p-53;
 
   private final int rows;
   private final int columns;
@@ -58,7 +62,7 @@ final class IdealWires implements ArrayCircuit {
     int floating = 0;
     for (int line = 0; line < unknown.length; line++) {
       unknown[line] = lines.floating[line] ? floating++ : -1;
-      point.lineVolts[line] = lines.floating[line] ? 0 : lines.volts[line];
+      point.lineVolts[line] = lines.volts[line];
     }
     point.iterations = 0;
     point.residual = 0;
@@ -96,8 +100,8 @@ final class IdealWires implements ArrayCircuit {
       system = new DenseSystem(floating);
     }
     findBounds(lines);
-    double worst = imbalance(point);
-    while (!settled(point)) {
+    double worst = imbalance(lines, point);
+    while (!settled(lines, point)) {
       if (++point.iterations > MAX_ITERATIONS) {
         throw stuck(point);
       }
@@ -107,15 +111,16 @@ final class IdealWires implements ArrayCircuit {
     }
   }
 
-  /** Find the range of driven volts, with 0 V because of the leak: no line can be outside it. */
+  /**
+   * Find the range of the volts that drive or hold lines, with 0 V because of the leak: no line can
+   * be outside it.
+   */
   private void findBounds(Lines lines) {
     lowest = 0;
     highest = 0;
     for (int line = 0; line < unknown.length; line++) {
-      if (unknown[line] < 0) {
-        lowest = Math.min(lowest, lines.volts[line]);
-        highest = Math.max(highest, lines.volts[line]);
-      }
+      lowest = Math.min(lowest, lines.volts[line]);
+      highest = Math.max(highest, lines.volts[line]);
     }
   }
 
@@ -131,8 +136,8 @@ final class IdealWires implements ArrayCircuit {
         }
       }
       evaluate(lines, cells, point);
-      double now = imbalance(point);
-      if (now < before || settled(point)) {
+      double now = imbalance(lines, point);
+      if (now < before || settled(lines, point)) {
         return now;
       }
       scale *= 0.5;
@@ -140,7 +145,7 @@ final class IdealWires implements ArrayCircuit {
     System.arraycopy(start, 0, point.lineVolts, 0, start.length);
     relax(lines, cells, point);
     evaluate(lines, cells, point);
-    return imbalance(point);
+    return imbalance(lines, point);
   }
 
   /** Balance each floating line once, the others held, by bisection. */
@@ -165,7 +170,7 @@ final class IdealWires implements ArrayCircuit {
 
   /** Return the current out of one line through its cells and the leak. */
   private double outflow(Lines lines, CellArray cells, OperatingPoint point, int line) {
-    double sum = LEAK * point.lineVolts[line];
+    double sum = held(lines, point, line);
     boolean isRow = line < rows;
     int others = isRow ? columns : rows;
     for (int other = 0; other < others; other++) {
@@ -183,6 +188,12 @@ final class IdealWires implements ArrayCircuit {
     return sum;
   }
 
+  /** Return the current out of a floating line through its leak and into its capacitance. */
+  private static double held(Lines lines, OperatingPoint point, int line) {
+    double volts = point.lineVolts[line];
+    return LEAK * volts + lines.hold[line] * (volts - lines.volts[line]);
+  }
+
   private Diverged stuck(OperatingPoint point) {
     return new Diverged(
         "floating lines of a "
@@ -197,9 +208,9 @@ final class IdealWires implements ArrayCircuit {
   }
 
   /** Compute the unbalanced current of each line; return the norm over floating lines. */
-  private double imbalance(OperatingPoint point) {
+  private double imbalance(Lines lines, OperatingPoint point) {
     for (int line = 0; line < error.length; line++) {
-      error[line] = LEAK * point.lineVolts[line];
+      error[line] = held(lines, point, line);
       traffic[line] = 0;
     }
     int cell = 0;
@@ -225,19 +236,22 @@ final class IdealWires implements ArrayCircuit {
     return Math.sqrt(sum);
   }
 
-  private boolean settled(OperatingPoint point) {
+  private boolean settled(Lines lines, OperatingPoint point) {
     double busiest = 0;
+    double rounding = 0;
     for (int line = 0; line < error.length; line++) {
       busiest = Math.max(busiest, unknown[line] >= 0 ? traffic[line] : 0);
+      rounding = Math.max(rounding, unknown[line] >= 0 ? lines.hold[line] : 0);
     }
-    return point.residual <= ABSOLUTE + RELATIVE * busiest;
+    return point.residual
+        <= ABSOLUTE + RELATIVE * busiest + LAST_DIGITS * rounding * (highest - lowest);
   }
 
   private void assemble(Lines lines, CellArray cells, OperatingPoint point) {
     system.clear();
     for (int line = 0; line < unknown.length; line++) {
       if (unknown[line] >= 0) {
-        system.add(unknown[line], unknown[line], LEAK);
+        system.add(unknown[line], unknown[line], LEAK + lines.hold[line]);
         system.right(unknown[line], error[line]);
       }
     }

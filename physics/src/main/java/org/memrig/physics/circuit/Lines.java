@@ -12,12 +12,14 @@ import org.memrig.physics.Allowed;
 public final class Lines {
 
   private static final double MAX_VOLTS = 100;
+  private static final double MAX_HOLD = 1e9;
 
   private final int rows;
   private final int columns;
   private final GateDirection gateDirection;
   final double[] volts; // rows, then columns
   final boolean[] floating;
+  final double[] hold; // conductance of a floating line to its volts, siemens
   final double[] gates;
 
   /** Create the lines of an array, all at 0 V. */
@@ -27,6 +29,7 @@ public final class Lines {
     this.gateDirection = gateDirection;
     volts = new double[rows + columns];
     floating = new boolean[rows + columns];
+    hold = new double[rows + columns];
     gates = new double[gateDirection == GateDirection.ALONG_ROWS ? rows : columns];
   }
 
@@ -68,14 +71,39 @@ public final class Lines {
     floating[first + line] = false;
   }
 
+  private void letGo(String kind, int line, int lines, int first, double value, double siemens) {
+    Allowed.count(kind, line, 0, lines - 1);
+    volts[first + line] = Allowed.within(kind + " volts (V)", value, -MAX_VOLTS, MAX_VOLTS);
+    hold[first + line] = Allowed.within(kind + " hold (S)", siemens, 0, MAX_HOLD);
+    floating[first + line] = true;
+  }
+
   /** Disconnect a row. */
   public void floatRow(int row) {
-    floating[Allowed.count("row", row, 0, rows - 1)] = true;
+    letGo("row", row, rows, 0, 0, 0);
+  }
+
+  /**
+   * Disconnect a row that is charged.
+   *
+   * <p>One step of the implicit Euler method: give the line's capacitance over the step's length,
+   * and the volts that the line had before the step.
+   *
+   * @param before volts before the step
+   * @param siemens farads over seconds, 0 to 1e9 S
+   */
+  public void floatRow(int row, double before, double siemens) {
+    letGo("row", row, rows, 0, before, siemens);
   }
 
   /** Disconnect a column. */
   public void floatColumn(int column) {
-    floating[rows + Allowed.count("column", column, 0, columns - 1)] = true;
+    letGo("column", column, columns, rows, 0, 0);
+  }
+
+  /** Disconnect a column that is charged, as {@link #floatRow(int, double, double)}. */
+  public void floatColumn(int column, double before, double siemens) {
+    letGo("column", column, columns, rows, before, siemens);
   }
 
   /** Drive a gate line to some volts; gates never float. */

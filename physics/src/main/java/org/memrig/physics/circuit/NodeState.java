@@ -19,7 +19,7 @@ final class NodeState {
   private final AccessDevice access;
   private final boolean passive;
   private final Tangent tangent = new Tangent();
-  private final double[] rowBase; // volts of the driver, 0 for a floating line
+  private final double[] rowBase; // volts of what drives or holds the line
   private final double[] columnBase;
   private final double[] top; // volts of the row node, counted from the base
   private final double[] bottom;
@@ -69,7 +69,7 @@ final class NodeState {
     lowest = 0;
     highest = 0;
     for (int line = 0; line < rows + columns; line++) {
-      double volts = lines.floating[line] ? 0 : lines.volts[line];
+      double volts = lines.volts[line];
       lowest = Math.min(lowest, volts);
       highest = Math.max(highest, volts);
       if (line < rows) {

@@ -22,7 +22,9 @@ final class WiredArray implements ArrayCircuit {
   //
   // It begins with cells as straight as they are at 0 V, which costs no evaluation and beats the
   // slopes at ideal wires' volts: drops leave most cells with less. Or with the last solution's
-  // drops if asked to.
+  // drops if asked to, and if the drives have not moved by more than half of the largest: the
+  // digits
+  // of large drops would be lacking in small ones.
 
   private static final int MAX_STEPS = 200;
   private static final int MAX_HALVINGS = 10;
@@ -47,6 +49,7 @@ final class WiredArray implements ArrayCircuit {
   private final Crossbar crossbar;
   private final Correction correction;
   private final NodeState state;
+  private final double[] lastVolts;
   private boolean started;
 
   WiredArray(int rows, int columns, AccessDevice access, Wires wires, boolean warm) {
@@ -58,14 +61,21 @@ final class WiredArray implements ArrayCircuit {
     crossbar = new Crossbar(rows, columns, wires, access instanceof OneR);
     correction = new Correction(crossbar);
     state = new NodeState(rows, columns, access);
+    lastVolts = new double[rows + columns];
+  }
+
+  @Override
+  public void forget() {
+    started = false;
   }
 
   @Override
   public void solve(Lines lines, CellArray cells, OperatingPoint point) {
     point.checkSizes(lines, cells, rows, columns);
     boolean same = connect(lines);
-    boolean follow = warm && started && same;
+    boolean follow = warm && started && same && near(lines);
     started = false;
+    System.arraycopy(lines.volts, 0, lastVolts, 0, lastVolts.length);
     state.begin(lines, follow);
     int steps = 0;
     if (!follow) {
@@ -89,9 +99,26 @@ final class WiredArray implements ArrayCircuit {
   private boolean connect(Lines lines) {
     boolean same = true;
     for (int line = 0; line < rows + columns; line++) {
-      same &= !crossbar.connect(line, lines.floating[line]);
+      boolean floats = lines.floating[line];
+      same &= crossbar.floats(line) == floats;
+      if (floats) {
+        crossbar.letGo(line, lines.hold[line]);
+      } else {
+        crossbar.connect(line, false);
+      }
     }
     return same;
+  }
+
+  /** Tell whether the drives have moved by no more than half of the largest. */
+  private boolean near(Lines lines) {
+    double moved = 0;
+    double largest = 0;
+    for (int line = 0; line < lastVolts.length; line++) {
+      moved = Math.max(moved, Math.abs(lines.volts[line] - lastVolts[line]));
+      largest = Math.max(largest, Math.abs(lines.volts[line]));
+    }
+    return moved <= 0.5 * largest;
   }
 
   private boolean settled() {

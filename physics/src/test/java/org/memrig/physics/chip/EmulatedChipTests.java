@@ -14,6 +14,7 @@ import org.memrig.physics.Switches;
 import org.memrig.physics.circuit.GateDirection;
 import org.memrig.physics.circuit.OneR;
 import org.memrig.physics.circuit.OperatingPoint;
+import org.memrig.physics.circuit.wires.Wires;
 
 class EmulatedChipTests {
 
@@ -26,6 +27,7 @@ class EmulatedChipTests {
         100,
         new OneR(),
         GateDirection.ALONG_ROWS,
+        Wires.IDEAL,
         "filament",
         WOO,
         faults,
@@ -118,6 +120,7 @@ class EmulatedChipTests {
                 1,
                 new OneR(),
                 GateDirection.ALONG_ROWS,
+                Wires.IDEAL,
                 "filament",
                 WOO,
                 Faults.NONE,
@@ -132,6 +135,7 @@ class EmulatedChipTests {
                 1,
                 new OneR(),
                 GateDirection.ALONG_ROWS,
+                Wires.IDEAL,
                 "filament",
                 Faults.NONE,
                 Faults.NONE,

@@ -38,6 +38,7 @@ public final class Crossbar {
   final Ladders bits;
   private final Wires wires;
   private final boolean[] floating;
+  private final double[] hold;
   private final int[] stripOf;
 
   /**
@@ -54,6 +55,7 @@ public final class Crossbar {
     bottom = symmetric ? top : new double[rows][columns];
     bits = new Ladders(rows, columns, wires.columnSegment());
     floating = new boolean[rows + columns];
+    hold = new double[rows + columns];
     stripOf = new int[rows];
     strips = strips();
     for (int line = 0; line < rows + columns; line++) {
@@ -100,13 +102,31 @@ public final class Crossbar {
    * @return whether that is a change, after which to factor
    */
   public boolean connect(int line, boolean floats) {
-    boolean changed = floating[line] != floats;
+    return floats ? letGo(line, 0) : hold(line, false, Double.POSITIVE_INFINITY);
+  }
+
+  /**
+   * Disconnect a line but for a conductance where it would be connected, such as that of its
+   * capacitance over the length of a time step.
+   *
+   * @param line rows from 0, then columns
+   * @param siemens 0 or more
+   * @return whether that is a change, after which to factor
+   */
+  public boolean letGo(int line, double siemens) {
+    return hold(line, true, siemens);
+  }
+
+  private boolean hold(int line, boolean floats, double siemens) {
+    boolean changed = floating[line] != floats || hold[line] != siemens;
     floating[line] = floats;
+    hold[line] = siemens;
     boolean isRow = line < rows;
     Sides sides = isRow ? wires.rowSides() : wires.columnSides();
-    double end = isRow ? wires.rowEnd() : wires.columnEnd();
-    double atFirst = !floats && sides.atFirst() ? end : 0;
-    double atLast = !floats && sides.atLast() ? end : 0;
+    double end = 1 / ((isRow ? wires.rowEnd() : wires.columnEnd()) + 1 / siemens);
+    // What holds a floating line is one thing, at one end of it.
+    double atFirst = sides.atFirst() ? end : 0;
+    double atLast = sides == Sides.LAST || (sides == Sides.BOTH && !floats) ? end : 0;
     if (isRow) {
       strip(line).ladders.connect(line - strip(line).first, atFirst, atLast);
     } else {
@@ -160,7 +180,7 @@ public final class Crossbar {
     for (int j = 0; j < columns; j++) {
       connected |= !floating[rows + j];
     }
-    return connected && !wires.columnSides().atFirst() && Double.isFinite(wires.columnEnd());
+    return connected && !wires.columnSides().atFirst() && wires.columnEnd() > 0;
   }
 
   /** Return the columns of the widest strip, the size of a buffer that fits all. */

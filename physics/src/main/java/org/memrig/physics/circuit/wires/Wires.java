@@ -63,13 +63,13 @@ public record Wires(
     return rowSegment == 0 && columnSegment == 0 && rowTerminal == 0 && columnTerminal == 0;
   }
 
-  /** Return the conductance of a connected end of a row, infinite without resistance. */
+  /** Return the resistance of a connected end of a row, ohms. */
   double rowEnd() {
-    return 1 / (rowSegment + rowTerminal);
+    return rowSegment + rowTerminal;
   }
 
-  /** Return the conductance of a connected end of a column, infinite without resistance. */
+  /** Return the resistance of a connected end of a column, ohms. */
   double columnEnd() {
-    return 1 / (columnSegment + columnTerminal);
+    return columnSegment + columnTerminal;
   }
 }

@@ -177,7 +177,7 @@ class WiredBoardTests {
 
   /** An open column follows its cells with the time constant of its capacitance. */
   @ParameterizedTest
-  @ValueSource(doubles = {0, OHMS})
+  @ValueSource(doubles = {0, 20})
   void openLinesChargeThroughTheirCells(double ohms) {
     double farads = 10e-9;
     try (EmulatedBoard board = open(Rigged.SMALL_PASSIVE, ohms, "line-capacitance: 10 nF");

@@ -10,7 +10,6 @@ import org.memrig.instruments.board.Cells;
 import org.memrig.instruments.board.Program;
 import org.memrig.instruments.board.Read;
 import org.memrig.instruments.board.ReadResult;
-import org.memrig.instruments.board.Rest;
 import org.memrig.instruments.board.SenseRange;
 import org.memrig.instruments.board.StressClass;
 import org.memrig.instruments.guard.PlanDemand;
@@ -64,9 +63,9 @@ public final class Sneak implements Experiment<SneakParameters> {
       demand.include(read(parameters, chip, around), sides.size());
     }
     if (parameters.prepare()) {
-      demand.include(lower(parameters, chip, board));
+      lower(parameters, chip, board).ifPresent(demand::include);
       for (int k = 1; k < sides.size(); k++) {
-        demand.include(raise(parameters, chip, board, sides.get(k - 1), sides.get(k)));
+        raise(parameters, chip, board, sides.get(k - 1), sides.get(k)).ifPresent(demand::include);
       }
     }
   }
@@ -97,14 +96,13 @@ public final class Sneak implements Experiment<SneakParameters> {
     List<Integer> sides = sides(parameters, bench.board());
     Optional<Checkpoint> resumed = bench.checkpoints().resumed();
     if (parameters.prepare() && resumed.isEmpty()) {
-      bench.run(lower(parameters, bench.chip(), bench.board()), _ -> {});
+      lower(parameters, bench.chip(), bench.board()).ifPresent(low -> bench.run(low, _ -> {}));
     }
     bench.progress().begin(sides.size(), "squares");
     for (int k = (int) (long) resumed.map(Checkpoint::position).orElse(0L); k < sides.size(); k++) {
       if (parameters.prepare() && k > 0) {
-        Program raise =
-            raise(parameters, bench.chip(), bench.board(), sides.get(k - 1), sides.get(k));
-        bench.run(raise, _ -> {});
+        raise(parameters, bench.chip(), bench.board(), sides.get(k - 1), sides.get(k))
+            .ifPresent(high -> bench.run(high, _ -> {}));
       }
       for (Surroundings around : Surroundings.of(bench.board())) {
         look(parameters, bench, rows, sides.get(k), around);
@@ -147,18 +145,19 @@ public final class Sneak implements Experiment<SneakParameters> {
   }
 
   /** Reset the whole square, one cell after the other. */
-  private static Program lower(SneakParameters parameters, Chip chip, BoardDescription board) {
+  private static Optional<Program> lower(
+      SneakParameters parameters, Chip chip, BoardDescription board) {
     return pulses(parameters, chip, board, false, 0, sides(parameters, board).getLast());
   }
 
   /** Set what a square has more than a smaller one. */
-  private static Program raise(
+  private static Optional<Program> raise(
       SneakParameters parameters, Chip chip, BoardDescription board, int before, int side) {
     return pulses(parameters, chip, board, true, before, side);
   }
 
   /** Pulse the cells of a square that are not in a smaller one, but for those left out. */
-  private static Program pulses(
+  private static Optional<Program> pulses(
       SneakParameters parameters,
       Chip chip,
       BoardDescription board,
@@ -176,7 +175,7 @@ public final class Sneak implements Experiment<SneakParameters> {
       }
     }
     if (square.isEmpty()) {
-      return new Program(List.of(), Rest.GROUND, StressClass.PROGRAM);
+      return Optional.empty();
     }
     Cells cells =
         CellList.of(

@@ -70,25 +70,29 @@ final class SneakFigures {
   }
 
   private static Table table(Map<Surroundings, TreeMap<Long, Double>> curves, RunView run) {
+    TreeMap<Long, Double> grounded = curves.get(Surroundings.GROUNDED);
     List<List<String>> rows = new ArrayList<>();
-    curves.forEach((around, curve) -> {
-      double alone = curve.firstEntry().getValue();
-      double among = curve.lastEntry().getValue();
-      rows.add(
-          List.of(
-              around.text(),
-              Numbers.people(alone, Dimension.SIEMENS, 3),
-              Numbers.people(among, Dimension.SIEMENS, 3),
-              String.format(Locale.ROOT, "%.2f", among / alone)));
-    });
-    long side = curves.values().iterator().next().lastKey();
+    if (grounded != null) {
+      grounded.forEach((side, alone) ->
+          curves.forEach((around, curve) -> {
+            Double among = curve.get(side);
+            if (among != null) {
+              rows.add(
+                  List.of(
+                      Long.toString(side * side - 1),
+                      around.text(),
+                      Numbers.people(among, Dimension.SIEMENS, 3),
+                      String.format(Locale.ROOT, "%.2f", among / alone)));
+            }
+          }));
+    }
     return new Table(
         Caption.of("Apparent conductance of the cell", run.source()),
         List.of(
+            Table.Column.numbers("neighbours set", ""),
             Table.Column.words("other lines"),
-            Table.Column.numbers("no neighbour set", ""),
-            Table.Column.numbers(side * side - 1 + " neighbours set", ""),
-            Table.Column.numbers("ratio", "")),
+            Table.Column.numbers("apparent", ""),
+            Table.Column.numbers("over grounded", "")),
         rows);
   }
 }

@@ -2,7 +2,6 @@ package org.memrig.emulator;
 
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
-import org.memrig.instruments.board.LineKind;
 import org.memrig.instruments.board.Wiring;
 import org.memrig.physics.chip.EmulatedChip;
 
@@ -78,11 +77,6 @@ final class ArrayPoint {
   void forget() {
     nodes.forget();
     stale = true;
-  }
-
-  /** Return where a row or column stands in the arrays. */
-  int line(LineKind kind, int index) {
-    return kind == LineKind.ROW ? index : rows + index;
   }
 
   void open(int line) {

@@ -1,6 +1,7 @@
 package org.memrig.emulator;
 
 import org.memrig.instruments.board.Limit;
+import org.memrig.instruments.board.LineKind;
 import org.memrig.instruments.board.Wiring;
 import org.memrig.physics.CellArray;
 import org.memrig.physics.Overshoot;
@@ -76,6 +77,11 @@ final class Die {
 
   int cell(int row, int column) {
     return row * columns + column;
+  }
+
+  /** Return where a row or column stands among all lines: rows, then columns. */
+  int line(LineKind kind, int index) {
+    return kind == LineKind.ROW ? index : rows + index;
   }
 
   /** Return the index of a cell's gate line. */

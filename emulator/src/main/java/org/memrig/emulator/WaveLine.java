@@ -7,22 +7,27 @@ import org.memrig.instruments.board.LineKind;
 final class WaveLine {
   final LineKind kind;
   final int index;
+
+  /** Where a row or column stands among all lines. */
+  final int line;
+
   private final boolean amps;
   private final boolean open;
   private final double voltsLimit;
   private Shape shape;
 
-  WaveLine(LineKind kind, int index, Drive drive, DeviceClock clock, Dac dac) {
+  WaveLine(LineKind kind, int index, int line, Drive drive, DeviceClock clock, Dac dac) {
     this.kind = kind;
     this.index = index;
+    this.line = line;
     open = drive instanceof Drive.Float;
     amps = drive instanceof Drive.Amps;
     voltsLimit = drive instanceof Drive.Amps(var _, double limit) ? limit : 0;
     shape =
         switch (drive) {
           case Drive.Ground _, Drive.Float _, Drive.Marker _ -> Shape.constant(0);
-          case Drive.Volts(var line) -> Shape.of(line, clock, dac);
-          case Drive.Amps(var line, double _) -> Shape.of(line, clock);
+          case Drive.Volts(var course) -> Shape.of(course, clock, dac);
+          case Drive.Amps(var course, double _) -> Shape.of(course, clock);
         };
   }
 
@@ -51,7 +56,6 @@ final class WaveLine {
       point.gates[index] = value;
       return;
     }
-    int line = point.line(kind, index);
     if (open) {
       point.open(line);
     } else if (amps) {

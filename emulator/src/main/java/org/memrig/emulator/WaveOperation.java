@@ -28,8 +28,6 @@ final class WaveOperation {
 
   private final Hardware hardware;
   private final Die die;
-  private final ArrayPoint point;
-  private final ArrayPoint before;
   private final WaveStress stress;
   private final double voltsRange;
 
@@ -48,9 +46,8 @@ final class WaveOperation {
   WaveOperation(Hardware hardware, EmulatedChip chip, double voltsRange) {
     this.hardware = hardware;
     this.die = hardware.die;
-    this.point = new ArrayPoint(die, chip);
-    this.before = new ArrayPoint(die, chip);
-    this.stress = new WaveStress(die, before, point, hardware.charge);
+    this.stress =
+        new WaveStress(die, new ArrayPoint(die, chip), new ArrayPoint(die, chip), hardware.charge);
     this.voltsRange = voltsRange;
     this.limits = new Limit[die.rows + die.columns];
   }
@@ -59,8 +56,7 @@ final class WaveOperation {
    * Begin a program: what it finds does not depend on the programs before, but through the chip.
    */
   void begin() {
-    point.forget();
-    before.forget();
+    stress.forget();
     lines.clear();
     close(hardware.rest);
   }
@@ -87,7 +83,7 @@ final class WaveOperation {
     for (Sense sense : wave.senses()) {
       boolean cells = sense.line().kind() == LineKind.ROW || sense.line().kind() == LineKind.COLUMN;
       Limit limit =
-          cells ? limits[point.line(sense.line().kind(), sense.line().index())] : Limit.NONE;
+          cells ? limits[die.line(sense.line().kind(), sense.line().index())] : Limit.NONE;
       WaveSense one = new WaveSense(hardware, sense, senses.size(), limit, voltsRange);
       one.begin(restOf(sense.line().kind()));
       fine |= one.times();
@@ -142,7 +138,7 @@ final class WaveOperation {
     Limit.Kind kind = Limit.Kind.NONE;
     for (LineLimit each : lineLimits) {
       if (each.line().kind() == LineKind.ROW || each.line().kind() == LineKind.COLUMN) {
-        limits[point.line(each.line().kind(), each.line().index())] = each.limit();
+        limits[die.line(each.line().kind(), each.line().index())] = each.limit();
         kind = each.limit().kind() == Limit.Kind.SOURCE ? Limit.Kind.SOURCE : kind;
         ending |= each.limit().present() && each.limit().onReach() != Limit.OnReach.CLAMP;
       }
@@ -172,8 +168,7 @@ final class WaveOperation {
     Arrays.fill(level, die.rows, limits.length, levelOf(rest.columns()));
     for (WaveLine line : lines) {
       if (line.kind != LineKind.GATE) {
-        level[point.line(line.kind, line.index)] =
-            line.forcesVolts() ? line.shape().after(0) : Double.NaN;
+        level[line.line] = line.forcesVolts() ? line.shape().after(0) : Double.NaN;
       }
     }
     for (int line = 0; line < level.length; line++) {
@@ -197,7 +192,7 @@ final class WaveOperation {
   }
 
   private WaveLine line(LineKind kind, int index, Drive drive) {
-    return new WaveLine(kind, index, drive, hardware.clock, hardware.dac);
+    return new WaveLine(kind, index, die.line(kind, index), drive, hardware.clock, hardware.dac);
   }
 
   private double restOf(LineKind kind) {
@@ -232,13 +227,13 @@ final class WaveOperation {
       hardware.clock.set(begin + next);
       watch(time, next);
       time = next;
-      if (Arrays.binarySearch(corners, time) >= 0) {
-        judgeCurrents();
-      }
       if (time < length) {
         stress.startAt(time);
         if (moves) {
           hardware.sequencer.follow(lines, time, begin + time);
+        }
+        if (Arrays.binarySearch(corners, time) >= 0) {
+          judgeCurrents();
         }
         watch(time, time);
         sample(time, step, round, sink);
@@ -246,10 +241,11 @@ final class WaveOperation {
     }
     sample(length, step, round, sink);
     hardware.sequencer.judge().carries(stress.highestPeak());
+    hardware.sequencer.judge().carriesLine(stress.highestPeak());
     hardware.sequencer.judge().crosses(stress.least(), stress.most());
     hardware.sequencer.lower();
     hardware.charge.rest(
-        point, opens(hardware.rest.rows()), opens(hardware.rest.columns()), die.rows);
+        stress.present(), opens(hardware.rest.rows()), opens(hardware.rest.columns()), die.rows);
   }
 
   private static boolean opens(Drive rest) {
@@ -258,6 +254,7 @@ final class WaveOperation {
 
   /** Show the judge what lines carry. */
   private void judgeCurrents() {
+    ArrayPoint point = stress.present();
     double chip = 0;
     double most = 0;
     for (int line = 0; line < limits.length; line++) {
@@ -304,11 +301,12 @@ final class WaveOperation {
   /** Look at the point as it now is for limits and crossings. */
   private void watch(long from, long to) {
     for (int i = 0; i < senses.size(); i++) {
-      senses.get(i).look(point, from, to);
+      senses.get(i).look(stress.present(), from, to);
     }
     for (int line = 0; line < limits.length; line++) {
       Limit limit = limits[line];
-      if (limit.present() && Math.abs(point.ampsInto(line)) >= limit.amps() * (1 - 1e-9)) {
+      if (limit.present()
+          && Math.abs(stress.present().ampsInto(line)) >= limit.amps() * (1 - 1e-9)) {
         reach(limit, to);
       }
     }
@@ -341,7 +339,7 @@ final class WaveOperation {
         if (die.ages) {
           hardware.keepTime(begin + time);
         }
-        sense.take(point);
+        sense.take(stress.present());
         if (sense.full()) {
           sense.deliver(sink, step, round, begin);
         }

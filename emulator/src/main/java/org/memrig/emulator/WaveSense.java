@@ -101,8 +101,8 @@ final class WaveSense {
     double seen =
         exact == 0 || Math.abs(exact) >= cap
             ? exact
-            : clamped(point.readingInto(line(point), seconds, event));
-    double value = adc.convert(chosen, seen, -1L - line(point), event);
+            : clamped(point.readingInto(line(), seconds, event));
+    double value = adc.convert(chosen, seen, -1L - line(), event);
     range = Math.max(range, fullScale);
     if (adc.over(chosen, value)) {
       flags |= Flags.OVER_RANGE;
@@ -121,8 +121,8 @@ final class WaveSense {
     return value;
   }
 
-  private int line(ArrayPoint point) {
-    return point.line(sense.line().kind(), sense.line().index());
+  private int line() {
+    return hardware.die.line(sense.line().kind(), sense.line().index());
   }
 
   private boolean onCells() {
@@ -130,7 +130,7 @@ final class WaveSense {
   }
 
   private double exactAmps(ArrayPoint point) {
-    return onCells() ? clamped(point.ampsInto(line(point))) : 0;
+    return onCells() ? clamped(point.ampsInto(line())) : 0;
   }
 
   private double clamped(double amps) {
@@ -146,7 +146,7 @@ final class WaveSense {
     if (!onCells()) {
       return sense.line().kind() == LineKind.GATE ? point.gates[sense.line().index()] : 0;
     }
-    int line = line(point);
+    int line = line();
     double driven = point.volts[line];
     double amps = point.ampsInto(line);
     if (Math.abs(amps) < cap) {

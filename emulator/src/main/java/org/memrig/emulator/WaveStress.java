@@ -16,8 +16,8 @@ final class WaveStress {
 
   private final Die die;
   private final Charge charge;
-  private final ArrayPoint start;
-  private final ArrayPoint end;
+  private ArrayPoint present;
+  private ArrayPoint other;
 
   private List<WaveLine> lines = List.of();
   private int[] active = {};
@@ -33,31 +33,42 @@ final class WaveStress {
   /**
    * Work on a die.
    *
-   * @param start where the point at the start of a piece is held
-   * @param end where the point at its end is held, and then the present one
+   * @param one point of two that take turns in being the present one
+   * @param other the other
    * @param charge what open lines keep
    */
-  WaveStress(Die die, ArrayPoint start, ArrayPoint end, Charge charge) {
+  WaveStress(Die die, ArrayPoint one, ArrayPoint other, Charge charge) {
     this.die = die;
     this.charge = charge;
-    this.start = start;
-    this.end = end;
+    this.present = one;
+    this.other = other;
+  }
+
+  /** Return the levels of all lines at the present moment. */
+  ArrayPoint present() {
+    return present;
+  }
+
+  /** Begin a program: what is found does not depend on what was found before. */
+  void forget() {
+    present.forget();
+    other.forget();
   }
 
   /** Tell whether line volts depend on what the cells are. */
   boolean depends() {
-    return end.depends();
+    return present.depends();
   }
 
   void begin(List<WaveLine> newLines, Rest rest, Limit[] limits, Hardware hardware) {
     lines = newLines;
-    boolean[] named = new boolean[end.volts.length];
+    boolean[] named = new boolean[present.volts.length];
     for (WaveLine line : lines) {
       if (line.kind != LineKind.GATE) {
-        named[end.line(line.kind, line.index)] = true;
+        named[line.line] = true;
       }
     }
-    for (ArrayPoint point : new ArrayPoint[] {start, end}) {
+    for (ArrayPoint point : new ArrayPoint[] {present, other}) {
       point.clear();
       for (int line = 0; line < point.volts.length; line++) {
         if (!named[line]) {
@@ -90,12 +101,12 @@ final class WaveStress {
 
   /** Choose the cells that may see volts: those on a line that leaves its rest. */
   private void select(double restRows, double restColumns, Limit[] limits) {
-    boolean all = die.wired || end.depends() || restRows != restColumns;
-    boolean[] live = new boolean[end.volts.length];
+    boolean all = die.wired || present.depends() || restRows != restColumns;
+    boolean[] live = new boolean[present.volts.length];
     for (WaveLine line : lines) {
       if (line.kind != LineKind.GATE) {
         double rest = line.kind == LineKind.ROW ? restRows : restColumns;
-        live[end.line(line.kind, line.index)] = !line.stays(rest);
+        live[line.line] = !line.stays(rest);
       }
     }
     int most = die.rows * die.columns;
@@ -125,7 +136,7 @@ final class WaveStress {
 
   /** Put the levels just after a time into the present point. */
   void startAt(long time) {
-    levels(end, time, true, charge.now());
+    levels(present, time, true, charge.now());
   }
 
   private void levels(ArrayPoint point, long time, boolean after, double hold) {
@@ -136,26 +147,29 @@ final class WaveStress {
     point.solve();
   }
 
-  /** Stress all cells from one time to a later one; the present point is then the end. */
+  /** Stress all cells from the present time to a later one, which is then the present one. */
   void piece(long from, long to) {
     double seconds = DeviceClock.seconds(to - from);
-    levels(start, from, true, charge.now());
-    levels(end, to, false, charge.after(seconds));
+    levels(other, to, false, charge.after(seconds));
     // Where lines have resistance a solution is dear, and one is enough where nothing moves.
-    ArrayPoint last = die.wired && start.equal(end) ? start : end;
+    boolean still = die.wired && present.equal(other);
+    ArrayPoint last = still ? present : other;
     for (int i = 0; i < count; i++) {
       int row = active[i] / die.columns;
       int column = active[i] % die.columns;
       cell(i, row, column, last, seconds);
     }
-    charge.keep(end, start);
-    end.changed();
-    start.changed();
+    if (!still) {
+      other = present;
+      present = last;
+    }
+    charge.keep(present, other);
+    present.changed();
   }
 
   private void cell(int i, int row, int column, ArrayPoint last, double seconds) {
-    double top = start.top(row, column);
-    double bottom = start.bottom(row, column);
+    double top = present.top(row, column);
+    double bottom = present.bottom(row, column);
     double endTop = last.top(row, column);
     double endBottom = last.bottom(row, column);
     double across = top - bottom;
@@ -167,14 +181,14 @@ final class WaveStress {
       return;
     }
     boolean later = Math.abs(endAcross) > Math.abs(across);
-    double gate = later ? last.gate(row, column) : start.gate(row, column);
+    double gate = later ? last.gate(row, column) : present.gate(row, column);
     double fullTop = later ? endTop : top;
     double fullBottom = later ? endBottom : bottom;
     if (die.blocked(fullTop, fullBottom, gate)) {
       return;
     }
     int cell = active[i];
-    double volts = start.cellVolts(row, column);
+    double volts = present.cellVolts(row, column);
     double endVolts = endTop == top && endBottom == bottom ? volts : last.cellVolts(row, column);
     if (part[i] == 0) {
       event[i] = die.cells.events(cell);

@@ -78,7 +78,8 @@ class WiredArrayTests {
     }
     double allowed = point.error() * traffic + exact.unbalanced();
     assertTrue(error <= allowed, where + ": " + error + " A above " + allowed + " A");
-    assertTrue(point.error() <= 2e-10, where + ": " + point.error());
+    // What never matters, 1e-18 A, may be more than that of next to nothing.
+    assertTrue(point.error() <= 2e-10 + 1e-18 / traffic, where + ": " + point.error());
     for (int row = 0; row < lines.rows(); row++) {
       assertEquals(sums[row], point.rowAmps(row), 2e-10 * traffic + exact.unbalanced(), where);
     }

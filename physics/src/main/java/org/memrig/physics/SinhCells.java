@@ -12,6 +12,12 @@ import org.memrig.config.math.PortableMath;
  */
 public final class SinhCells extends OneStateCells {
 
+  /** Smallest and largest V0, volts. */
+  public static final double LEAST_BEND = 1e-3;
+
+  /** See {@link #LEAST_BEND}. */
+  public static final double MOST_BEND = 1e6;
+
   private final double[] siemens;
   private final double bendVolts;
 
@@ -19,12 +25,12 @@ public final class SinhCells extends OneStateCells {
    * Make cells.
    *
    * @param siemens conductance of each cell at 0 V, 0 to 1e6 S; copied
-   * @param bendVolts V0, above 0
+   * @param bendVolts V0, 1 mV to 1 MV
    */
   public SinhCells(double[] siemens, double bendVolts) {
     super(siemens.length, "sinh");
     this.siemens = siemens.clone();
-    this.bendVolts = Allowed.within("V0 of the sinh (V)", bendVolts, 1e-3, 1e6);
+    this.bendVolts = Allowed.within("V0 of the sinh (V)", bendVolts, LEAST_BEND, MOST_BEND);
     for (int cell = 0; cell < siemens.length; cell++) {
       Allowed.within("conductance (S)", siemens[cell], 0, 1e6);
       place(cell, Condition.FORMED, 1);

@@ -143,10 +143,11 @@ final class LineMapFigures {
   private Figure allAtOnce() {
     Caption caption =
         new Caption(
-            "All rows at once",
+            "All rows at once: superposition",
             "Current of a column with all rows driven, over the sum of its currents with one row"
-                + " driven at a time. 1 where lines have no resistance. A limit of array size for"
-                + " selected cells does not hold for this.",
+                + " driven at a time. In an array of linear cells it is 1 whatever the lines resist,"
+                + " because currents superpose: a departure tells of bent cells or of drivers at"
+                + " their limit. What the lines take stands in the map.",
             run.source());
     TreeMap<Long, Double> shares = shares();
     if (shares.isEmpty()) {

@@ -181,8 +181,10 @@ public final class Sneak implements Experiment<SneakParameters> {
         CellList.of(
             square.stream().mapToInt(each -> each[0]).toArray(),
             square.stream().mapToInt(each -> each[1]).toArray());
-    return Program.of(
-        StressClass.PROGRAM, WorkingPoint.of(chip, up).pulse(board, cells, parameters.pulses(), 0));
+    return Optional.of(
+        Program.of(
+            StressClass.PROGRAM,
+            WorkingPoint.of(chip, up).pulse(board, cells, parameters.pulses(), 0)));
   }
 
   @Override

@@ -16,7 +16,7 @@ import org.memrig.config.BadInput;
 import org.memrig.config.units.Dimension;
 import org.memrig.config.units.Numbers;
 import org.memrig.config.units.Quantity;
-import org.memrig.host.figure.FigureRenderer;
+import org.memrig.host.figure.FigureFile;
 import org.memrig.host.matrix.Matrix;
 import org.memrig.host.matrix.MatrixFile;
 import org.memrig.host.report.TextTable;
@@ -141,6 +141,7 @@ final class ArraySolveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Optional<FigureFile> drawing = picture.map(file -> FigureFile.of("--picture", file));
     Matrix g = MatrixFile.read(conductances, Dimension.SIEMENS);
     Matrix rows = inputs("--volts", volts, g.rows(), "rows");
     Matrix columns = inputs("--column-volts", columnVolts, g.columns(), "columns");
@@ -152,8 +153,8 @@ final class ArraySolveCommand implements Callable<Integer> {
     try {
       solved = SolvedArray.of(g, bend(), wires(), floating(g), tolerance);
       currents = solved.currents(rowVolts, colVolts);
-      if (nodes.isPresent() || picture.isPresent()) {
-        first(solved.nodes(rowVolts, colVolts), g);
+      if (nodes.isPresent() || drawing.isPresent()) {
+        first(solved.nodes(rowVolts, colVolts), g, drawing);
       }
     } catch (IllegalArgumentException e) {
       throw BadInput.of(conductances.toString(), String.valueOf(e.getMessage()));
@@ -261,7 +262,7 @@ final class ArraySolveCommand implements Callable<Integer> {
   }
 
   /** Write node volts and picture of the first vector. */
-  private void first(Matrix both, Matrix g) {
+  private void first(Matrix both, Matrix g, Optional<FigureFile> drawing) {
     double[] across = new double[g.rows() * g.columns()];
     for (int cell = 0; cell < across.length; cell++) {
       int row = cell / g.columns();
@@ -269,28 +270,19 @@ final class ArraySolveCommand implements Callable<Integer> {
       across[cell] = both.at(row, column) - both.at(g.rows() + row, column);
     }
     nodes.ifPresent(file -> MatrixFile.write(file, both));
-    picture.ifPresent(file -> draw(file, g, across));
+    drawing.ifPresent(file -> file.write(map(g, across)));
   }
 
-  private void draw(Path file, Matrix g, double[] across) {
+  private Figure map(Matrix g, double[] across) {
     Caption caption =
         new Caption(
             "Volts across the cells",
             "First vector. Rows " + rowSegment + ", columns " + columnSegment + " a segment.",
             Source.computed("array of " + conductances.getFileName()));
-    Figure map =
-        new HeatMap(
-            caption,
-            Axis.linear("volts across the cell", Dimension.VOLT),
-            Grid.of(g.rows(), g.columns(), across));
-    String name = file.toString().toLowerCase(Locale.ROOT);
-    if (name.endsWith(".png")) {
-      FigureRenderer.png(map, file);
-    } else if (name.endsWith(".svg")) {
-      FigureRenderer.svg(map, file);
-    } else {
-      throw BadInput.of("--picture", file + " is neither .svg nor .png");
-    }
+    return new HeatMap(
+        caption,
+        Axis.linear("volts across the cell", Dimension.VOLT),
+        Grid.of(g.rows(), g.columns(), across));
   }
 
   private void print(

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -225,6 +227,28 @@ final class ArrayCommandTests {
                 "--row-segment",
                 "1ohm"));
     assertEquals(0.1 / 1001, solved.get("amps").get(0).get(0).asDouble(), 1e-10);
+  }
+
+  @Test
+  void aPictureThatIsNoneIsRefusedBeforeAnythingIsWritten() throws IOException {
+    Invocation refused =
+        Invocation.of(
+            "array",
+            "solve",
+            array,
+            "--volts",
+            "1V",
+            "--out",
+            folder.resolve("i.csv").toString(),
+            "--nodes",
+            folder.resolve("n.npy").toString(),
+            "--picture",
+            folder.resolve("map.gif").toString());
+    assertEquals(4, refused.exit(), refused.err());
+    assertTrue(refused.err().contains("map.gif' is no figure"), refused.err());
+    try (Stream<Path> left = Files.list(folder)) {
+      assertEquals(List.of(Path.of(array)), left.toList());
+    }
   }
 
   @Test

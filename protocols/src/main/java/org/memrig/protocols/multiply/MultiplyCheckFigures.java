@@ -1,11 +1,13 @@
 package org.memrig.protocols.multiply;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.memrig.config.units.Dimension;
 import org.memrig.config.units.Numbers;
 import org.memrig.protocols.bench.RunView;
@@ -34,20 +36,34 @@ final class MultiplyCheckFigures {
   private final long[] line;
   private final double[] expected;
   private final double[] amps;
+  private final long leftOut;
   private final double fullScale;
 
   private MultiplyCheckFigures(SeriesView view) {
-    pair = view.integers("pair");
-    part = view.integers("part");
-    pass = view.integers("pass");
-    line = view.integers("line");
-    expected = view.reals("expected");
-    amps = view.reals("amps");
-    double most = 0;
-    for (double each : expected) {
-      most = Math.max(most, Math.abs(each));
-    }
-    fullScale = most;
+    int[] whole = whole(view.reals("expected"), view.reals("amps"));
+    pair = pick(view.integers("pair"), whole);
+    part = pick(view.integers("part"), whole);
+    pass = pick(view.integers("pass"), whole);
+    line = pick(view.integers("line"), whole);
+    expected = pick(view.reals("expected"), whole);
+    amps = pick(view.reals("amps"), whole);
+    leftOut = view.size() - whole.length;
+    fullScale = Arrays.stream(expected).map(Math::abs).max().orElse(0);
+  }
+
+  /** Return the rows that lie within the range and whose cells were all read. */
+  private static int[] whole(double[] expected, double[] amps) {
+    return IntStream.range(0, amps.length)
+        .filter(i -> Double.isFinite(expected[i]) && Double.isFinite(amps[i]))
+        .toArray();
+  }
+
+  private static long[] pick(long[] values, int[] rows) {
+    return Arrays.stream(rows).mapToLong(row -> values[row]).toArray();
+  }
+
+  private static double[] pick(double[] values, int[] rows) {
+    return Arrays.stream(rows).mapToDouble(row -> values[row]).toArray();
   }
 
   static List<Figure> of(RunView run) {
@@ -63,13 +79,14 @@ final class MultiplyCheckFigures {
     }
     MultiplyCheckFigures all = new MultiplyCheckFigures(view);
     if (!(all.fullScale > 0)) {
-      return List.of(new EmptyFigure(caption, "no cell of the block conducts"));
+      return List.of(new EmptyFigure(caption, "no output was within the range and not zero"));
     }
     return List.of(all.products(caption), all.errors(run), all.byLine(run), all.table(run));
   }
 
   private Figure products(Caption caption) {
-    Samples ends = Samples.of(0, fullScale);
+    double least = Arrays.stream(expected).min().orElse(0);
+    Samples ends = Samples.of(Math.min(0, least), fullScale);
     return new Curves(
         caption,
         Axis.linear("expected of the cells", Dimension.AMPERE),
@@ -127,6 +144,7 @@ final class MultiplyCheckFigures {
     LineFit fit = LineFit.of(expected, amps);
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("products", Integer.toString(amps.length)));
+    rows.add(List.of("left out, beyond a range", Long.toString(leftOut)));
     rows.add(
         List.of(
             "slope", String.format(Locale.ROOT, "%.5f +/- %.5f", fit.slope(), fit.slopeError())));

@@ -15,10 +15,11 @@ public record MultiplyCheckParameters(
     @Text("cells of a block: all, 0-7,0-15; marked cells inside it take part all the same")
         @Default("all")
         CellRange cells,
-    @Text("pairs of random vectors; each pair is multiplied by itself and as its sum")
+    @Text("pairs of random vectors; each vector is multiplied by itself, and the sum of each pair")
         @Default("16")
         @Range(min = "1", max = "100000")
         int pairs,
+    @Text("inputs of both signs, not only positive ones") @Default("false") boolean signed,
     @Text("how an input becomes volts") @Default("amplitude") Multiply.Encoding encoding,
     @Text("forward from rows to columns, or backward") @Default("forward")
         Multiply.Direction direction,
@@ -26,6 +27,20 @@ public record MultiplyCheckParameters(
         @Unit(Dimension.VOLT)
         @Range(min = "1 mV", max = "5 V")
         Optional<Double> volts,
+    @Text("gate level; the chip's read point if left out") @Unit(Dimension.VOLT)
+        Optional<Double> gate,
+    @Text("wait before sensing; the chip's read point if left out")
+        @Unit(Dimension.SECOND)
+        @Range(min = "0 s", max = "1 s")
+        Optional<Double> settle,
+    @Text("time over which an output is averaged; the chip's read point if left out")
+        @Unit(Dimension.SECOND)
+        @Range(min = "1 ns", max = "1 s")
+        Optional<Double> aperture,
+    @Text("full scale of the outputs; chosen by the board if left out")
+        @Unit(Dimension.AMPERE)
+        @Range(min = "1 pA", max = "10 A")
+        Optional<Double> range,
     @Text("width of an input of 1, or of one pulse of a count")
         @Unit(Dimension.SECOND)
         @Default("10 us")

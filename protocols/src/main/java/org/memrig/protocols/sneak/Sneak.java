@@ -1,12 +1,12 @@
 package org.memrig.protocols.sneak;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.memrig.config.units.Dimension;
+import org.memrig.instruments.board.Ability;
 import org.memrig.instruments.board.BoardDescription;
-import org.memrig.instruments.board.CellList;
 import org.memrig.instruments.board.Cells;
+import org.memrig.instruments.board.Drive;
 import org.memrig.instruments.board.Program;
 import org.memrig.instruments.board.Read;
 import org.memrig.instruments.board.ReadResult;
@@ -19,6 +19,7 @@ import org.memrig.protocols.Resume;
 import org.memrig.protocols.bench.Bench;
 import org.memrig.protocols.bench.Checkpoint;
 import org.memrig.protocols.bench.Column;
+import org.memrig.protocols.bench.Row;
 import org.memrig.protocols.bench.RunView;
 import org.memrig.protocols.bench.Series;
 import org.memrig.protocols.bench.WorkingPoint;
@@ -30,10 +31,12 @@ import org.memrig.protocols.data.Figure;
  *
  * <p>Open lines carry current past the cell: along its row, through a neighbour, back along another
  * row, and through another neighbour into its column. The first reading, with all neighbours as low
- * as the cell, is the control.
+ * as the cell, is the control. Neighbours are read with the other lines grounded, so that those
+ * that conduct can be counted.
  */
 public final class Sneak implements Experiment<SneakParameters> {
   static final String SERIES = "sneak";
+  static final String NEIGHBOURS = "neighbours";
 
   @Override
   public String name() {
@@ -58,28 +61,24 @@ public final class Sneak implements Experiment<SneakParameters> {
   @Override
   public void declare(
       SneakParameters parameters, Chip chip, BoardDescription board, PlanDemand demand) {
-    List<Integer> sides = sides(parameters, board);
+    Square square = new Square(parameters, board);
+    List<Integer> sides = square.sides();
     for (Surroundings around : Surroundings.of(board)) {
-      demand.include(read(parameters, chip, around), sides.size());
+      demand.include(read(parameters, chip, square, around), sides.size());
+    }
+    for (int side : sides) {
+      square
+          .neighbours(1, side)
+          .ifPresent(cells -> demand.include(read(parameters, chip, board, cells)));
     }
     if (parameters.prepare()) {
-      lower(parameters, chip, board).ifPresent(demand::include);
+      demand.include(pulses(parameters, chip, board, false, square.whole()));
       for (int k = 1; k < sides.size(); k++) {
-        raise(parameters, chip, board, sides.get(k - 1), sides.get(k)).ifPresent(demand::include);
+        square
+            .neighbours(sides.get(k - 1), sides.get(k))
+            .ifPresent(cells -> demand.include(pulses(parameters, chip, board, true, cells)));
       }
     }
-  }
-
-  /** Return the sides of the squares: 1, the cell alone, then doubling up to the largest. */
-  static List<Integer> sides(SneakParameters parameters, BoardDescription board) {
-    int room = Math.min(board.rows() - parameters.row(), board.columns() - parameters.column());
-    int most = Math.min(parameters.side(), room);
-    List<Integer> sides = new ArrayList<>();
-    for (int side = 1; side < most; side *= 2) {
-      sides.add(side);
-    }
-    sides.add(most);
-    return sides;
   }
 
   @Override
@@ -93,30 +92,50 @@ public final class Sneak implements Experiment<SneakParameters> {
                 Column.integer("around", "other lines: 0 grounded, 1 open, 2 at half the volts"),
                 Column.real("amps", Dimension.AMPERE, "current of the sensed line"),
                 Column.real("siemens", Dimension.SIEMENS, "apparent conductance of the cell"));
-    List<Integer> sides = sides(parameters, bench.board());
+    Series neighbours =
+        bench
+            .recorder()
+            .series(
+                NEIGHBOURS,
+                Column.integer("side", "side of the square of set neighbours, the cell's corner"),
+                Column.real("siemens", Dimension.SIEMENS, "of a neighbour; none beyond the range"),
+                Column.integer("flags", "what the board said of this read"));
+    Square square = new Square(parameters, bench.board());
+    List<Integer> sides = square.sides();
     Optional<Checkpoint> resumed = bench.checkpoints().resumed();
     if (parameters.prepare() && resumed.isEmpty()) {
-      lower(parameters, bench.chip(), bench.board()).ifPresent(low -> bench.run(low, _ -> {}));
+      bench.run(pulses(parameters, bench.chip(), bench.board(), false, square.whole()), _ -> {});
     }
     bench.progress().begin(sides.size(), "squares");
     for (int k = (int) (long) resumed.map(Checkpoint::position).orElse(0L); k < sides.size(); k++) {
+      int side = sides.get(k);
       if (parameters.prepare() && k > 0) {
-        raise(parameters, bench.chip(), bench.board(), sides.get(k - 1), sides.get(k))
-            .ifPresent(high -> bench.run(high, _ -> {}));
+        square
+            .neighbours(sides.get(k - 1), side)
+            .ifPresent(cells ->
+                bench.run(pulses(parameters, bench.chip(), bench.board(), true, cells), _ -> {}));
       }
       for (Surroundings around : Surroundings.of(bench.board())) {
-        look(parameters, bench, rows, sides.get(k), around);
+        look(parameters, bench, rows, square, side, around);
       }
+      square
+          .neighbours(1, side)
+          .ifPresent(cells -> lookAround(parameters, bench, neighbours, cells, side));
       bench.progress().done(k + 1L);
       bench.checkpoints().reached(k + 1L, "");
     }
   }
 
   private static void look(
-      SneakParameters parameters, Bench bench, Series rows, int side, Surroundings around) {
-    Cells cell = Cells.cell(parameters.row(), parameters.column());
+      SneakParameters parameters,
+      Bench bench,
+      Series rows,
+      Square square,
+      int side,
+      Surroundings around) {
+    Cells cell = square.cell();
     bench.run(
-        read(parameters, bench.chip(), around),
+        read(parameters, bench.chip(), square, around),
         result -> {
           if (result instanceof ReadResult read && read.valid(0)) {
             rows.row(bench.cell(cell, 0), read.startNanos(0))
@@ -129,64 +148,64 @@ public final class Sneak implements Experiment<SneakParameters> {
         });
   }
 
-  private static Program read(SneakParameters parameters, Chip chip, Surroundings around) {
+  private static void lookAround(
+      SneakParameters parameters, Bench bench, Series rows, Cells cells, int side) {
+    bench.run(
+        read(parameters, bench.chip(), bench.board(), cells),
+        result -> {
+          if (result instanceof ReadResult read) {
+            for (int i = 0; i < read.size(); i++) {
+              Row row = rows.row(bench.cell(cells, read.first() + i), read.startNanos(i));
+              row.put((long) side);
+              if (read.valid(i)) {
+                row.put(bench.siemens(read, i, cells));
+              } else {
+                row.none();
+              }
+              row.put((long) read.flags(i)).end();
+            }
+          }
+        });
+  }
+
+  private static Program read(
+      SneakParameters parameters, Chip chip, Square square, Surroundings around) {
+    Drive others = around.drive(chip.read().volts());
+    return read(parameters, chip, square.cell(), others, Read.Mode.CELL_BY_CELL);
+  }
+
+  private static Program read(
+      SneakParameters parameters, Chip chip, BoardDescription board, Cells neighbours) {
+    boolean parallel = board.envelope().can(Ability.READ_LINE_PARALLEL);
+    Read.Mode mode = parallel ? Read.Mode.LINE_PARALLEL : Read.Mode.CELL_BY_CELL;
+    return read(parameters, chip, neighbours, Drive.GROUND, mode);
+  }
+
+  private static Program read(
+      SneakParameters parameters, Chip chip, Cells cells, Drive others, Read.Mode mode) {
     return Program.of(
         StressClass.READ,
         new Read(
-            Cells.cell(parameters.row(), parameters.column()),
+            cells,
             chip.read().volts(),
             chip.read().gate(),
-            around.drive(chip.read().volts()),
+            others,
             chip.read().settle(),
             chip.read().aperture(),
             SenseRange.AUTO,
             parameters.samples(),
-            Read.Mode.CELL_BY_CELL));
+            mode));
   }
 
-  /** Reset the whole square, one cell after the other. */
-  private static Optional<Program> lower(
-      SneakParameters parameters, Chip chip, BoardDescription board) {
-    return pulses(parameters, chip, board, false, 0, sides(parameters, board).getLast());
-  }
-
-  /** Set what a square has more than a smaller one. */
-  private static Optional<Program> raise(
-      SneakParameters parameters, Chip chip, BoardDescription board, int before, int side) {
-    return pulses(parameters, chip, board, true, before, side);
-  }
-
-  /** Pulse the cells of a square that are not in a smaller one, but for those left out. */
-  private static Optional<Program> pulses(
-      SneakParameters parameters,
-      Chip chip,
-      BoardDescription board,
-      boolean up,
-      int before,
-      int side) {
-    Cells used = parameters.cells().on(board.rows(), board.columns());
-    List<int[]> square = new ArrayList<>();
-    for (int p = 0; p < used.size(); p++) {
-      int i = used.row(p) - parameters.row();
-      int j = used.column(p) - parameters.column();
-      boolean inside = i >= 0 && j >= 0 && i < side && j < side;
-      if (!used.masked(p) && inside && (i >= before || j >= before)) {
-        square.add(new int[] {used.row(p), used.column(p)});
-      }
-    }
-    if (square.isEmpty()) {
-      return Optional.empty();
-    }
-    Cells cells =
-        CellList.of(
-            square.stream().mapToInt(each -> each[0]).toArray(),
-            square.stream().mapToInt(each -> each[1]).toArray());
+  /** Return what sets cells, or resets them. */
+  private static Program pulses(
+      SneakParameters parameters, Chip chip, BoardDescription board, boolean up, Cells cells) {
     return Program.of(
         StressClass.PROGRAM, WorkingPoint.of(chip, up).pulse(board, cells, parameters.pulses(), 0));
   }
 
   @Override
   public List<Figure> figures(SneakParameters parameters, Chip chip, RunView run) {
-    return SneakFigures.of(run);
+    return SneakFigures.of(parameters, run);
   }
 }

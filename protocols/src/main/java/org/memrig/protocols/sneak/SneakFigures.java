@@ -21,39 +21,72 @@ import org.memrig.protocols.data.Table;
 
 /** Draw the apparent conductance of a cell against how many neighbours conduct. */
 final class SneakFigures {
-  private SneakFigures() {}
+  private final RunView run;
+  private final Map<Surroundings, TreeMap<Long, Double>> curves;
+  private final Map<Long, Integer> conducting;
 
-  static List<Figure> of(RunView run) {
-    SeriesView view = run.series(Sneak.SERIES);
+  private SneakFigures(SneakParameters parameters, RunView run) {
+    this.run = run;
+    curves = curves(run.series(Sneak.SERIES));
+    TreeMap<Long, Double> grounded = curves.getOrDefault(Surroundings.GROUNDED, new TreeMap<>());
+    conducting = conducting(run, grounded, parameters.ratio());
+  }
+
+  static List<Figure> of(SneakParameters parameters, RunView run) {
+    SneakFigures all = new SneakFigures(parameters, run);
     Caption caption =
         new Caption(
             "Sneak currents",
-            "Apparent conductance of one cell against the number of set neighbours in a square"
-                + " around it, for what its other lines are held at.",
+            "Apparent conductance of one cell against the number of conducting neighbours in a"
+                + " square that has the cell in its corner, for what its other lines are held at."
+                + " With them grounded it is the cell's own.",
             run.source());
-    Map<Surroundings, TreeMap<Long, Double>> curves = curves(view);
-    if (curves.isEmpty()) {
-      return List.of(new EmptyFigure(caption, "the cell has not been read yet"));
+    return all.curves.isEmpty()
+        ? List.of(new EmptyFigure(caption, "the cell has not been read yet"))
+        : List.of(all.against(caption), all.table());
+  }
+
+  /** Count, for each square, the neighbours that conduct more than the read cell does. */
+  private static Map<Long, Integer> conducting(
+      RunView run, TreeMap<Long, Double> grounded, double ratio) {
+    Map<Long, Integer> counts = new TreeMap<>();
+    grounded.keySet().forEach(side -> counts.put(side, 0));
+    if (!run.has(Sneak.NEIGHBOURS)) {
+      return counts;
     }
+    SeriesView view = run.series(Sneak.NEIGHBOURS);
+    long[] side = view.integers("side");
+    double[] siemens = view.reals("siemens");
+    for (int i = 0; i < side.length; i++) {
+      Double own = grounded.get(side[i]);
+      // What is beyond every range conducts, too.
+      if (own != null && !(siemens[i] <= ratio * Math.max(0, own))) {
+        counts.merge(side[i], 1, Integer::sum);
+      }
+    }
+    return counts;
+  }
+
+  private Figure against(Caption caption) {
     List<Series> series = new ArrayList<>();
     curves.forEach((around, curve) -> {
       Samples.Builder x = Samples.builder();
       Samples.Builder y = Samples.builder();
       curve.forEach((side, siemens) -> {
-        x.add(side * side);
-        y.add(siemens);
+        if (siemens > 0) {
+          x.add(conducting.getOrDefault(side, 0) + 1.0);
+          y.add(siemens);
+        }
       });
       series.add(
           Series.line("others " + around.text(), x.build(), y.build())
               .with(Series.Mark.LINE_AND_POINTS));
     });
-    return List.of(
-        new Curves(
-            caption,
-            Axis.log("cells of the square, the read one included", Dimension.ONE),
-            Axis.log("apparent conductance", Dimension.SIEMENS),
-            series),
-        table(curves, run));
+    return new Curves(
+        caption,
+        Axis.log("conducting neighbours and the cell itself", Dimension.ONE),
+        Axis.log("apparent conductance", Dimension.SIEMENS),
+        series);
   }
 
   private static Map<Surroundings, TreeMap<Long, Double>> curves(SeriesView view) {
@@ -69,7 +102,7 @@ final class SneakFigures {
     return curves;
   }
 
-  private static Table table(Map<Surroundings, TreeMap<Long, Double>> curves, RunView run) {
+  private Table table() {
     TreeMap<Long, Double> grounded = curves.get(Surroundings.GROUNDED);
     List<List<String>> rows = new ArrayList<>();
     if (grounded != null) {
@@ -79,7 +112,8 @@ final class SneakFigures {
             if (among != null) {
               rows.add(
                   List.of(
-                      Long.toString(side * side - 1),
+                      Long.toString(side),
+                      Integer.toString(conducting.getOrDefault(side, 0)),
                       around.text(),
                       Numbers.people(among, Dimension.SIEMENS, 3),
                       String.format(Locale.ROOT, "%.2f", among / alone)));
@@ -89,7 +123,8 @@ final class SneakFigures {
     return new Table(
         Caption.of("Apparent conductance of the cell", run.source()),
         List.of(
-            Table.Column.numbers("neighbours set", ""),
+            Table.Column.numbers("side of the square", ""),
+            Table.Column.numbers("conducting neighbours", ""),
             Table.Column.words("other lines"),
             Table.Column.numbers("apparent", ""),
             Table.Column.numbers("over grounded", "")),

@@ -27,5 +27,9 @@ public record SneakParameters(
         @Default("50")
         @Range(min = "1", max = "100000")
         int pulses,
+    @Text("a neighbour conducts if it has this many times what the read cell has, lines grounded")
+        @Default("3")
+        @Range(min = "1", max = "1e9")
+        double ratio,
     @Text("samples averaged for each reading") @Default("16") @Range(min = "1", max = "100000")
         int samples) {}

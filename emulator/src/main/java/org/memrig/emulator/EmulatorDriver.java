@@ -68,11 +68,17 @@ public final class EmulatorDriver implements BoardDriver {
     long seed = settings.seed().orElse(opening.seed());
     EmulatedChip chip = file.emulated(settings.noiseOff());
     DeviceClock clock = new DeviceClock(STEP_NANOS);
-    Adc adc = adc(settings, seed);
+    PeripherySettings errors = settings.periphery().orElse(PeripherySettings.IDEAL);
+    SampleAndHold held = new SampleAndHold(errors, file.rows(), file.columns(), clock);
+    Adc adc = adc(settings, seed, held);
+    int lines = file.rows() + file.columns();
+    int channels = lines + Math.max(file.rows(), file.columns());
+    Dac dac = new Dac(settings.dacStep(), settings.dacRange(), channels, errors, seed);
     BoardDescription description = describe(settings, file, seed, adc);
     long gateSettle = clock.rounded(settings.gateSettle());
-    Judge judge =
-        new Judge(Set.copyOf(settings.judgeOff()), gateSettle, 0.5 * settings.dacStep() + 1e-12);
+    // Volts across a cell are off by what both its lines are.
+    double off = 0.5 * settings.dacStep() + 2 * dac.off() + 1e-12;
+    Judge judge = new Judge(Set.copyOf(settings.judgeOff()), gateSettle, off);
     Sequencer sequencer =
         new Sequencer(
             judge,
@@ -89,12 +95,13 @@ public final class EmulatorDriver implements BoardDriver {
                 kelvin(settings, opening),
                 new Overshoot(settings.limiterResponse(), settings.lineCapacitance(), 0),
                 new Overshoot(0, file.cellCapacitance(), 0)),
-            new Dac(settings.dacStep()),
+            dac,
             adc,
+            new Integrator(errors, seed),
             clock,
             sequencer,
             file.wiring(),
-            new Charge(settings.lineCapacitance(), file.rows() + file.columns()),
+            new Charge(settings.lineCapacitance(), lines),
             !settings.noiseOff().contains(ChipFile.DISTURB),
             new Bands(settings.threads()));
     return new EmulatedBoard(
@@ -108,9 +115,15 @@ public final class EmulatorDriver implements BoardDriver {
         .orElseGet(() -> opening.rig().value().environment().open().read().kelvin());
   }
 
-  private static Adc adc(EmulatorSettings settings, long seed) {
+  private static Adc adc(EmulatorSettings settings, long seed, SampleAndHold held) {
     boolean silent = settings.noiseOff().contains(Adc.NOISE.name());
-    return new Adc(settings.ranges(), settings.adcBits(), silent ? 0 : NOISE_STEPS, seed);
+    return new Adc(
+        settings.ranges(),
+        settings.adcBits(),
+        silent ? 0 : NOISE_STEPS,
+        seed,
+        settings.periphery().orElse(PeripherySettings.IDEAL),
+        held);
   }
 
   private static ChipFile file(EmulatorSettings settings, Opening opening) {
@@ -137,7 +150,7 @@ public final class EmulatorDriver implements BoardDriver {
             0,
             settings.turnaround(),
             settings.relaySettle(),
-            1e6,
+            Math.min(1e6, adc.held().rate()),
             BoardDescription.Timing.Source.HARDWARE),
         adc.ranges(),
         List.of(
@@ -164,7 +177,8 @@ public final class EmulatorDriver implements BoardDriver {
     spans.put(Bound.CELL_AMPS, Span.of(0, 10));
     spans.put(Bound.LINE_AMPS, Span.of(0, 1e3));
     spans.put(Bound.CHIP_AMPS, Span.of(0, 1e5));
-    spans.put(Bound.SLEW, Span.of(0, 1e10));
+    double slew = settings.periphery().map(PeripherySettings::edgeSlew).orElse(0.0);
+    spans.put(Bound.SLEW, Span.of(0, slew > 0 ? slew : 1e10));
     spans.put(Bound.ROW, Span.of(0, file.rows() - 1.0));
     spans.put(Bound.COLUMN, Span.of(0, file.columns() - 1.0));
     spans.put(Bound.LIMIT_AMPS, Span.of(1e-12, amps));

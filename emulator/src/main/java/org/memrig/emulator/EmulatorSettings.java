@@ -56,6 +56,7 @@ public record EmulatorSettings(
         @Default("0 F")
         @Range(min = "0 F", max = "1 uF")
         double lineCapacitance,
+    @Text("errors of the converters; none if left out") Optional<PeripherySettings> periphery,
     @Text("temperature of the chip; that of the rig's environment if left out")
         @Unit(Dimension.KELVIN)
         @Range(min = "4 K", max = "700 K")

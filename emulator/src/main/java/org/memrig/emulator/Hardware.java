@@ -10,6 +10,7 @@ final class Hardware {
   final Die die;
   final Dac dac;
   final Adc adc;
+  final Integrator integrator;
   final DeviceClock clock;
   final Sequencer sequencer;
   final Wiring wiring;
@@ -38,6 +39,7 @@ final class Hardware {
       Die die,
       Dac dac,
       Adc adc,
+      Integrator integrator,
       DeviceClock clock,
       Sequencer sequencer,
       Wiring wiring,
@@ -47,6 +49,7 @@ final class Hardware {
     this.die = die;
     this.dac = dac;
     this.adc = adc;
+    this.integrator = integrator;
     this.clock = clock;
     this.sequencer = sequencer;
     this.wiring = wiring;
@@ -86,11 +89,11 @@ final class Hardware {
 
   /**
    * Tell whether an operation on a cell leaves alone all those that it does not name: lines have no
-   * resistance, and all others rest at 0 V. The criterion for ideal wires is that nothing of the
-   * chip's wires has resistance, none smaller.
+   * resistance, all have the same levels at once, and all others rest at 0 V. The criterion for
+   * ideal wires is that nothing of the chip's wires has resistance, none smaller.
    */
   boolean cellsStandAlone() {
-    return !die.wired && rest.equals(Rest.GROUND);
+    return !die.wired && dac.alike() && rest.equals(Rest.GROUND);
   }
 
   /** Tell the judge that a cell is about to be stressed, if it was never formed. */

@@ -3,7 +3,6 @@ package org.memrig.emulator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.TreeSet;
 import org.memrig.instruments.board.Block;
 import org.memrig.instruments.board.BoardDescription;
 import org.memrig.instruments.board.Drive;
@@ -22,8 +21,8 @@ import org.memrig.instruments.board.Wiring;
 
 /** Multiply as waves of constant levels: for lines outside the block that are biased or open. */
 final class MultiplyByWaves {
-  // A code in time is cut where an input ends, so that in each wave all levels are constant; each
-  // wave's currents count with its share of the window.
+  // A code in time is one wave whose outputs are integrated. An amplitude is one sample of each
+  // output, and each bit of a binary code one more.
 
   private final Hardware hardware;
   private final WaveOperation waves;
@@ -45,7 +44,7 @@ final class MultiplyByWaves {
     double window =
         switch (multiply.encoding()) {
           case AMPLITUDE -> amplitude(multiply);
-          case WIDTH, COUNT -> inTime(multiply);
+          case WIDTH, COUNT -> overTime(multiply);
           case BINARY -> bits(multiply);
         };
     for (int i = 0; i < totals.length; i++) {
@@ -72,33 +71,49 @@ final class MultiplyByWaves {
     return multiply.aperture();
   }
 
-  private double inTime(Multiply multiply) {
-    InputScale scale = multiply.scale();
-    boolean counts = multiply.encoding() == Multiply.Encoding.COUNT;
-    double window = scale.unitWidth() * (counts ? scale.mostCount() : 1);
-    double[] share = new double[multiply.inputLines()];
-    TreeSet<Double> ends = new TreeSet<>();
-    for (int i = 0; i < share.length; i++) {
-      double size = Math.abs(multiply.inputs().at(i));
-      share[i] = counts ? Math.rint(size * scale.mostCount()) / scale.mostCount() : size;
-      ends.add(share[i]);
+  /** Tell whether the outputs of a multiplication are charges that gather over a window. */
+  static boolean inTime(Multiply multiply) {
+    return multiply.encoding() == Multiply.Encoding.WIDTH
+        || multiply.encoding() == Multiply.Encoding.COUNT;
+  }
+
+  /** Send a code in time as one wave, integrate the outputs, and convert them at its end. */
+  private double overTime(Multiply multiply) {
+    CodeInTime code = new CodeInTime(multiply, hardware);
+    int[] outputs = new int[totals.length];
+    List<LineDrive> drives = new ArrayList<>();
+    Block block = multiply.cells();
+    boolean forward = multiply.direction() == Multiply.Direction.FORWARD;
+    for (int i = 0; i < multiply.inputLines(); i++) {
+      drives.add(new LineDrive(line(block, forward, i), code.drive(multiply.inputs().at(i))));
     }
-    double from = 0;
-    double settle = multiply.settle();
-    for (double end : ends) {
-      if (hardware.clock.rounded((end - from) * window) > 0) {
-        double[] volts = new double[share.length];
-        for (int i = 0; i < volts.length; i++) {
-          volts[i] = share[i] >= end ? Math.signum(multiply.inputs().at(i)) * scale.volts() : 0;
-        }
-        weight = end - from;
-        send(multiply, volts, settle, weight * window);
-        settle = 0;
-        from = end;
-      }
+    for (int i = 0; i < outputs.length; i++) {
+      Line output = line(block, !forward, i);
+      outputs[i] = hardware.die.line(output.kind(), output.index());
+      drives.add(new LineDrive(output, Drive.GROUND));
     }
-    waves.hold(hardware.rest, hardware.clock.rounded((1 - from) * window));
+    gates(drives, multiply);
+    others(drives, multiply);
+    double window = code.window();
+    long event = hardware.readings++;
+    LineCharges charges = new LineCharges(hardware.integrator, outputs, window, event);
+    waves.run(new Wave(code.seconds(), drives, List.of(), List.of()), charges, wave);
+    convert(multiply, charges, outputs, window, event);
     return window;
+  }
+
+  private void convert(
+      Multiply multiply, LineCharges charges, int[] outputs, double window, long event) {
+    Adc adc = hardware.adc;
+    adc.held().begin();
+    for (int i = 0; i < outputs.length; i++) {
+      double amps = charges.coulombs(i) / window;
+      int range = adc.range(multiply.range(), amps);
+      totals[i] = adc.convert(range, amps, outputs[i], -1, -1L - i, event);
+      boolean over = adc.over(range, totals[i]) || charges.saturated(i);
+      flags[i] = (over ? Flags.OVER_RANGE : 0) | (wave.flags() & Flags.ENDED);
+    }
+    waves.hold(hardware.rest, adc.held().waits());
   }
 
   private double bits(Multiply multiply) {

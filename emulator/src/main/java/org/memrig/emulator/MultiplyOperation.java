@@ -59,6 +59,7 @@ final class MultiplyOperation {
     return outside.leastVolts() == 0
         && outside.mostVolts() == 0
         && !(outside instanceof Drive.Float)
+        && !(MultiplyByWaves.inTime(multiply) && hardware.integrator.saturates())
         && hardware.cellsStandAlone();
   }
 
@@ -156,14 +157,34 @@ final class MultiplyOperation {
     } else {
       gather(0, outputs, seconds, event);
     }
+    integrate(seconds);
+    Adc adc = hardware.adc;
+    adc.held().begin();
     for (int i = 0; i < outputs; i++) {
-      int range = hardware.adc.range(multiply.range(), sums[i]);
-      double value = hardware.adc.convert(range, sums[i], -1L - i, event);
+      int range = adc.range(multiply.range(), sums[i]);
+      if (!MultiplyByWaves.inTime(multiply)) {
+        sums[i] -= sums[i] * adc.tia().missing(range, DeviceClock.seconds(settleNanos), seconds);
+      }
+      double value = adc.convert(range, sums[i], output(i), -1, -1L - i, event);
       flags[i] |= hardware.adc.over(range, value) ? Flags.OVER_RANGE : 0;
       totals[i] += value * weight / scale;
     }
-    hardware.clock.advance(settleNanos + window);
+    hardware.clock.advance(settleNanos + window + adc.held().waits());
     disturb(settleNanos, window);
+  }
+
+  /** Add what integrators start with, and so have at the end of the window. */
+  private void integrate(double seconds) {
+    for (int i = 0; MultiplyByWaves.inTime(multiply) && i < multiply.outputLines(); i++) {
+      Integrator integrator = hardware.integrator;
+      sums[i] += integrator.offset(output(i)) * integrator.kept(seconds) / seconds;
+    }
+  }
+
+  /** Return the line of an output; rows, then columns. */
+  private int output(int i) {
+    Block block = multiply.cells();
+    return forward ? die.rows + block.column() + i : block.row() + i;
   }
 
   /** Sum the currents of some output lines, input by input. */
@@ -183,7 +204,7 @@ final class MultiplyOperation {
         double top = forward ? volts[i] : 0;
         double bottom = forward ? 0 : volts[i];
         double current = die.reading(die.cell(row, column), top, bottom, gate, seconds, event);
-        sums[j] += (forward ? current : -current) * share[i];
+        sums[j] += (forward ? current : -current) * weight(i, seconds);
       }
     }
   }
@@ -192,10 +213,18 @@ final class MultiplyOperation {
   private void along(int i, int from, int to, double seconds, long event) {
     double[] row = amps[from == 0 ? 0 : 1];
     int first = die.cell(multiply.cells().row() + i, multiply.cells().column());
+    double weight = weight(i, seconds);
     die.cells.read(first + from, first + to, volts[i], seconds, event, die.kelvin(), row);
     for (int j = from; j < to; j++) {
-      sums[j] += row[j - from] * share[i];
+      sums[j] += row[j - from] * weight;
     }
+  }
+
+  /** Return what an input counts at the end of the window. */
+  private double weight(int i, double seconds) {
+    return MultiplyByWaves.inTime(multiply)
+        ? hardware.integrator.weight(share[i], seconds)
+        : share[i];
   }
 
   /** Stress every cell on a driven line for as long as the line was driven. */

@@ -150,6 +150,8 @@ final class ReadOperation {
     double aperture = Math.max(seconds, adc.leastAperture(range));
     double sum = 0;
     boolean over = false;
+    int line = sensed(row, column);
+    int into = line == row ? 1 : -1;
     boolean stressed = stresses(volts);
     long stress = die.cells.events(cell);
     long wait = settleNanos + apertureNanos / 2;
@@ -163,7 +165,9 @@ final class ReadOperation {
         wait = apertureNanos;
       }
       double seen = die.cells.readCurrent(cell, volts, aperture, event + k, die.kelvin());
-      double value = adc.convert(range, seen, cell, event + k);
+      seen -= exact * adc.tia().missing(range, wait(k), seconds);
+      adc.held().begin();
+      double value = adc.convert(range, seen, line, into, cell, event + k);
       over |= adc.over(range, value);
       sum += value;
     }
@@ -180,6 +184,17 @@ final class ReadOperation {
         over ? Flags.OVER_RANGE : 0);
     most = Math.max(most, Math.abs(exact));
     scope.judge(p, amps, !over);
+  }
+
+  /** Return the time from the lines' rise to the start of a sample, s. */
+  private double wait(int sample) {
+    return DeviceClock.seconds(settleNanos + sample * apertureNanos);
+  }
+
+  /** Return the line that carries the current of the cell alone; rows, then columns. */
+  private int sensed(int row, int column) {
+    boolean byRow = LineLevels.onColumn(Scheme.TRANSISTOR, hardware.wiring, read.volts());
+    return byRow ? row : die.rows + column;
   }
 
   /** Tell whether the read cell is stressed by itself, and not with its whole row. */
@@ -241,6 +256,7 @@ final class ReadOperation {
   static boolean fits(Read read, Hardware hardware) {
     boolean grounded = read.unselected().leastVolts() == 0 && read.unselected().mostVolts() == 0;
     boolean open = read.unselected() instanceof Drive.Float;
-    return grounded && !open && hardware.cellsStandAlone();
+    boolean together = read.mode() == Read.Mode.LINE_PARALLEL && hardware.adc.held().shares();
+    return grounded && !open && !together && hardware.cellsStandAlone();
   }
 }

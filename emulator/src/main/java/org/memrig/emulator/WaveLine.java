@@ -16,7 +16,21 @@ final class WaveLine {
   private final double voltsLimit;
   private Shape shape;
 
-  WaveLine(LineKind kind, int index, int line, Drive drive, DeviceClock clock, Dac dac) {
+  /**
+   * Drive a line.
+   *
+   * @param channel of the converter
+   * @param before level from which the first edge starts, V; NaN if the line is there already
+   */
+  WaveLine(
+      LineKind kind,
+      int index,
+      int line,
+      Drive drive,
+      DeviceClock clock,
+      Dac dac,
+      int channel,
+      double before) {
     this.kind = kind;
     this.index = index;
     this.line = line;
@@ -26,7 +40,10 @@ final class WaveLine {
     shape =
         switch (drive) {
           case Drive.Ground _, Drive.Float _, Drive.Marker _ -> Shape.constant(0);
-          case Drive.Volts(var course) -> Shape.of(course, clock, dac);
+          case Drive.Volts(var course) -> {
+            Shape levels = Shape.of(course, clock, dac, channel);
+            yield dac.limited(levels, Double.isNaN(before) ? levels.before(0) : before);
+          }
           case Drive.Amps(var course, double _) -> Shape.of(course, clock);
         };
   }
@@ -43,6 +60,18 @@ final class WaveLine {
   /** Tell whether the line stays at one level in volts. */
   boolean stays(double volts) {
     return forcesVolts() && shape.flat() && shape.after(0) == volts;
+  }
+
+  /** Go back to a level from a time on, as fast as the source can; return how long it takes, ns. */
+  long lower(long time, double level, Dac dac) {
+    if (!forcesVolts() || kind == LineKind.GATE || Double.isNaN(level)) {
+      return 0;
+    }
+    long nanos = dac.edge(shape.before(time) - level);
+    if (nanos > 0) {
+      shape = shape.lowered(time, level, nanos);
+    }
+    return nanos;
   }
 
   void turn(long time) {

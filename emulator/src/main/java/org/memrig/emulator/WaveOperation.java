@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.memrig.instruments.board.Drive;
 import org.memrig.instruments.board.Flags;
 import org.memrig.instruments.board.Limit;
@@ -42,6 +43,7 @@ final class WaveOperation {
   private boolean ended;
   private long begin;
   private long length;
+  private @Nullable LineCharges charges;
 
   WaveOperation(Hardware hardware, EmulatedChip chip, double voltsRange) {
     this.hardware = hardware;
@@ -93,6 +95,7 @@ final class WaveOperation {
     if (drivesGates()) {
       hardware.clock.advance(hardware.sequencer.gateSettle());
     }
+    hardware.adc.held().begin();
     go(hardware.clock.atLeastOne(wave.seconds()), step, round, sink);
     out.begin(step, round, begin, senses.size(), DeviceClock.seconds(length));
     out.flag((limited ? Flags.LIMITED : 0) | (ended ? Flags.ENDED : 0));
@@ -102,6 +105,17 @@ final class WaveOperation {
       if (senses.get(i).crossing() >= 0) {
         out.setCrossing(i, senses.get(i).crossing());
       }
+    }
+    hold(hardware.rest, hardware.adc.held().waits());
+  }
+
+  /** Run a wave and integrate what lines deliver. */
+  void run(Wave wave, LineCharges newCharges, WaveResult out) {
+    charges = newCharges;
+    try {
+      run(wave, 0, 0, ResultSink.NONE, out);
+    } finally {
+      charges = null;
     }
   }
 
@@ -192,7 +206,22 @@ final class WaveOperation {
   }
 
   private WaveLine line(LineKind kind, int index, Drive drive) {
-    return new WaveLine(kind, index, die.line(kind, index), drive, hardware.clock, hardware.dac);
+    boolean gate = kind == LineKind.GATE;
+    int line = die.line(kind, index);
+    // A gate has had its time to settle when the wave begins.
+    double before = gate ? Double.NaN : levelOf(hardware.rest.of(kind));
+    int channel = gate ? limits.length + index : line;
+    return new WaveLine(kind, index, line, drive, hardware.clock, hardware.dac, channel, before);
+  }
+
+  /** Return how long the lines' last edges take, ns, and have them made. */
+  private long lower(long time) {
+    long longest = 0;
+    for (WaveLine line : lines) {
+      double rest = levelOf(hardware.rest.of(line.kind));
+      longest = Math.max(longest, line.lower(time, rest, hardware.dac));
+    }
+    return longest;
   }
 
   private double restOf(LineKind kind) {
@@ -205,7 +234,7 @@ final class WaveOperation {
 
   private void go(long total, int step, long round, ResultSink sink) {
     begin = hardware.clock.nanos();
-    length = total;
+    length = total + lower(total);
     findCorners();
     long time = 0;
     stress.startAt(time);
@@ -291,15 +320,22 @@ final class WaveOperation {
         next = Math.min(next, due);
       }
     }
-    if (fine) {
+    if (fine || (charges != null && moving(time, corner))) {
       long previous = index > 0 ? corners[index - 1] : 0;
       next = Math.min(next, time + Math.max(1, (corner - previous) / FINE));
     }
     return next;
   }
 
+  private boolean moving(long from, long to) {
+    return lines.stream().anyMatch(line -> line.shape().after(from) != line.shape().before(to));
+  }
+
   /** Look at the point as it now is for limits and crossings. */
   private void watch(long from, long to) {
+    if (charges != null) {
+      charges.follow(stress.present(), from, to);
+    }
     for (int i = 0; i < senses.size(); i++) {
       senses.get(i).look(stress.present(), from, to);
     }
@@ -333,6 +369,9 @@ final class WaveOperation {
   }
 
   private void sample(long time, int step, long round, ResultSink sink) {
+    if (senses.stream().anyMatch(sense -> sense.next() <= time)) {
+      hardware.adc.held().begin();
+    }
     for (int i = 0; i < senses.size(); i++) {
       WaveSense sense = senses.get(i);
       while (sense.next() <= time) {

@@ -1,5 +1,6 @@
 package org.memrig.emulator;
 
+import org.jspecify.annotations.Nullable;
 import org.memrig.instruments.board.Flags;
 import org.memrig.instruments.board.Limit;
 import org.memrig.instruments.board.LineKind;
@@ -27,6 +28,7 @@ final class WaveSense {
   private int flags;
   private double crossing = -1;
   private double last;
+  private final @Nullable Settling settling;
 
   /**
    * Get ready for a wave.
@@ -44,6 +46,9 @@ final class WaveSense {
     this.start = hardware.clock.rounded(sense.start());
     this.period = hardware.clock.rounded(sense.period());
     this.aperture = hardware.clock.rounded(sense.aperture());
+    boolean follows = hardware.adc.tia().settles() && sense.quantity() == Sense.Quantity.AMPS;
+    this.settling =
+        follows && onCells() ? new Settling(hardware.adc.tia(), start, period, aperture) : null;
     this.values = new double[Math.min(sense.count(), MOST_SAMPLES)];
   }
 
@@ -102,7 +107,11 @@ final class WaveSense {
         exact == 0 || Math.abs(exact) >= cap
             ? exact
             : clamped(point.readingInto(line(), seconds, event));
-    double value = adc.convert(chosen, seen, -1L - line(), event);
+    if (settling != null) {
+      seen += settling.sample(chosen, exact);
+    }
+    int stage = onCells() ? line() : 0;
+    double value = adc.convert(chosen, seen, stage, 1, -1L - line(), event);
     range = Math.max(range, fullScale);
     if (adc.over(chosen, value)) {
       flags |= Flags.OVER_RANGE;
@@ -166,6 +175,9 @@ final class WaveSense {
 
   /** Look whether the quantity has crossed its level since it was last looked at. */
   void look(ArrayPoint point, long from, long to) {
+    if (settling != null) {
+      settling.follow(to, Math.clamp(point.ampsInto(line()), -cap, cap));
+    }
     if (crossing >= 0 || sense.crossing().isEmpty()) {
       return;
     }

@@ -25,6 +25,22 @@ class EmulatedBoardContractTests {
   }
 
   @Nested
+  class GatedWithImperfectConverters implements BoardContract {
+    @Override
+    public Board open() {
+      return Rigged.open(Rigged.SMALL_GATED, Rigged.IMPERFECT);
+    }
+  }
+
+  @Nested
+  class PassiveWithImperfectConverters implements BoardContract {
+    @Override
+    public Board open() {
+      return Rigged.open(Rigged.SMALL_PASSIVE, Rigged.IMPERFECT);
+    }
+  }
+
+  @Nested
   class GatedWithWires implements BoardContract {
     @TempDir Path folder;
 

@@ -219,6 +219,29 @@ class NativeAndDerivedTests {
     }
   }
 
+  /** Where sources are alike, reads and multiplications keep their own way beside the waves. */
+  private static final String ONLY_SENSING =
+      "periphery: {tia-offset: 0.0005, tia-gain: 0.005, settling: true, adc-inl: 3, sharing: 4,"
+          + " conversion: 500 ns, droop: 100, multiplexer: 200 ns}";
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void agreeWithImperfectConverters(Case on) {
+    String chip = on.gated() ? Rigged.SMALL_GATED : Rigged.SMALL_PASSIVE;
+    Program program = new Program(on.steps(), Rest.GROUND, on.stressClass());
+    String[] common = {Rigged.QUIET, "adc-bits: 24", "judge-off: [read-class]"};
+    // Edges that are asked for faster than the board makes them are refused.
+    String slow = Rigged.IMPERFECT.replace("1e7 V/s", on.gated() ? "1e7 V/s" : "1e9 V/s");
+    for (String errors : List.of(ONLY_SENSING, slow)) {
+      try (EmulatedBoard own = Rigged.open(chip, common[0], common[1], common[2], errors);
+          EmulatedBoard lacking =
+              Rigged.open(chip, common[0], common[1], common[2], errors, LACKS)) {
+        Board derived = new LoweringBoard(lacking, EnumSet.allOf(Rule.class));
+        compare(Rigged.run(own, program), Rigged.run(derived, program));
+      }
+    }
+  }
+
   /** Lines of next to no resistance, and so the solver's way, against ideal wires. */
   @ParameterizedTest
   @MethodSource("cases")

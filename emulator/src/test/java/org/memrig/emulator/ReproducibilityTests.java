@@ -42,12 +42,16 @@ import org.memrig.instruments.encoding.ResultEncoder;
 /** The same settings, seed and programs give the same bytes; a saved board goes on as if never. */
 class ReproducibilityTests {
   private static double gate(String chip) {
-    return chip.equals(Rigged.GATED) ? 3.3 : 0;
+    return gated(chip) ? 3.3 : 0;
+  }
+
+  private static boolean gated(String chip) {
+    return chip.equals(Rigged.GATED) || chip.equals(Rigged.SMALL_GATED);
   }
 
   /** One program with every operation on a whole chip. */
   private static Program everything(Board board, String chip) {
-    boolean gated = chip.equals(Rigged.GATED);
+    boolean gated = gated(chip);
     Cells all = Cells.all(board.describe().rows(), board.describe().columns());
     Scheme scheme = gated ? Scheme.TRANSISTOR : Scheme.HALF;
     double volts = gated ? 0.9 : 1.6;
@@ -115,6 +119,34 @@ class ReproducibilityTests {
       assertArrayEquals(expected, bytes(two, everything(two, chip)), "two threads");
       assertArrayEquals(one.snapshot(), two.snapshot(), "state after two threads");
       assertFalse(Arrays.equals(expected, bytes(other, everything(other, chip))), "another seed");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {Rigged.GATED, Rigged.PASSIVE})
+  void aPeripheryWithoutErrorsIsNone(String chip) {
+    try (EmulatedBoard none = Rigged.open(chip);
+        EmulatedBoard ideal = Rigged.open(chip, "periphery: {}")) {
+      assertArrayEquals(
+          bytes(none, everything(none, chip)), bytes(ideal, everything(ideal, chip)), chip);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {Rigged.SMALL_GATED_NAME, Rigged.SMALL_PASSIVE_NAME})
+  void imperfectConvertersAreTheSameEachTime(String name) {
+    String chip = Rigged.resource(name);
+    try (EmulatedBoard through = Rigged.open(chip, Rigged.IMPERFECT);
+        EmulatedBoard before = Rigged.open(chip, Rigged.IMPERFECT, "threads: 2");
+        EmulatedBoard after = Rigged.open(chip, Rigged.IMPERFECT);
+        EmulatedBoard other = Rigged.open(chip, Rigged.IMPERFECT, "seed: 2")) {
+      Program program = everything(through, chip);
+      byte[] expected = bytes(through, program);
+      assertArrayEquals(expected, bytes(before, program), "a second board, on two threads");
+      assertFalse(Arrays.equals(expected, bytes(other, program)), "another seed");
+      after.restore(before.snapshot());
+      assertArrayEquals(bytes(through, program), bytes(after, program), "results that follow");
+      assertArrayEquals(through.snapshot(), after.snapshot(), "state that follows");
     }
   }
 

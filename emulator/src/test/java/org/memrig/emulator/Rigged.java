@@ -26,12 +26,24 @@ final class Rigged {
   static final String PASSIVE = "taox-hfox-32x32-passive";
 
   /** The same cells, 8 x 8. */
-  static final String SMALL_GATED = resource("gated-8x8");
+  static final String SMALL_GATED_NAME = "gated-8x8";
 
-  static final String SMALL_PASSIVE = resource("passive-8x8");
+  static final String SMALL_PASSIVE_NAME = "passive-8x8";
+
+  static final String SMALL_GATED = resource(SMALL_GATED_NAME);
+
+  static final String SMALL_PASSIVE = resource(SMALL_PASSIVE_NAME);
 
   /** Switches every source of noise off, and the stress by reads and half-selection stays on. */
   static final String QUIET = "noise-off: [c2c, d2d, read, stuck, adc]";
+
+  /** Switches every error of the converters on. */
+  static final String IMPERFECT =
+      "periphery: {dac-offset: 1 mV, dac-gain: 0.002, dac-inl: 2, dac-dnl: 0.3,"
+          + " edge-slew: 1e7 V/s, tia-offset: 0.0005, tia-gain: 0.005, settling: true,"
+          + " gain-bandwidth: 1e11, adc-inl: 3, adc-dnl: 0.3, integrator-leak: 1 ms,"
+          + " integrator-offset: 1 fC, integrator-saturation: 1 nC, sharing: 4,"
+          + " conversion: 500 ns, droop: 100, multiplexer: 50 ns}";
 
   private static final String AMPS = "line-amps: 1 A, chip-amps: 10 A";
 
@@ -52,7 +64,8 @@ final class Rigged {
 
   private Rigged() {}
 
-  private static String resource(String chip) {
+  /** Return where a chip file of the tests lies. */
+  static String resource(String chip) {
     URL url = Rigged.class.getResource("/chips/" + chip + ".yaml");
     try {
       return Path.of(Objects.requireNonNull(url, chip).toURI()).toString();

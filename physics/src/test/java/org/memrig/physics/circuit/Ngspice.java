@@ -36,21 +36,14 @@ final class Ngspice {
       String first = rowNode(row, 0);
       String last = rowNode(row, columns - 1);
       double end = wires.rowSegment() + wires.rowTerminal();
-      drive("r" + row, lines.floating[row], lines.volts[row], wires.rowSides(), end, first, last);
+      drive("r" + row, lines, row, wires.rowSides(), end, first, last);
     }
     for (int column = 0; column < columns; column++) {
       int line = rows + column;
       String first = columnNode(0, column);
       String last = columnNode(rows - 1, column);
       double end = wires.columnSegment() + wires.columnTerminal();
-      drive(
-          "c" + column,
-          lines.floating[line],
-          lines.volts[line],
-          wires.columnSides(),
-          end,
-          first,
-          last);
+      drive("c" + column, lines, line, wires.columnSides(), end, first, last);
     }
     segments();
   }
@@ -68,17 +61,18 @@ final class Ngspice {
   }
 
   private void drive(
-      String name,
-      boolean floats,
-      double volts,
-      Sides sides,
-      double ohms,
-      String first,
-      String last) {
-    if (floats) {
+      String name, Lines lines, int at, Sides sides, double ohms, String first, String last) {
+    boolean floats = lines.floating[at];
+    if (floats && lines.hold[at] == 0) {
       return;
     }
-    line("V%1$s d%1$s 0 %2$.17g", name, volts);
+    line("V%1$s d%1$s 0 %2$.17g", name, lines.volts[at]);
+    if (floats) {
+      // What holds a charged line is one thing, at one end of it.
+      String end = sides == Sides.LAST ? last : first;
+      line("Rh%1$s d%1$s %2$s %3$.17g", name, end, ohms + 1 / lines.hold[at]);
+      return;
+    }
     if (sides != Sides.LAST) {
       line("Rf%1$s d%1$s %2$s %3$.17g", name, first, ohms);
     }

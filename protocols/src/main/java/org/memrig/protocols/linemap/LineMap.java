@@ -24,12 +24,12 @@ import org.memrig.protocols.bench.WorkingPoint;
 import org.memrig.protocols.data.Figure;
 
 /**
- * Map the apparent conductance of cells by position, one row driven at a time, and see what is left
- * of it when all rows are driven at once.
+ * Map the apparent conductance of cells by position, one row driven at a time, and see whether all
+ * rows driven at once give the sum.
  *
- * <p>A limit of array size for selected cells, one at a time, such as 256 x 256 in C. Zuloaga et
- * al., ISCAS 2015, says nothing about parallel multiplication: there every row carries the current
- * of all its cells, and the drop along it grows with the square of its length.
+ * <p>A driven row carries the current of all its cells, as in a parallel multiplication, and the
+ * drop along it grows with the square of its length. A limit of array size for selected cells, one
+ * at a time, such as 256 x 256 in C. Zuloaga et al., ISCAS 2015, says nothing about that.
  */
 public final class LineMap implements Experiment<LineMapParameters> {
   static final String SERIES = "lines";

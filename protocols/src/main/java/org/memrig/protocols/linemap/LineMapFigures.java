@@ -2,7 +2,6 @@ package org.memrig.protocols.linemap;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,28 +27,26 @@ final class LineMapFigures {
 
   private final Chip chip;
   private final RunView run;
-  private final double[] siemens;
-  private final BitSet absent;
+  private final Grid oneByOne;
   private final TreeMap<Long, Double> together = new TreeMap<>();
 
   private LineMapFigures(Chip chip, RunView run, SeriesView view) {
     this.chip = chip;
     this.run = run;
-    siemens = new double[chip.rows() * chip.columns()];
-    absent = new BitSet(siemens.length);
-    absent.set(0, siemens.length);
     int[] cells = view.cells();
     long[] driven = view.integers("driven");
     double[] amps = view.reals("amps");
     double[] volts = view.reals("volts");
+    double[] siemens = new double[cells.length];
     for (int i = 0; i < cells.length; i++) {
       if (driven[i] == LineMap.ALL) {
         together.put((long) cells[i] % chip.columns(), amps[i] / volts[i]);
+        siemens[i] = Double.NaN;
       } else {
-        siemens[cells[i]] = amps[i] / volts[i];
-        absent.clear(cells[i]);
+        siemens[i] = amps[i] / volts[i];
       }
     }
+    oneByOne = Grid.ofCells(chip.rows(), chip.columns(), cells, siemens);
   }
 
   static List<Figure> of(Chip chip, RunView run) {
@@ -66,10 +63,7 @@ final class LineMapFigures {
     LineMapFigures all = new LineMapFigures(chip, run, view);
     List<Figure> figures = new ArrayList<>();
     figures.add(
-        new HeatMap(
-            caption,
-            Axis.linear("apparent conductance", Dimension.SIEMENS),
-            Grid.masking(chip.rows(), chip.columns(), all.siemens, all.absent)));
+        new HeatMap(caption, Axis.linear("apparent conductance", Dimension.SIEMENS), all.oneByOne));
     figures.add(all.alongLines());
     if (!all.together.isEmpty()) {
       figures.add(all.allAtOnce());
@@ -79,11 +73,11 @@ final class LineMapFigures {
   }
 
   private boolean present(int row, int column) {
-    return !absent.get(row * chip.columns() + column);
+    return !oneByOne.isMasked(row, column);
   }
 
   private double at(int row, int column) {
-    return siemens[row * chip.columns() + column];
+    return oneByOne.at(row, column);
   }
 
   /** Return means over the other direction: by column along a row, or by row along a column. */
@@ -143,10 +137,11 @@ final class LineMapFigures {
   private Figure allAtOnce() {
     Caption caption =
         new Caption(
-            "All rows at once",
+            "All rows at once: superposition",
             "Current of a column with all rows driven, over the sum of its currents with one row"
-                + " driven at a time. 1 where lines have no resistance. A limit of array size for"
-                + " selected cells does not hold for this.",
+                + " driven at a time. In an array of linear cells it is 1 whatever the lines resist,"
+                + " because currents superpose: a departure tells of bent cells or of drivers at"
+                + " their limit. What the lines take stands in the map.",
             run.source());
     TreeMap<Long, Double> shares = shares();
     if (shares.isEmpty()) {

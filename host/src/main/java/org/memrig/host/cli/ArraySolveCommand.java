@@ -218,8 +218,8 @@ final class ArraySolveCommand implements Callable<Integer> {
     return new Matrix(vectors, line.length, all);
   }
 
-  private SolvedArray.Lines wires() {
-    return new SolvedArray.Lines(
+  private SolvedArray.LineOhms wires() {
+    return new SolvedArray.LineOhms(
         quantity("--row-segment", rowSegment, Dimension.OHM),
         quantity("--column-segment", columnSegment, Dimension.OHM),
         quantity("--row-terminal", rowTerminal, Dimension.OHM),

@@ -18,7 +18,7 @@ interface SolvedArray {
    * @param rowSides first, last or both
    * @param columnSides first, last or both
    */
-  record Lines(
+  record LineOhms(
       double rowSegment,
       double columnSegment,
       double rowTerminal,
@@ -45,7 +45,7 @@ interface SolvedArray {
    * @throws IllegalArgumentException for numbers out of range
    */
   static SolvedArray of(
-      Matrix siemens, OptionalDouble bend, Lines lines, List<Integer> floating, double tolerance) {
+      Matrix siemens, OptionalDouble bend, LineOhms lines, List<Integer> floating, double tolerance) {
     return bend.isPresent()
         ? new BentArray(siemens, bend.getAsDouble(), lines.wires(), floating)
         : new StraightArray(siemens, lines.wires(), floating, tolerance);

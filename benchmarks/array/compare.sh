@@ -3,9 +3,12 @@
 # numpy and scipy (Debian: apt-get install python3-scipy) and takes some minutes.
 #
 #   benchmarks/array/compare.sh [THREADS]        threads for many vectors; 2 if left out
+#   benchmarks/array/compare.sh --plot FILE      draw one vector's time against the size, PNG or SVG
 #   PYTHON=/usr/bin/python3                      the Python that has them
+#   MEMRIG_JAVA_HOME                             the JDK to use, instead of the first suitable one
 set -eu
 threads=${1:-2}
+picture=${2:-array-speed.png}
 python=${PYTHON:-/usr/bin/python3}
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
 "$python" -c 'import sys, numpy, scipy
@@ -15,7 +18,30 @@ if [ ! -f "$jar" ]; then
   echo "no $jar; build it: mvn -Pbench -Dquick package" >&2
   exit 3
 fi
-java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+
+# Print the java of a JDK 25 or 26, looked for where ./memrig looks; the default may be older.
+find_java() {
+  for home in "${MEMRIG_JAVA_HOME:-}" "${JAVA_HOME:-}" /usr/lib/jvm/* \
+    "${HOME:-}/.sdkman/candidates/java"/* "${HOME:-}/.jdks"/* \
+    /Library/Java/JavaVirtualMachines/*/Contents/Home /opt/*; do
+    if grep -qsE '^JAVA_VERSION="(25|26)' "$home/release" && [ -x "$home/bin/java" ]; then
+      echo "$home/bin/java"
+      return
+    fi
+  done
+  echo "no JDK 25 found; name one: MEMRIG_JAVA_HOME=/path/to/jdk $0" >&2
+  exit 3
+}
+
+java=$(find_java)
 "$java" -version 2>&1 | sed -n 2p
-exec "$java" -XX:+UseSerialGC -Xmx3g -cp "$jar" org.memrig.benchmarks.array.ArrayPeers \
-  "$python" "$root/benchmarks/array/peer.py" "$threads"
+run() {
+  name=$1
+  shift
+  exec "$java" -XX:+UseSerialGC -Xmx3g -cp "$jar" "org.memrig.benchmarks.array.$name" \
+    "$python" "$root/benchmarks/array/peer.py" "$@"
+}
+case $threads in
+  --plot) run ArraySpeed "$picture" ;;
+  *) run ArrayPeers "$threads" ;;
+esac

@@ -2,9 +2,9 @@ package org.memrig.algorithms.perceptron;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.memrig.config.units.Dimension;
 import org.memrig.instruments.rig.Chip;
 import org.memrig.protocols.bench.RunView;
@@ -131,10 +131,8 @@ final class LettersFigures {
         halves[at]++;
       }
     }
-    BitSet missing = new BitSet();
-    for (int at = 0; at < halves.length; at++) {
-      missing.set(at, halves[at] != 2);
-    }
+    int[] whole = IntStream.range(0, halves.length).filter(at -> halves[at] == 2).toArray();
+    double[] known = Arrays.stream(whole).mapToDouble(at -> weight[at]).toArray();
     Caption caption =
         new Caption(
             title,
@@ -147,7 +145,7 @@ final class LettersFigures {
         "letter: z, v, n",
         Axis.linear("weight", Dimension.SIEMENS),
         HeatMap.Colours.DIVERGING,
-        Grid.masking(Letters.INPUTS, Letters.CLASSES, weight, missing));
+        Grid.ofCells(Letters.INPUTS, Letters.CLASSES, whole, known));
   }
 
   private static Table table(PerceptronParameters parameters, SeriesView epochs, RunView run) {

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.Locale;
 import org.memrig.config.time.HostClock;
+import org.memrig.physics.SinhCells;
 import org.memrig.physics.circuit.ArrayCircuit;
 import org.memrig.physics.circuit.GateDirection;
 import org.memrig.physics.circuit.Lines;
@@ -107,7 +108,7 @@ final class ArrayCases {
   private void bent(int size, double most) {
     Problem problem = new Problem(size, 1, 1, 1);
     double linear = watch.fastest(() -> problem.solve(1));
-    BentCells cells = new BentCells(problem.siemens);
+    SinhCells cells = new SinhCells(problem.siemens, 0.25);
     Lines lines = new Lines(size, size, GateDirection.ALONG_ROWS);
     for (int row = 0; row < size; row++) {
       lines.driveRow(row, problem.volts[row] * most / 0.2);

@@ -37,17 +37,32 @@ public record Quantity(double value, Dimension dimension) {
     }
     Units.Scale scale =
         Units.of(expected).find(m.group(2)).orElseThrow(() -> wrongUnit(text, m, expected));
-    BigDecimal written = new BigDecimal(m.group(1));
-    BigDecimal exact = written.multiply(scale.factor()).add(scale.offset());
+    return new Quantity(nearest(text, m.group(1), scale), expected);
+  }
+
+  /**
+   * Read a number with its unit, or without: then it is in SI units.
+   *
+   * @throws BadQuantity as {@link #parse} does, but not for a missing unit
+   */
+  public static Quantity parseOrPlain(String text, Dimension expected) {
+    Matcher m = NUMBER_AND_UNIT.matcher(text.strip());
+    return m.matches() && m.group(2).isEmpty()
+        ? new Quantity(nearest(text, m.group(1), Units.Scale.SI), expected)
+        : parse(text, expected);
+  }
+
+  private static double nearest(String text, String number, Units.Scale scale) {
+    BigDecimal exact = new BigDecimal(number).multiply(scale.factor()).add(scale.offset());
     double value = exact.doubleValue();
-    if (exact.signum() == 0 && m.group(1).startsWith("-")) {
+    if (exact.signum() == 0 && number.startsWith("-")) {
       value = -0.0;
     }
     if (!Double.isFinite(value) || (value == 0 && exact.signum() != 0)) {
       throw new BadQuantity(
           Shown.quoted(text) + " is outside the range of a double", "write a value nearer to 1");
     }
-    return new Quantity(value, expected);
+    return value;
   }
 
   /** Return a regular expression, anchored, of the texts with a unit of this dimension. */

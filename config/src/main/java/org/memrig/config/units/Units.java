@@ -24,7 +24,9 @@ final class Units {
   private static final List<Units> ALL = Arrays.stream(Dimension.values()).map(Units::new).toList();
 
   /** What a written number is multiplied with, and what is then added, to reach SI. */
-  record Scale(BigDecimal factor, BigDecimal offset) {}
+  record Scale(BigDecimal factor, BigDecimal offset) {
+    static final Scale SI = new Scale(BigDecimal.ONE, BigDecimal.ZERO);
+  }
 
   private final Map<String, Scale> scales = new LinkedHashMap<>();
   private final StringBuilder extra = new StringBuilder();
@@ -83,7 +85,7 @@ final class Units {
 
   private void addPrefixed(String symbol, boolean prefixed) {
     if (!prefixed) {
-      scales.put(symbol, new Scale(BigDecimal.ONE, BigDecimal.ZERO));
+      scales.put(symbol, Scale.SI);
       return;
     }
     for (int e = LOWEST_EXPONENT; e <= HIGHEST_EXPONENT; e += 3) {

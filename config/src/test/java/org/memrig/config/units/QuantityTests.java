@@ -79,6 +79,30 @@ class QuantityTests {
     assertTrue(bad.getMessage().startsWith("'" + text + "'"), bad.getMessage());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "1e-5,       SIEMENS, 1e-5",
+    "10 uS,      SIEMENS, 1e-5",
+    "-.5,        VOLT,    -0.5",
+    "' +3. ',    SECOND,  3",
+    "-0,         VOLT,    -0.0",
+    "300,        KELVIN,  300",
+    "7,          ONE,     7",
+    "4.9E-324,   OHM,     4.9E-324"
+  })
+  void aPlainNumberIsInSiUnitsWhereThatIsAllowed(
+      String text, Dimension dimension, double expected) {
+    Quantity read = Quantity.parseOrPlain(text, dimension);
+    assertEquals(expected, read.value());
+    assertEquals(dimension, read.dimension());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "10 V", "1,5", "--5", "1e-5 uS uS", "NaN", "1e999", "1e-999", "0x10"})
+  void whatIsNeitherPlainNorAConductanceIsRefused(String text) {
+    assertThrows(BadQuantity.class, () -> Quantity.parseOrPlain(text, Dimension.SIEMENS), text);
+  }
+
   @Test
   void namesTheAcceptedUnitsAndAnExample() {
     assertAll(

@@ -9,13 +9,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.memrig.config.BadInput;
 import org.memrig.config.units.Dimension;
 import org.memrig.config.units.Numbers;
 import org.memrig.config.units.Quantity;
-import org.memrig.host.figure.FigureRenderer;
+import org.memrig.host.figure.FigureFile;
 import org.memrig.host.matrix.Matrix;
 import org.memrig.host.matrix.MatrixFile;
 import org.memrig.host.report.TextTable;
@@ -31,19 +32,21 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Solve an array of resistors with resistance in its lines. */
+/** Solve an array of cells with resistance in its lines. */
 @Command(
     name = "solve",
     mixinStandardHelpOptions = true,
     description = "Find what an array of conductances gives for row volts, lines with resistance.",
     footer = {
       "",
-      "Columns are at 0 V. G has a line for each row of the array, volts a line for each vector and a",
-      "value for each row of the array. CSV (plain SI numbers or 10 uS) or NPY by the suffix.",
+      "G has a line for each row of the array, volts a line for each vector and a value for each row",
+      "of the array, or for each column. CSV (plain SI numbers or 10 uS) or NPY by the suffix.",
+      "Cells are resistors unless --sinh says over which volts V0 they bend: I = G V0 sinh(V / V0).",
       "Example: memrig array solve G.csv --volts 0.2V --row-segment 1ohm --column-segment 1ohm"
     })
 final class ArraySolveCommand implements Callable<Integer> {
   private static final int MOST_LINES = 64;
+  private static final double BENT_ERROR = 1e-10;
 
   @Mixin Shell shell = new Shell();
 
@@ -56,6 +59,18 @@ final class ArraySolveCommand implements Callable<Integer> {
       paramLabel = "FILE|VOLTS",
       description = "File of input vectors, or one voltage for all rows.")
   String volts = "";
+
+  @Option(
+      names = "--column-volts",
+      paramLabel = "FILE|VOLTS",
+      description = "The same of columns, such as half of what is written with; else 0 V.")
+  String columnVolts = "0 V";
+
+  @Option(
+      names = "--sinh",
+      paramLabel = "V0",
+      description = "Cells bend as a hyperbolic sine of their volts over V0, such as 0.25V.")
+  Optional<String> sinh = Optional.empty();
 
   @Option(names = "--row-segment", paramLabel = "OHM", description = "From crossing to crossing.")
   String rowSegment = "0 ohm";
@@ -126,44 +141,81 @@ final class ArraySolveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Optional<FigureFile> drawing = picture.map(file -> FigureFile.of("--picture", file));
     Matrix g = MatrixFile.read(conductances, Dimension.SIEMENS);
-    Matrix inputs = inputs(g.rows());
+    Matrix rows = inputs("--volts", volts, g.rows(), "rows");
+    Matrix columns = inputs("--column-volts", columnVolts, g.columns(), "columns");
+    int vectors = Math.max(rows.rows(), columns.rows());
+    Matrix rowVolts = repeated(rows, vectors);
+    Matrix colVolts = repeated(columns, vectors);
     SolvedArray solved;
     Matrix currents;
     try {
-      solved = SolvedArray.of(g, wires(), floating(g), tolerance);
-      currents = solved.multiply(inputs);
-      if (nodes.isPresent() || picture.isPresent()) {
-        first(solved, g, inputs);
+      solved = SolvedArray.of(g, bend(), wires(), floating(g), tolerance);
+      currents = solved.currents(rowVolts, colVolts);
+      if (nodes.isPresent() || drawing.isPresent()) {
+        first(solved.nodes(rowVolts, colVolts), g, drawing);
       }
     } catch (IllegalArgumentException e) {
       throw BadInput.of(conductances.toString(), String.valueOf(e.getMessage()));
     }
     out.ifPresent(file -> MatrixFile.write(file, currents));
-    print(g, inputs, currents, solved.error());
+    print(g, solved, rowVolts, colVolts, currents);
     return 0;
   }
 
-  private Matrix inputs(int rows) {
-    boolean single = volts.matches("[+-]?[0-9.].*") && !Path.of(volts).toFile().exists();
-    Matrix inputs;
-    if (single) {
-      double[] all = new double[rows];
-      Arrays.fill(all, quantity("--volts", volts, Dimension.VOLT));
-      inputs = new Matrix(1, rows, all);
-    } else {
-      inputs = MatrixFile.read(Path.of(volts), Dimension.VOLT);
+  private OptionalDouble bend() {
+    if (sinh.isEmpty()) {
+      return OptionalDouble.empty();
     }
-    if (inputs.columns() != rows) {
+    if (tolerance < BENT_ERROR) {
+      throw BadInput.of("--tolerance", "bent cells are solved to 1e-10; allow that or more");
+    }
+    double v0 = quantity("--sinh", sinh.get(), Dimension.VOLT);
+    return OptionalDouble.of(SolvedArray.bend("--sinh", v0));
+  }
+
+  /** Return a line for each vector, a value for each row or column. */
+  private static Matrix inputs(String option, String text, int lines, String kind) {
+    boolean single = text.matches("[+-]?[0-9.].*") && !Path.of(text).toFile().exists();
+    if (single) {
+      double[] all = new double[lines];
+      Arrays.fill(all, quantity(option, text, Dimension.VOLT));
+      return new Matrix(1, lines, all);
+    }
+    Matrix inputs = MatrixFile.read(Path.of(text), Dimension.VOLT);
+    if (inputs.columns() != lines) {
       throw BadInput.of(
-          volts,
+          text,
           "has "
               + inputs.columns()
               + " values a line, the array has "
-              + rows
-              + " rows; give a value for each row");
+              + lines
+              + " "
+              + kind
+              + "; give a value for each");
     }
     return inputs;
+  }
+
+  /** Return as many lines as there are vectors: all there are, or one for all. */
+  private static Matrix repeated(Matrix inputs, int vectors) {
+    if (inputs.rows() == vectors) {
+      return inputs;
+    }
+    if (inputs.rows() != 1) {
+      throw BadInput.of(
+          "--column-volts",
+          "row and column volts have "
+              + inputs.rows()
+              + " and "
+              + vectors
+              + " lines; give as many, or one");
+    }
+    double[] line = inputs.values();
+    double[] all = new double[vectors * line.length];
+    Arrays.setAll(all, i -> line[i % line.length]);
+    return new Matrix(vectors, line.length, all);
   }
 
   private SolvedArray.Lines wires() {
@@ -210,8 +262,7 @@ final class ArraySolveCommand implements Callable<Integer> {
   }
 
   /** Write node volts and picture of the first vector. */
-  private void first(SolvedArray solved, Matrix g, Matrix inputs) {
-    Matrix both = solved.nodes(inputs);
+  private void first(Matrix both, Matrix g, Optional<FigureFile> drawing) {
     double[] across = new double[g.rows() * g.columns()];
     for (int cell = 0; cell < across.length; cell++) {
       int row = cell / g.columns();
@@ -219,37 +270,29 @@ final class ArraySolveCommand implements Callable<Integer> {
       across[cell] = both.at(row, column) - both.at(g.rows() + row, column);
     }
     nodes.ifPresent(file -> MatrixFile.write(file, both));
-    picture.ifPresent(file -> draw(file, g, across));
+    drawing.ifPresent(file -> file.write(map(g, across)));
   }
 
-  private void draw(Path file, Matrix g, double[] across) {
+  private Figure map(Matrix g, double[] across) {
     Caption caption =
         new Caption(
             "Volts across the cells",
             "First vector. Rows " + rowSegment + ", columns " + columnSegment + " a segment.",
             Source.computed("array of " + conductances.getFileName()));
-    Figure map =
-        new HeatMap(
-            caption,
-            Axis.linear("volts across the cell", Dimension.VOLT),
-            Grid.of(g.rows(), g.columns(), across));
-    String name = file.toString().toLowerCase(Locale.ROOT);
-    if (name.endsWith(".png")) {
-      FigureRenderer.png(map, file);
-    } else if (name.endsWith(".svg")) {
-      FigureRenderer.svg(map, file);
-    } else {
-      throw BadInput.of("--picture", file + " is neither .svg nor .png");
-    }
+    return new HeatMap(
+        caption,
+        Axis.linear("volts across the cell", Dimension.VOLT),
+        Grid.of(g.rows(), g.columns(), across));
   }
 
-  private void print(Matrix g, Matrix inputs, Matrix currents, double error) {
+  private void print(
+      Matrix g, SolvedArray solved, Matrix rowVolts, Matrix colVolts, Matrix currents) {
     if (shell.json) {
       Map<String, Object> document = new LinkedHashMap<>();
       document.put("source", "computed");
       document.put("rows", g.rows());
       document.put("columns", g.columns());
-      document.put("error", error);
+      document.put("error", solved.error());
       document.put(
           "amps", IntStream.range(0, currents.rows()).mapToObj(v -> row(currents, v)).toList());
       shell.print(document);
@@ -258,10 +301,7 @@ final class ArraySolveCommand implements Callable<Integer> {
     List<List<String>> lines = new ArrayList<>();
     for (int vector = 0; vector < currents.rows(); vector++) {
       for (int column = 0; column < currents.columns() && lines.size() < MOST_LINES; column++) {
-        double ideal = 0;
-        for (int row = 0; row < g.rows(); row++) {
-          ideal += g.at(row, column) * (floatRows.contains(row) ? 0 : inputs.at(vector, row));
-        }
+        double ideal = ideal(g, solved, rowVolts, colVolts, vector, column);
         double amps = currents.at(vector, column);
         lines.add(
             List.of(
@@ -285,8 +325,22 @@ final class ArraySolveCommand implements Callable<Integer> {
     if ((long) currents.rows() * currents.columns() > lines.size()) {
       shell.out().println("... all " + currents.rows() + " x " + currents.columns() + " by --out");
     }
-    shell.out().println("error bound " + String.format(Locale.ROOT, "%.2g", error) + " (computed)");
+    shell
+        .out()
+        .println(
+            "error bound " + String.format(Locale.ROOT, "%.2g", solved.error()) + " (computed)");
     shell.out().flush();
+  }
+
+  /** Return what lines without resistance would give, rows that float aside. */
+  private double ideal(
+      Matrix g, SolvedArray solved, Matrix rowVolts, Matrix colVolts, int vector, int column) {
+    double sum = 0;
+    for (int row = 0; row < g.rows(); row++) {
+      double volts = rowVolts.at(vector, row) - colVolts.at(vector, column);
+      sum += floatRows.contains(row) ? 0 : solved.cellAmps(row, column, volts);
+    }
+    return sum;
   }
 
   private static List<Double> row(Matrix matrix, int row) {

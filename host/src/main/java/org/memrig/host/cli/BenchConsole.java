@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.memrig.host.figure.FigureRenderer;
 import org.memrig.host.hand.Answer;
 import org.memrig.host.hand.Console;
 import org.memrig.host.run.ExitCode;
@@ -103,11 +102,7 @@ final class BenchConsole implements Console {
 
   private static String draw(Answer.Drawing drawing) {
     try {
-      if (drawing.file().toString().endsWith(".svg")) {
-        FigureRenderer.svg(drawing.figure(), drawing.file());
-      } else {
-        FigureRenderer.png(drawing.figure(), drawing.file());
-      }
+      drawing.file().write(drawing.figure());
       return "";
     } catch (RuntimeException e) {
       return "the figure is not drawn: " + e.getMessage();

@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.memrig.config.BadInput;
 import org.memrig.config.SafeName;
-import org.memrig.host.figure.FigureRenderer;
+import org.memrig.host.figure.FigureFile;
 import org.memrig.host.report.TextTable;
 import org.memrig.host.run.ChipFigures;
 import org.memrig.host.run.Chips;
@@ -19,7 +19,6 @@ import org.memrig.host.store.ChipReader;
 import org.memrig.instruments.board.Block;
 import org.memrig.instruments.board.Cells;
 import org.memrig.instruments.guard.Ledger;
-import org.memrig.protocols.data.Figure;
 import org.memrig.protocols.plan.CellRange;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -90,11 +89,12 @@ final class ChipCommand implements Callable<Integer> {
               paramLabel = "FILE",
               description = "Draw the pulses of all cells, .svg or .png.")
           Optional<Path> picture) {
+    Optional<FigureFile> drawing = picture.map(file -> FigureFile.of("--picture", file));
     Chips chips = new Chips(shell.workplace());
     try (ChipReader chip = chips.open(name)) {
       Ledger figures = chips.figures(chip);
       Optional<Block> one = cell.map(text -> cell(text, chip));
-      picture.ifPresent(file -> draw(ChipFigures.pulses(chip, figures), file));
+      drawing.ifPresent(file -> file.write(ChipFigures.pulses(chip, figures)));
       if (shell.json) {
         ChipDocument document = new ChipDocument(chip, figures);
         shell.print(one.map(document::of).orElseGet(document::whole));
@@ -118,18 +118,6 @@ final class ChipCommand implements Callable<Integer> {
       throw BadInput.of("CELL", String.valueOf(e.getMessage()));
     }
     throw BadInput.of("CELL", "'" + text + "' names several cells; write one: 3,7");
-  }
-
-  private static void draw(Figure figure, Path file) {
-    String name = file.toString();
-    if (name.endsWith(".svg")) {
-      FigureRenderer.svg(figure, file);
-    } else if (name.endsWith(".png")) {
-      FigureRenderer.png(figure, file);
-    } else {
-      throw BadInput.of(
-          "--picture", "'" + name + "' is no figure; write a name that ends in .svg or .png");
-    }
   }
 
   @Command(

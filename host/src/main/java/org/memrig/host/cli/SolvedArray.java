@@ -2,14 +2,16 @@ package org.memrig.host.cli;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
+import org.memrig.config.BadInput;
 import org.memrig.host.matrix.Matrix;
-import org.memrig.physics.circuit.wires.LinearArray;
-import org.memrig.physics.circuit.wires.NodeVolts;
+import org.memrig.physics.Allowed;
+import org.memrig.physics.SinhCells;
 import org.memrig.physics.circuit.wires.Sides;
 import org.memrig.physics.circuit.wires.Wires;
 
 /** Solve one array; apart from the command, whose help needs no physics. */
-final class SolvedArray {
+interface SolvedArray {
   /**
    * Say what resistance the lines have, ohms, and at which ends they are connected.
    *
@@ -34,55 +36,47 @@ final class SolvedArray {
     }
   }
 
-  private final LinearArray array;
-  private final int rows;
-  private final int columns;
-  private final double tolerance;
-  private double error;
-
-  private SolvedArray(Matrix siemens, Lines lines, double tolerance) {
-    rows = siemens.rows();
-    columns = siemens.columns();
-    this.tolerance = tolerance;
-    array = new LinearArray(rows, columns, lines.wires());
-    array.conductances(siemens.values());
-  }
-
   /**
    * Take an array.
    *
+   * @param bend volts over which cells' currents bend as a hyperbolic sine; empty for resistors
    * @param floating lines that are connected to nothing: rows, then columns
+   * @param tolerance error of resistors' currents allowed; others have that of their circuit
    * @throws IllegalArgumentException for numbers out of range
    */
-  static SolvedArray of(Matrix siemens, Lines lines, List<Integer> floating, double tolerance) {
-    SolvedArray solved = new SolvedArray(siemens, lines, tolerance);
-    floating.forEach(line -> solved.array.connect(line, true));
-    return solved;
+  static SolvedArray of(
+      Matrix siemens, OptionalDouble bend, Lines lines, List<Integer> floating, double tolerance) {
+    return bend.isPresent()
+        ? new BentArray(siemens, bend.getAsDouble(), lines.wires(), floating)
+        : new StraightArray(siemens, lines.wires(), floating, tolerance);
   }
 
-  /** Return the column currents, A, for each vector of row volts. */
-  Matrix multiply(Matrix volts) {
-    double[] amps = new double[volts.rows() * columns];
-    error = array.multiply(volts.values(), volts.rows(), tolerance, 1, amps);
-    return new Matrix(volts.rows(), columns, amps);
+  /** Return a bend that cells can have, or refuse it and say where it stands. */
+  static double bend(String where, double volts) {
+    try {
+      return Allowed.within("volts", volts, SinhCells.LEAST_BEND, SinhCells.MOST_BEND);
+    } catch (IllegalArgumentException e) {
+      throw BadInput.of(where, String.valueOf(e.getMessage()));
+    }
   }
 
-  /** Return the bound of the error of what has been multiplied, relative. */
-  double error() {
-    return error;
-  }
+  /**
+   * Return the column currents, A, a line for each vector.
+   *
+   * @param rowVolts a line for each vector
+   * @param columnVolts as many lines
+   */
+  Matrix currents(Matrix rowVolts, Matrix columnVolts);
+
+  /**
+   * Return the bound of the sum of the sizes of the currents' errors, relative to the sum of their
+   * sizes; to that of all cells' currents if cells bend.
+   */
+  double error();
 
   /** Return the volts of all row nodes, then of all column nodes, for the first vector. */
-  Matrix nodes(Matrix volts) {
-    double[] lines = new double[rows + columns];
-    System.arraycopy(volts.values(), 0, lines, 0, rows);
-    NodeVolts found = new NodeVolts(rows, columns);
-    array.solve(lines, tolerance, found);
-    double[] both = new double[2 * rows * columns];
-    for (int cell = 0; cell < rows * columns; cell++) {
-      both[cell] = found.rowNode(cell / columns, cell % columns);
-      both[rows * columns + cell] = found.columnNode(cell / columns, cell % columns);
-    }
-    return new Matrix(2 * rows, columns, both);
-  }
+  Matrix nodes(Matrix rowVolts, Matrix columnVolts);
+
+  /** Return the current through a cell at some volts, A. */
+  double cellAmps(int row, int column, double volts);
 }

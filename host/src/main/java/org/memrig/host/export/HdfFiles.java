@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.memrig.host.figure.WholeFile;
 import org.memrig.host.store.RunReader;
 import org.memrig.host.store.StoreFailed;
@@ -103,8 +104,7 @@ final class HdfFiles {
     columns.put("text", "", "for people", texts(events, RunEvent::text));
   }
 
-  private static String[] texts(
-      List<RunEvent> events, java.util.function.Function<RunEvent, String> text) {
+  private static String[] texts(List<RunEvent> events, Function<RunEvent, String> text) {
     return events.stream().map(text).toArray(String[]::new);
   }
 

@@ -1,11 +1,11 @@
 package org.memrig.host.hand;
 
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.memrig.host.figure.FigureFile;
 import org.memrig.protocols.data.Figure;
 
 /**
@@ -39,7 +39,7 @@ public record Answer(
   }
 
   /** Ask for a figure in a file. */
-  public record Drawing(Figure figure, Path file) {}
+  public record Drawing(Figure figure, FigureFile file) {}
 
   public Answer {
     lines = List.copyOf(lines);

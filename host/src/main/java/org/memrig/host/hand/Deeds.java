@@ -13,6 +13,7 @@ import org.memrig.config.HelpText;
 import org.memrig.config.YamlNode;
 import org.memrig.config.units.Dimension;
 import org.memrig.config.units.Numbers;
+import org.memrig.host.figure.FigureFile;
 import org.memrig.instruments.board.Idle;
 import org.memrig.instruments.board.Program;
 import org.memrig.instruments.board.StressClass;
@@ -46,13 +47,13 @@ final class Deeds {
       return help(rest);
     }
     List<String> settings = new ArrayList<>(Words.settings(verb, rest));
-    Optional<Path> file = file(settings);
+    Optional<FigureFile> file = file(settings);
     requireCells(verb, settings);
     Outcome outcome = does(verb, settings, file);
     return verb.measures() ? outcome.from(bench.board().identity().emulated()) : outcome;
   }
 
-  private Outcome does(Verb verb, List<String> settings, Optional<Path> file) {
+  private Outcome does(Verb verb, List<String> settings, Optional<FigureFile> file) {
     return switch (verb) {
       case READ -> read(bind(verb, settings, ReadMapParameters.class));
       case PULSE -> pulse(bind(verb, settings, PulseParameters.class));
@@ -73,19 +74,11 @@ final class Deeds {
     }
   }
 
-  private static Optional<Path> file(List<String> settings) {
+  private static Optional<FigureFile> file(List<String> settings) {
     String start = Verb.FILE + "=";
     Optional<String> given = settings.stream().filter(each -> each.startsWith(start)).findFirst();
     settings.removeIf(each -> each.startsWith(start));
-    return given.map(each -> figureFile(each.substring(start.length())));
-  }
-
-  private static Path figureFile(String name) {
-    if (!name.endsWith(".svg") && !name.endsWith(".png")) {
-      throw BadInput.of(
-          Verb.FILE, "'" + name + "' is no figure; write a name that ends in .svg or .png");
-    }
-    return Path.of(name);
+    return given.map(each -> FigureFile.of(Verb.FILE, Path.of(each.substring(start.length()))));
   }
 
   private static <R extends Record> R bind(Verb verb, List<String> settings, Class<R> type) {
@@ -118,22 +111,22 @@ final class Deeds {
     return Readings.of(notes, parameters, bench).outcome();
   }
 
-  private Outcome map(ReadMapParameters parameters, Optional<Path> file) {
+  private Outcome map(ReadMapParameters parameters, Optional<FigureFile> file) {
     requireOnChip("map", parameters.cells());
     Notes notes = notes("");
     new ReadMap().run(parameters, bench.noting(notes));
     Figure figure = new ReadMap().figures(parameters, bench.chip(), notes).getFirst();
     return Readings.of(notes, parameters, bench)
         .map(figure)
-        .with(file.map(path -> new Answer.Drawing(figure, path)));
+        .with(file.map(each -> new Answer.Drawing(figure, each)));
   }
 
-  private Outcome sweep(IvSweepParameters parameters, Optional<Path> file) {
+  private Outcome sweep(IvSweepParameters parameters, Optional<FigureFile> file) {
     requireOnChip("sweep", parameters.cells());
     Notes notes = notes("");
     new IvSweep().run(parameters, bench.noting(notes));
     Figure figure = new IvSweep().figures(parameters, bench.chip(), notes).getFirst();
-    return Loops.of(notes, bench).with(file.map(path -> new Answer.Drawing(figure, path)));
+    return Loops.of(notes, bench).with(file.map(each -> new Answer.Drawing(figure, each)));
   }
 
   private Outcome pulse(PulseParameters parameters) {

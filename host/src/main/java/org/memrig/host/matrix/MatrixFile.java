@@ -21,7 +21,6 @@ import org.memrig.host.figure.WholeFile;
  */
 public final class MatrixFile {
   private static final long MOST_BYTES = 1L << 30;
-  private static final String PLAIN = "[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?";
 
   private MatrixFile() {}
 
@@ -91,10 +90,7 @@ public final class MatrixFile {
     for (int i = 0; i < fields.length; i++) {
       String field = fields[i].strip();
       try {
-        row[i] =
-            field.matches(PLAIN)
-                ? Double.parseDouble(field)
-                : Quantity.parse(field, dimension).value();
+        row[i] = Quantity.parseOrPlain(field, dimension).value();
       } catch (IllegalArgumentException e) {
         throw bad(file, number, column, String.valueOf(e.getMessage()));
       }

@@ -1,7 +1,7 @@
 package org.memrig.host.run;
 
 import java.util.Arrays;
-import java.util.BitSet;
+import java.util.stream.IntStream;
 import org.memrig.config.units.Dimension;
 import org.memrig.host.store.ChipReader;
 import org.memrig.instruments.guard.Ledger;
@@ -28,13 +28,13 @@ public final class ChipFigures {
 
   /** Return the pulses of each cell; cells without any are masked. */
   public static Grid grid(ChipReader chip, Ledger figures) {
-    double[] pulses = new double[chip.rows() * chip.columns()];
-    BitSet none = new BitSet(pulses.length);
-    for (int cell = 0; cell < pulses.length; cell++) {
-      pulses[cell] = figures.pulses(cell / chip.columns(), cell % chip.columns());
-      none.set(cell, pulses[cell] == 0);
-    }
-    return Grid.masking(chip.rows(), chip.columns(), pulses, none);
+    int[] cells = IntStream.range(0, chip.rows() * chip.columns()).toArray();
+    double[] pulses =
+        Arrays.stream(cells)
+            .mapToDouble(cell -> figures.pulses(cell / chip.columns(), cell % chip.columns()))
+            .map(count -> count == 0 ? Double.NaN : count)
+            .toArray();
+    return Grid.ofCells(chip.rows(), chip.columns(), cells, pulses);
   }
 
   /** Draw the pulses of each cell. */

@@ -18,7 +18,12 @@ public final class Emulated {
   /** Run it to its end. */
   public static RunResult run(
       Path folder, String protocol, String rig, long seed, List<String> rigSets, String... sets) {
-    Workplace at = Place.of(folder);
+    return run(Place.of(folder), protocol, rig, seed, rigSets, sets);
+  }
+
+  /** Run it to its end at a workplace that may know more protocols than are installed. */
+  public static RunResult run(
+      Workplace at, String protocol, String rig, long seed, List<String> rigSets, String... sets) {
     RunResult run =
         Place.engine(at)
             .run(

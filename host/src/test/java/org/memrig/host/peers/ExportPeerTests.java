@@ -8,20 +8,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.memrig.host.export.Exported;
 import org.memrig.host.export.StoredRuns;
-import org.memrig.host.run.Place;
-import org.memrig.host.run.Plans;
 import org.memrig.host.run.RunResult;
-import org.memrig.host.run.Workplace;
 import org.memrig.host.store.RunFolder;
 import org.memrig.host.store.RunReader;
 import org.memrig.instruments.testkit.TestSeed;
-import org.memrig.protocols.bench.Outcome;
 
 /**
  * Read exports with pandas, with h5py (the HDF Group's own library below) and character by
@@ -52,24 +47,7 @@ final class ExportPeerTests {
 
   @Test
   void anEmulatedRunIsTheSameBitForBit() throws Exception {
-    Workplace usual = Place.of(folder);
-    Workplace at =
-        new Workplace(
-            usual.base(),
-            usual.runs(),
-            usual.state(),
-            usual.clock(),
-            usual.drivers(),
-            usual.experiments().with(new PulseAndWave()));
-    RunResult run =
-        Place.engine(at)
-            .run(
-                Plans.ofProtocol("pulse-and-wave", "emulated-1t1r", at, List.of()),
-                Optional.empty(),
-                Optional.of(3L),
-                List.of(),
-                Optional.empty());
-    assertEquals(Outcome.DONE, run.outcome(), run.reason());
+    RunResult run = PulseAndWave.recorded(folder);
     try (RunReader reader = RunReader.open(run.folder())) {
       // More than fit in one chunk of a dataset, of rows and of samples.
       assertTrue(reader.rows("pulse") > 32_768, reader.rows("pulse") + " rows");

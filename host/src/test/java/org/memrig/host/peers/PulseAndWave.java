@@ -1,10 +1,15 @@
 package org.memrig.host.peers;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.memrig.config.Default;
 import org.memrig.config.Text;
 import org.memrig.config.units.Dimension;
+import org.memrig.host.effects.Emulated;
+import org.memrig.host.run.Place;
+import org.memrig.host.run.RunResult;
+import org.memrig.host.run.Workplace;
 import org.memrig.instruments.board.Block;
 import org.memrig.instruments.board.BoardDescription;
 import org.memrig.instruments.board.Cells;
@@ -41,6 +46,20 @@ final class PulseAndWave implements Experiment<PulseAndWave.Parameters> {
   public record Parameters(
       @Text("how often the chip is pulsed and read") @Default("9") int rounds,
       @Text("how many cells are watched after each") @Default("41") int waves) {}
+
+  /** Run it to its end below a folder, on the emulated chip with transistors. */
+  static RunResult recorded(Path folder, String... sets) {
+    Workplace usual = Place.of(folder);
+    Workplace at =
+        new Workplace(
+            usual.base(),
+            usual.runs(),
+            usual.state(),
+            usual.clock(),
+            usual.drivers(),
+            usual.experiments().with(new PulseAndWave()));
+    return Emulated.run(at, "pulse-and-wave", "emulated-1t1r", 3, List.of(), sets);
+  }
 
   @Override
   public String name() {

@@ -10,19 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.memrig.host.cli.Memrig;
 import org.memrig.host.effects.Emulated;
-import org.memrig.host.run.Place;
-import org.memrig.host.run.Plans;
 import org.memrig.host.run.RunResult;
-import org.memrig.host.run.Workplace;
 import org.memrig.host.store.RunFolder;
-import org.memrig.protocols.bench.Outcome;
 
 /** Do what docs/reading-data.md says, word by word, and see that all ways lead to the same. */
 @Tag("peers")
@@ -80,25 +75,7 @@ final class ReadingDataPageTests {
     rename(
         Emulated.run(folder, "iv-sweep", "emulated-1t1r", 1, List.of(), "cells=3,7;3,8"),
         "20261124T120000Z-iv-sweep");
-    Workplace usual = Place.of(folder);
-    Workplace at =
-        new Workplace(
-            usual.base(),
-            usual.runs(),
-            usual.state(),
-            usual.clock(),
-            usual.drivers(),
-            usual.experiments().with(new PulseAndWave()));
-    RunResult watch =
-        Place.engine(at)
-            .run(
-                Plans.ofProtocol("pulse-and-wave", "emulated-1t1r", at, List.of("rounds=1")),
-                Optional.empty(),
-                Optional.of(3L),
-                List.of(),
-                Optional.empty());
-    assertEquals(Outcome.DONE, watch.outcome(), watch.reason());
-    rename(watch, "20261124T130000Z-watch");
+    rename(PulseAndWave.recorded(folder, "rounds=1"), "20261124T130000Z-watch");
   }
 
   /** Give a command as the page does; its folders lie below the test's own. */

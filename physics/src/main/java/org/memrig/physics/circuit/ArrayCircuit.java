@@ -25,9 +25,10 @@ public interface ArrayCircuit {
   /**
    * Return the circuit of an array whose lines have resistance.
    *
-   * <p>Line currents are exact but for {@link OperatingPoint#error}, 1e-10 at most unless rounding
-   * allows no less. If all four resistances are 0, and only then, this is {@link #idealWires}.
-   * Every solution begins with ideal wires, so that it does not depend on what was solved before.
+   * <p>Line currents are exact but for {@link OperatingPoint#error}, 1e-10 or 1e-18 A at most
+   * unless rounding allows no less. If all four resistances are 0, and only then, this is {@link
+   * #idealWires}. Every solution begins with ideal wires, so that it does not depend on what was
+   * solved before.
    */
   static ArrayCircuit wires(int rows, int columns, AccessDevice access, Wires wires) {
     return wires.ideal()

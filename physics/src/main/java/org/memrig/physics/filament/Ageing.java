@@ -35,6 +35,7 @@ final class Ageing {
   private final long key;
   private final boolean relaxes;
   private final RelaxationCurve relaxation;
+  private final RelaxationWalk walk;
   private final double power;
   private final double[] inverseTime; // of retention; empty if there is none
 
@@ -49,7 +50,8 @@ final class Ageing {
   Ageing(Instability instability, CellTime time, int cells, long seed, Switches switches) {
     this.time = time;
     key = Draws.key(seed, RELAXATION.id());
-    relaxation = new RelaxationCurve(instability.relaxation(), seed);
+    relaxation = new RelaxationCurve(instability.relaxation());
+    walk = new RelaxationWalk(instability.relaxation(), relaxation, seed);
     relaxes = switches.isOn(RELAXATION.name()) && !instability.relaxation().none();
     Retention retention = instability.retention();
     power = retention.power();
@@ -124,7 +126,7 @@ final class Ageing {
     }
     if (relaxes) {
       double seconds = Math.max(0, time.nanos[0] - written[cell]) * 1e-9;
-      double walked = relaxation.walked(low + state * span, seconds, cell, cause[cell]);
+      double walked = walk.walked(low + state * span, seconds, cell, cause[cell]);
       moved += (walked + relaxation.meanShift(seconds)) / span;
     }
     return Math.max(moved, -LEAST_LOW * low / span - state);

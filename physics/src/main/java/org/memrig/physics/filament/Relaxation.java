@@ -82,11 +82,11 @@ public record Relaxation(
    * @param seconds since writing, 0 or more
    */
   public double deviation(double conductance, double seconds) {
-    return new RelaxationCurve(this, 0).deviation(conductance, seconds);
+    return new RelaxationCurve(this).deviation(conductance, seconds);
   }
 
   /** Return by how much the mean of many cells has moved, siemens. */
   public double meanShift(double seconds) {
-    return new RelaxationCurve(this, 0).meanShift(seconds);
+    return new RelaxationCurve(this).meanShift(seconds);
   }
 }

@@ -2,19 +2,9 @@ package org.memrig.physics.filament;
 
 import java.util.List;
 import org.memrig.config.math.PortableMath;
-import org.memrig.config.random.Draws;
-import org.memrig.config.random.NoiseSource;
 
-/** Evaluate a relaxation over time and conductance, on plain arrays. */
+/** Evaluate what many cells do over time and conductance, on plain arrays. */
 final class RelaxationCurve {
-
-  // A cell does not know at its write where it will be a day later: it walks. Each decade of time
-  // has its own normal number, and the squares of the steps add up to the square of the deviation,
-  // which so is met exactly at any time. What a cell has walked when a host accepts it, the target
-  // takes in; the steps after that are still to come, whatever was accepted.
-
-  private static final double DECADE = 2.302585092994046;
-
   private final double[] spread;
   private final double[] growth;
   private final double shift;
@@ -22,10 +12,8 @@ final class RelaxationCurve {
   private final double onset;
   private final double perRise;
   private final double end;
-  private final double[] decadeEnds; // logarithms of seconds
-  private final long[] keys; // one for each decade
 
-  RelaxationCurve(Relaxation relaxation, long seed) {
+  RelaxationCurve(Relaxation relaxation) {
     spread = plain(relaxation.spread());
     growth = plain(relaxation.growth());
     shift = relaxation.shift();
@@ -33,14 +21,6 @@ final class RelaxationCurve {
     onset = relaxation.onset();
     perRise = -1 / PortableMath.log(onset);
     end = relaxation.end();
-    double first = PortableMath.log(onset);
-    int decades = (int) Math.ceil((PortableMath.log(end) - first) / DECADE) + 1;
-    decadeEnds = new double[decades];
-    keys = new long[decades];
-    for (int i = 0; i < decades; i++) {
-      decadeEnds[i] = first + (i + 1) * DECADE;
-      keys[i] = Draws.key(seed, NoiseSource.of(Ageing.RELAXATION.name() + "." + i).id());
-    }
   }
 
   private static double[] plain(List<Double> coefficients) {
@@ -49,50 +29,36 @@ final class RelaxationCurve {
 
   /** Return the deviation of many cells, siemens. */
   double deviation(double conductance, double seconds) {
-    double x = x(conductance);
-    double log = PortableMath.log(Math.min(seconds, end));
-    return seconds > onset ? deviation(polynomial(spread, x), polynomial(growth, x), log) : 0;
+    return begun(seconds)
+        ? deviation(atOneSecond(conductance), perLog(conductance), log(seconds))
+        : 0;
+  }
+
+  /** Tell whether anything has moved yet, seconds after the write. */
+  boolean begun(double seconds) {
+    return seconds > onset;
+  }
+
+  /** Return the logarithm of the seconds that count. */
+  double log(double seconds) {
+    return PortableMath.log(Math.min(seconds, end));
+  }
+
+  /** Return the deviation one second after the write, siemens. */
+  double atOneSecond(double conductance) {
+    return polynomial(spread, x(conductance));
+  }
+
+  /** Return the growth of the deviation over a factor e of time, siemens. */
+  double perLog(double conductance) {
+    return polynomial(growth, x(conductance));
   }
 
   private double x(double conductance) {
     return Math.max(0, Math.min(conductance * perScale, 1));
   }
 
-  /**
-   * Return how far a cell has walked, siemens.
-   *
-   * @param conductance as written, siemens
-   * @param seconds since the write
-   * @param event number of the write
-   */
-  double walked(double conductance, double seconds, long cell, long event) {
-    if (!(seconds > onset)) {
-      return 0;
-    }
-    double x = x(conductance);
-    double atOneSecond = polynomial(spread, x);
-    double perLog = polynomial(growth, x);
-    double log = PortableMath.log(Math.min(seconds, end));
-    double sum = 0;
-    double before = 0;
-    for (int i = 0; i < keys.length; i++) {
-      boolean last = decadeEnds[i] >= log;
-      double now = deviation(atOneSecond, perLog, last ? log : decadeEnds[i]);
-      if (now >= before) {
-        double step = Math.sqrt(now * now - before * before);
-        sum += step == 0 ? 0 : step * Draws.gaussian(keys[i], cell, event);
-      } else {
-        sum *= now / before;
-      }
-      if (last) {
-        break;
-      }
-      before = now;
-    }
-    return sum;
-  }
-
-  private double deviation(double atOneSecond, double perLog, double log) {
+  double deviation(double atOneSecond, double perLog, double log) {
     double now = log < 0 ? atOneSecond * (1 + log * perRise) : atOneSecond + perLog * log;
     return Math.max(0, now);
   }

@@ -78,20 +78,26 @@ class WiredArrayTests {
     }
     double allowed = point.error() * traffic + exact.unbalanced();
     assertTrue(error <= allowed, where + ": " + error + " A above " + allowed + " A");
-    assertTrue(point.error() <= 2e-10, where + ": " + point.error());
+    // What never matters, 1e-18 A, may be more than that of next to nothing.
+    assertTrue(point.error() <= 2e-10 + 1e-18 / traffic, where + ": " + point.error());
     for (int row = 0; row < lines.rows(); row++) {
       assertEquals(sums[row], point.rowAmps(row), 2e-10 * traffic + exact.unbalanced(), where);
     }
   }
 
-  private void compareMany(AccessDevice access, String preset, double most, boolean floats) {
+  private CellArray draw(String kind, int count) {
+    return switch (kind) {
+      case "sinh" -> BentCells.draw(random, count, 0.25);
+      case "1s1r" -> new SelectedCells(count, random);
+      default -> filaments(kind, count);
+    };
+  }
+
+  private void compareMany(AccessDevice access, String kind, double most, boolean floats) {
     int[][] sizes = {{1, 5}, {5, 1}, {4, 7}, {8, 8}};
     for (int trial = 0; trial < 40; trial++) {
       int[] size = sizes[trial % sizes.length];
-      CellArray cells =
-          preset.isEmpty()
-              ? new SinhCells(size[0] * size[1], 0.25, random)
-              : filaments(preset, size[0] * size[1]);
+      CellArray cells = draw(kind, size[0] * size[1]);
       Lines lines = new Lines(size[0], size[1], GateDirection.ALONG_ROWS);
       driveAll(lines, most, floats);
       Wires wires = draw();
@@ -105,7 +111,13 @@ class WiredArrayTests {
 
   @Test
   void bentCellsAreThoseOfTheWholeNodalSystem() {
-    compareMany(new OneR(), "", 1.5, false);
+    compareMany(new OneR(), "sinh", 1.5, false);
+  }
+
+  @Test
+  void soAreThoseBehindSelectors() {
+    compareMany(new OneR(), "1s1r", 1, false);
+    compareMany(new OneR(), "1s1r", 1, true);
   }
 
   @Test
@@ -130,7 +142,7 @@ class WiredArrayTests {
     // At 1 uV a hyperbolic sine of 0.25 V is straight to 1e-11.
     int rows = 30;
     int columns = 20;
-    CellArray cells = new SinhCells(rows * columns, 0.25, random);
+    CellArray cells = BentCells.draw(random, rows * columns, 0.25);
     Wires wires = new Wires(2, 3, 100, 20, Sides.FIRST, Sides.BOTH);
     double[] siemens = new double[rows * columns];
     for (int cell = 0; cell < siemens.length; cell++) {
@@ -183,7 +195,7 @@ class WiredArrayTests {
   @Test
   void terminalsAloneAreSeriesResistors() {
     // Segments without resistance: one cell between two terminals is a plain series circuit.
-    CellArray cells = new SinhCells(1, 1e3, random);
+    CellArray cells = BentCells.draw(random, 1, 1e3);
     Wires wires = new Wires(0, 0, 4e3, 6e3, Sides.FIRST, Sides.LAST);
     Lines lines = new Lines(1, 1, GateDirection.ALONG_ROWS);
     lines.driveRow(0, 0.5);
@@ -205,7 +217,7 @@ class WiredArrayTests {
 
   @Test
   void steepCellsAtHighVoltsSettleInFewSteps() {
-    CellArray cells = new SinhCells(64 * 64, 0.25, random);
+    CellArray cells = BentCells.draw(random, 64 * 64, 0.25);
     Lines lines = new Lines(64, 64, GateDirection.ALONG_ROWS);
     OperatingPoint point = new OperatingPoint(64, 64);
     ArrayCircuit circuit = ArrayCircuit.wires(64, 64, new OneR(), Wires.segments(1));

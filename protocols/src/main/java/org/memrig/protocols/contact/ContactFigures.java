@@ -1,7 +1,7 @@
 package org.memrig.protocols.contact;
 
 import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.Arrays;
 import java.util.List;
 import org.memrig.config.units.Dimension;
 import org.memrig.config.units.Numbers;
@@ -49,14 +49,7 @@ final class ContactFigures {
   }
 
   private Figure map() {
-    double[] values = new double[chip.rows() * chip.columns()];
-    BitSet absent = new BitSet();
-    absent.set(0, values.length);
-    int[] cells = view.cells();
-    for (int i = 0; i < cells.length; i++) {
-      values[cells[i]] = contact[i].ordinal();
-      absent.clear(cells[i]);
-    }
+    double[] kinds = Arrays.stream(contact).mapToDouble(Contact::ordinal).toArray();
     StringBuilder key = new StringBuilder();
     for (Contact each : Contact.values()) {
       key.append(key.isEmpty() ? "" : ", ").append(each.ordinal()).append(' ').append(each.word());
@@ -64,7 +57,7 @@ final class ContactFigures {
     return new HeatMap(
         new Caption("Map of contacts", key + ". Grey cells were not checked.", run.source()),
         Axis.linear("contact", Dimension.ONE),
-        Grid.masking(chip.rows(), chip.columns(), values, absent));
+        Grid.ofCells(chip.rows(), chip.columns(), view.cells(), kinds));
   }
 
   private Figure counts() {

@@ -67,6 +67,31 @@ public final class Grid {
     return new Grid(rows, columns, kept, (BitSet) masked.clone());
   }
 
+  /**
+   * Put the numbers of a series where their cells are; of two numbers for a cell the later counts.
+   * Cells without a finite number are masked.
+   *
+   * @param cells where each number stands, row * columns + column
+   * @throws IllegalArgumentException if there are not as many cells as numbers, or no such cell
+   */
+  public static Grid ofCells(int rows, int columns, int[] cells, double[] values) {
+    Checks.sameSize("grid", "cells", cells.length, "values", values.length);
+    double[] placed = new double[rows * columns];
+    BitSet masked = new BitSet(placed.length);
+    masked.set(0, placed.length);
+    for (int i = 0; i < cells.length; i++) {
+      if (cells[i] < 0 || cells[i] >= placed.length) {
+        throw new IllegalArgumentException(
+            String.format(Locale.ROOT, "grid: no cell %d in %d x %d", cells[i], rows, columns));
+      }
+      if (Double.isFinite(values[i])) {
+        placed[cells[i]] = values[i];
+        masked.clear(cells[i]);
+      }
+    }
+    return masking(rows, columns, placed, masked);
+  }
+
   /** Return the number of rows, at least 1. */
   public int rows() {
     return rows;

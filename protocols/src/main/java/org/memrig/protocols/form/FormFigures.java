@@ -2,7 +2,6 @@ package org.memrig.protocols.form;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import org.memrig.config.units.Dimension;
 import org.memrig.config.units.Numbers;
@@ -103,23 +102,12 @@ final class FormFigures {
   }
 
   private Figure map() {
-    double[] values = new double[chip.rows() * chip.columns()];
-    BitSet absent = new BitSet();
-    absent.set(0, values.length);
-    double[] forming = view.reals("forming");
-    int[] cells = view.cells();
-    for (int i = 0; i < cells.length; i++) {
-      if (Double.isFinite(forming[i])) {
-        values[cells[i]] = forming[i];
-        absent.clear(cells[i]);
-      }
-    }
     Caption caption =
         new Caption("Map of " + quantity(), "Grey cells were not formed.", run.source());
     return new HeatMap(
         caption,
         Axis.linear(quantity(), Dimension.VOLT),
-        Grid.masking(chip.rows(), chip.columns(), values, absent));
+        Grid.ofCells(chip.rows(), chip.columns(), view.cells(), view.reals("forming")));
   }
 
   private Figure conductance() {

@@ -2,7 +2,6 @@ package org.memrig.protocols.map;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.function.DoublePredicate;
 import org.memrig.config.units.Dimension;
@@ -136,18 +135,11 @@ public final class ReadMap implements Experiment<ReadMapParameters> {
     if (view.size() == 0) {
       return List.of(new EmptyFigure(caption, "no cell has been read yet"));
     }
-    double[] values = new double[chip.rows() * chip.columns()];
-    BitSet absent = new BitSet(values.length);
-    absent.set(0, values.length);
-    int[] cells = view.cells();
     double[] siemens = view.reals("siemens");
-    for (int i = 0; i < cells.length; i++) {
-      values[cells[i]] = siemens[i];
-      absent.clear(cells[i]);
-    }
     Axis value = Axis.linear("conductance", Dimension.SIEMENS);
     Figure map =
-        new HeatMap(caption, value, Grid.masking(chip.rows(), chip.columns(), values, absent));
+        new HeatMap(
+            caption, value, Grid.ofCells(chip.rows(), chip.columns(), view.cells(), siemens));
     Caption levels = Caption.of("Conductance histogram", run.source());
     Samples samples = Samples.of(siemens);
     Samples edges = Binning.edges(value, samples, 40);

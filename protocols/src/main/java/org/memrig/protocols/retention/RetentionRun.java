@@ -57,7 +57,7 @@ final class RetentionRun {
       bench.checkpoints().reached(next, start + ";" + now + ";" + before);
     }
     // What comes after is not to be baked: heat switches cells, too.
-    warm(before);
+    parameters.bake().ifPresent(_ -> bring(before));
     bench.progress().done(next);
   }
 
@@ -79,7 +79,7 @@ final class RetentionRun {
     start += Math.min(0, clock - now);
     now = clock;
     before = Double.parseDouble(state[2]);
-    warm(parameters.bake().orElse(Double.NaN));
+    parameters.bake().ifPresent(this::bring);
     return (int) resumed.position();
   }
 
@@ -92,11 +92,11 @@ final class RetentionRun {
       bench.run(Retention.prepare(parameters, bench.chip(), bench.board(), cells), _ -> {});
     }
     before = bench.environment().read().kelvin();
-    warm(parameters.bake().orElse(Double.NaN));
+    parameters.bake().ifPresent(this::bring);
   }
 
-  /** Bring the chip to a temperature, unless it is there, or none is asked for. */
-  private void warm(double asked) {
+  /** Bring the chip to a temperature, K, unless it is there. */
+  private void bring(double asked) {
     Environment environment = bench.environment();
     if (Math.abs(environment.read().kelvin() - asked) > 1) {
       environment.set(new Environment.Target(asked, parameters.ramp(), parameters.soak()));

@@ -56,8 +56,7 @@ public final class TargetMap {
   }
 
   private static double siemens(String text, String source) {
-    boolean plain = text.matches("[0-9.+-]+([eE][+-]?[0-9]+)?");
-    double value = Quantity.parse(plain ? text + " S" : text, Dimension.SIEMENS).value();
+    double value = Quantity.parseOrPlain(text, Dimension.SIEMENS).value();
     if (!(value > 0)) {
       throw new IllegalArgumentException(
           source + " holds '" + text + "'; allowed are conductances above 0 S");

@@ -2,7 +2,6 @@ package org.memrig.protocols.verify;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -198,23 +197,14 @@ final class VerifyFigures {
   }
 
   private Figure map() {
-    double[] values = new double[chip.rows() * chip.columns()];
-    BitSet absent = new BitSet(values.length);
-    absent.set(0, values.length);
-    double[] siemens = programmed.reals("siemens");
-    int[] cells = programmed.cells();
-    for (int i = 0; i < cells.length; i++) {
-      if (Double.isFinite(siemens[i])) {
-        values[cells[i]] = siemens[i];
-        absent.clear(cells[i]);
-      }
-    }
+    Grid grid =
+        Grid.ofCells(chip.rows(), chip.columns(), programmed.cells(), programmed.reals("siemens"));
     Caption caption =
         new Caption(
             "Map of programmed cells",
             "By the last read of programming. Grey cells were not programmed.",
             run.source());
-    return new HeatMap(caption, SIEMENS, Grid.masking(chip.rows(), chip.columns(), values, absent));
+    return new HeatMap(caption, SIEMENS, grid);
   }
 
   private double[] pulsesEach() {

@@ -95,6 +95,25 @@ class SamplesTests {
   }
 
   @Test
+  void gridPutsNumbersWhereTheirCellsAre() {
+    int[] cells = {5, 0, 4, 0, 5};
+    double[] values = {1, 2, Double.POSITIVE_INFINITY, 3, Double.NaN};
+    Grid grid = Grid.ofCells(2, 3, cells, values);
+    assertEquals(3, grid.at(0, 0), "the later number of a cell counts");
+    assertEquals(1, grid.at(1, 2), "a number that is not finite takes nothing away");
+    assertTrue(grid.isMasked(1, 1), "not finite");
+    assertEquals(4, grid.maskedCount());
+    assertEquals(6, Grid.ofCells(2, 3, new int[0], new double[0]).maskedCount());
+    assertEquals(Grid.of(1, 2, 7, 8), Grid.ofCells(1, 2, new int[] {1, 0}, new double[] {8, 7}));
+    for (int outside : new int[] {-1, 6}) {
+      String said = refusal(() -> Grid.ofCells(2, 3, new int[] {outside}, new double[1]));
+      assertTrue(said.contains("no cell " + outside + " in 2 x 3"), said);
+    }
+    assertTrue(
+        refusal(() -> Grid.ofCells(2, 3, new int[] {0}, new double[2])).contains("2 in values"));
+  }
+
+  @Test
   void gridRefusesWrongSizesAndPlaces() {
     assertTrue(refusal(() -> Grid.of(2, 3, 1, 2)).contains("2 x 3 cells but 2 numbers"));
     refusal(() -> Grid.of(0, 0));

@@ -60,6 +60,33 @@ class RetentionTests {
     public void close() {}
   }
 
+  /** Have a sensor in a room that warms up, and no heater. */
+  private static final class Room implements Environment {
+    private double kelvin = 298;
+
+    @Override
+    public String describe() {
+      return "a room for tests";
+    }
+
+    @Override
+    public void set(Target target) {
+      throw new Refused("the room has no heater for " + target.kelvin() + " K");
+    }
+
+    @Override
+    public Reading read() {
+      kelvin += 2;
+      return new Reading(kelvin, true);
+    }
+
+    @Override
+    public void safe() {}
+
+    @Override
+    public void close() {}
+  }
+
   @Test
   void readingsStandEvenlyOnALogAxisAndEndWithTheDuration() {
     Times times = new Times(1, 2, 1000);
@@ -117,6 +144,16 @@ class RetentionTests {
         assertThrows(
             Refused.class, () -> bench.run(new Retention(), parameters(PLAN + "\nbake: 400 K")));
     assertTrue(refused.getMessage().contains("no heater"), refused.getMessage());
+  }
+
+  @Test
+  void aRoomThatWarmsUpByItselfIsWatchedAndNotCooled() {
+    MemoryBench bench = Ideal.bench(Ideal.TRANSISTORS);
+    bench.warm(new Room());
+    SeriesView rows = bench.run(new Retention(), parameters(PLAN)).series("retention");
+    assertEquals(8 * 5, rows.size());
+    double[] kelvin = rows.reals("kelvin");
+    assertTrue(kelvin[kelvin.length - 1] > kelvin[0] + 1, Arrays.toString(kelvin));
   }
 
   @Test

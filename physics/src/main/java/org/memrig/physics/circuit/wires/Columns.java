@@ -1,6 +1,7 @@
 package org.memrig.physics.circuit.wires;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Hold the equations of the columns, rows eliminated, for one right side at a time. */
 final class Columns {
@@ -22,6 +23,7 @@ final class Columns {
   double[][] columnSource;
   double passed; // after finish, if all rows are asked for: sum of the sizes of slopes times volts
   double square; // after finish: the square of the residual
+  private double @Nullable [] driven;
   private boolean lastOnly;
   private final double[][] buffer;
   private final double[] sums;
@@ -51,6 +53,20 @@ final class Columns {
     columnSource = new double[rows][columns];
   }
 
+  /** Begin from the sources. */
+  void drive() {
+    driven = null;
+  }
+
+  /**
+   * Begin from row volts, columns at 0 V, in place of the sources.
+   *
+   * @param rowVolts 0 for floating rows
+   */
+  void drive(double[] rowVolts) {
+    driven = rowVolts;
+  }
+
   /**
    * Begin with x = 0.
    *
@@ -60,6 +76,45 @@ final class Columns {
    */
   double begin(boolean onlyLast) {
     lastOnly = onlyLast;
+    for (int i = lastOnly ? rows - 1 : 0; i < rows; i++) {
+      Arrays.fill(x[i], 0);
+    }
+    double[] volts = driven;
+    return volts == null ? begin() : begin(volts);
+  }
+
+  private double begin(double[] rowVolts) {
+    Ladders bits = crossbar.bits;
+    double[][] siemens = crossbar.shares().siemens;
+    double[] before = bits.nothing();
+    double[] gainBefore = bits.nothing();
+    Arrays.fill(sums, 0);
+    for (int i = 0; i < rows; i++) {
+      start(r[i], rowVolts[i], siemens[i], gainBefore, before, bits.gain[i], bits.scale(i), sums);
+      before = r[i];
+      gainBefore = bits.gain[i];
+    }
+    return Rows.sum(sums, columns);
+  }
+
+  private static void start(
+      double[] r,
+      double volts,
+      double[] siemens,
+      double[] gainBefore,
+      double[] before,
+      double[] gain,
+      double scale,
+      double[] sums) {
+    int n = r.length;
+    for (int l = 0; l < n; l++) {
+      double y = volts * siemens[l] + gainBefore[l] * before[l];
+      r[l] = y;
+      sums[l] = sums[l] + gain[l] * scale * y * y;
+    }
+  }
+
+  private double begin() {
     Ladders bits = crossbar.bits;
     double[] before = bits.nothing();
     double[] gainBefore = bits.nothing();
@@ -70,7 +125,6 @@ final class Columns {
       }
       strip.passCurrents(field, buffer);
       for (int i = strip.first; i < strip.first + strip.rows; i++) {
-        Arrays.fill(x[i], 0);
         start(
             r[i], columnSource[i], field[i], gainBefore, before, bits.gain[i], bits.scale(i), sums);
         before = r[i];

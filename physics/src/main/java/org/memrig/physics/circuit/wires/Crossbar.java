@@ -1,5 +1,6 @@
 package org.memrig.physics.circuit.wires;
 
+import org.jspecify.annotations.Nullable;
 import org.memrig.physics.Allowed;
 
 /**
@@ -40,6 +41,8 @@ public final class Crossbar {
   private final boolean[] floating;
   private final double[] hold;
   private final int[] stripOf;
+  private @Nullable RowShares shares;
+  private boolean sharesKnown;
 
   /**
    * Make a crossbar with open cells and connected lines.
@@ -162,6 +165,7 @@ public final class Crossbar {
 
   /** Make ready for solving after any change. */
   public void factor() {
+    sharesKnown = false;
     for (RowStrip strip : strips) {
       strip.factor(top, bottom);
     }
@@ -170,8 +174,23 @@ public final class Crossbar {
 
   /** Make ready for solving after the slopes of one cell only have changed. */
   public void factor(int row, int column) {
+    sharesKnown = false;
     strip(row).factor(row, column, top[row][column], bottom[row][column]);
     bits.factor(bottom, column);
+  }
+
+  /** Return the rows' shares; ask once before several threads do. */
+  RowShares shares() {
+    RowShares known = shares;
+    if (known == null) {
+      known = new RowShares(rows, columns, widestStrip());
+      shares = known;
+    }
+    if (!sharesKnown) {
+      known.make(strips, top);
+      sharesKnown = true;
+    }
+    return known;
   }
 
   /** Tell whether some column is connected, none at row 0, and none without any resistance. */

@@ -33,7 +33,7 @@ final class EffectiveMatrix {
   private double fillRow(VectorSolver solver, int row) {
     double[] unit = new double[rows];
     unit[row] = 1;
-    solver.volts(unit, 0, new double[0], 0);
+    solver.volts(unit, 0);
     double error = solver.solve(tolerance, false);
     double sum = 0;
     for (int j = 0; j < columns; j++) {
@@ -47,7 +47,7 @@ final class EffectiveMatrix {
   private double fillColumn(VectorSolver solver, int column) {
     double[] unit = new double[columns];
     unit[column] = 1;
-    solver.volts(new double[rows], 0, unit, 0);
+    solver.volts(new double[rows], unit, 0);
     double error = solver.solve(tolerance, true);
     double sum = 0;
     for (int i = 0; i < rows; i++) {

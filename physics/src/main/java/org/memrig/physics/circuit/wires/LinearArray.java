@@ -95,7 +95,7 @@ public final class LinearArray {
     checkTolerance(tolerance);
     refresh();
     VectorSolver solver = solvers.get(0);
-    solver.volts(volts, 0, volts, crossbar.rows);
+    solver.volts(volts, volts, crossbar.rows);
     out.error = solver.solve(tolerance, true);
     solver.copyTo(out, volts);
   }

@@ -14,8 +14,6 @@ final class Multiplier {
   /** Corrections after which errors have added up enough to make the matrix anew. */
   private static final int MOST_CORRECTIONS = 1_000;
 
-  private static final double[] GROUND = {};
-
   private final Crossbar crossbar;
   private final VectorSolvers solvers;
   private @Nullable EffectiveMatrix matrix;
@@ -70,7 +68,7 @@ final class Multiplier {
         vectors,
         threads,
         (solver, vector) -> {
-          solver.volts(volts, vector * crossbar.rows, GROUND, 0);
+          solver.volts(volts, vector * crossbar.rows);
           errors[vector] = solver.solve(tolerance, false);
           System.arraycopy(solver.columnAmps, 0, amps, vector * crossbar.columns, crossbar.columns);
         });

@@ -29,6 +29,8 @@ final class VectorSolver {
   private final double[] lift;
   final double[] rowAmps;
   final double[] columnAmps;
+  private final double[] driven;
+  private boolean grounded; // all columns are at 0 V
   private boolean onlyLast;
   private boolean rowsKnown;
   private double traffic;
@@ -43,34 +45,58 @@ final class VectorSolver {
     sums = new double[crossbar.columns];
     slopes = new double[crossbar.columns];
     lift = new double[crossbar.columns];
+    driven = new double[crossbar.rows];
     rowAmps = new double[crossbar.rows];
     columnAmps = new double[crossbar.columns];
   }
 
-  /**
-   * Take the volts that drive the lines; those of floating lines do not matter.
-   *
-   * @param rowAt index of row 0 among the row volts
-   * @param columnVolts all 0 if empty
-   */
-  void volts(double[] rowVolts, int rowAt, double[] columnVolts, int columnAt) {
-    for (int j = 0; j < lift.length; j++) {
-      boolean driven = columnVolts.length > 0 && !crossbar.floats(crossbar.rows + j);
-      lift[j] = driven ? columnVolts[columnAt + j] : 0;
+  /** Take the volts that drive the rows, columns at 0 V; those of floating rows do not matter. */
+  void volts(double[] rowVolts, int rowAt) {
+    grounded = true;
+    Arrays.fill(lift, 0);
+    double[] ideal = crossbar.shares().ideal;
+    double most = takeRows(rowVolts, rowAt);
+    traffic = 0;
+    for (int i = 0; i < crossbar.rows; i++) {
+      traffic += ideal[i] * Math.abs(driven[i]);
     }
-    Arrays.fill(sums, 0);
-    Arrays.fill(slopes, 0);
+    mostTraffic = most * Rows.sum(ideal, ideal.length);
+    columns.drive(driven);
+  }
+
+  /** Keep the row volts; return the size of the largest. */
+  private double takeRows(double[] rowVolts, int rowAt) {
     double most = 0;
     for (int i = 0; i < crossbar.rows; i++) {
-      double volts = crossbar.floats(i) ? 0 : rowVolts[rowAt + i];
-      most = Math.max(most, Math.abs(volts));
-      ideal(columns.rowSource[i], crossbar.top[i], volts, lift, sums, slopes);
+      driven[i] = crossbar.floats(i) ? 0 : rowVolts[rowAt + i];
+      most = Math.max(most, Math.abs(driven[i]));
     }
-    traffic = Rows.sum(sums, sums.length);
+    return most;
+  }
+
+  /** Take the volts that drive the lines, row 0 first; those of floating lines do not matter. */
+  void volts(double[] rowVolts, double[] columnVolts, int columnAt) {
+    grounded = false;
+    for (int j = 0; j < lift.length; j++) {
+      lift[j] = crossbar.floats(crossbar.rows + j) ? 0 : columnVolts[columnAt + j];
+    }
+    double most = takeRows(rowVolts, 0);
     for (double volts : lift) {
       most = Math.max(most, Math.abs(volts));
     }
+    sources();
+    traffic = Rows.sum(sums, sums.length);
     mostTraffic = most * Rows.sum(slopes, slopes.length);
+    columns.drive();
+  }
+
+  /** Write down what cells would carry with ideal wires. */
+  private void sources() {
+    Arrays.fill(sums, 0);
+    Arrays.fill(slopes, 0);
+    for (int i = 0; i < crossbar.rows; i++) {
+      ideal(columns.rowSource[i], crossbar.top[i], driven[i], lift, sums, slopes);
+    }
   }
 
   private static void ideal(
@@ -95,6 +121,8 @@ final class VectorSolver {
       Arrays.fill(source, 0);
     }
     columns.rowSource[row][column] = 1;
+    columns.drive();
+    grounded = false;
     Arrays.fill(lift, 0);
     traffic = 1;
     mostTraffic = 0; // rows are asked for
@@ -108,6 +136,9 @@ final class VectorSolver {
    */
   double solve(double tolerance, boolean withRows) {
     onlyLast = !withRows && crossbar.sensedAtLastOnly();
+    if (grounded && !onlyLast) {
+      sources(); // rows will be asked for
+    }
     double square = krylov.begin(onlyLast);
     double before = Double.POSITIVE_INFINITY;
     double limit = square * (FIRST_TRY * tolerance) * (FIRST_TRY * tolerance);

@@ -34,6 +34,7 @@ final class VectorSolvers {
 
   /** Run a task for each vector on at most so many threads, the caller's among them. */
   void run(int vectors, int threads, Task task) {
+    crossbar.shares(); // before threads ask for them
     int used = Math.min(threads, vectors);
     AtomicInteger next = new AtomicInteger();
     if (used == 1) {

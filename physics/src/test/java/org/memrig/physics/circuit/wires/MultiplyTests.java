@@ -65,11 +65,49 @@ class MultiplyTests {
       if (few > 0) {
         double error = array.multiply(volts, few, TOLERANCE, 1, amps);
         assertTrue(error <= 1.01 * TOLERANCE, "solutions: " + error);
+        int numbers = few * columns;
+        close(
+            Arrays.copyOf(expected, numbers), Arrays.copyOf(amps, numbers), columns, error + 1e-14);
       }
       double error = array.multiply(volts, 50, TOLERANCE, 1, amps);
       close(expected, amps, columns, error + 1e-14);
       assertTrue(error <= TOLERANCE, "seed " + SEED + ", " + sample.wires + ": " + error);
     }
+  }
+
+  @Test
+  void theErrorStatedIsNeverBelowTheTrueOne() {
+    double[] tolerances = {1e-2, 1e-4, 1e-6, 1e-9};
+    int tight = 0;
+    for (int trial = 0; trial < 80; trial++) {
+      Sample sample = Sample.draw(random, 20, 14, 1e-8, 1e-2);
+      double[] volts = vectors(1, 20);
+      double[] amps = new double[14];
+      double[] expected = solved(sample, volts, 1);
+      LinearArray array = sample.array();
+      double tolerance = tolerances[trial % tolerances.length];
+      String where = "seed " + SEED + ", trial " + trial + ", " + sample.wires;
+      double stated = array.multiply(volts, 1, tolerance, 1, amps);
+      double error = distance(expected, amps);
+      assertTrue(error <= stated + 1e-14, where + ": " + error + " above " + stated);
+      assertTrue(stated <= 1.001 * tolerance, where + ": " + stated);
+      tight += error > 1e-4 * stated ? 1 : 0;
+      array.prepare(tolerance, 1);
+      stated = array.multiply(volts, 1, tolerance, 1, amps);
+      error = distance(expected, amps);
+      assertTrue(error <= stated + 1e-14, where + ": matrix " + error + " above " + stated);
+    }
+    assertTrue(tight > 8, "nor a worthless bound: " + tight);
+  }
+
+  private static double distance(double[] expected, double[] found) {
+    double sum = 0;
+    double difference = 0;
+    for (int j = 0; j < expected.length; j++) {
+      sum += Math.abs(expected[j]);
+      difference += Math.abs(expected[j] - found[j]);
+    }
+    return difference / sum;
   }
 
   @Test
@@ -191,6 +229,6 @@ class MultiplyTests {
     for (double value : amps) {
       bits = 31 * bits + Double.doubleToLongBits(value);
     }
-    assertEquals(6219771993357503496L, bits);
+    assertEquals(2126500989768075210L, bits);
   }
 }

@@ -1,6 +1,7 @@
 package org.memrig.physics.circuit.wires;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Solve all nodes of an array at once by elimination in 32 digits: slow, short and independent of
@@ -139,13 +140,11 @@ final class NodalReference {
       if (held[k] || matrix[k][k] == null || joined[k] != k) {
         continue;
       }
-      int reach = k;
-      for (int j = k + 1; j < nodes; j++) {
-        reach = matrix[k][j] != null ? j : reach;
-      }
-      for (int i = k + 1; i < nodes; i++) {
-        if (matrix[i][k] != null && !held[i]) {
-          subtract(i, k, reach);
+      int pivot = k;
+      int[] linked = IntStream.range(k + 1, nodes).filter(j -> matrix[pivot][j] != null).toArray();
+      for (int i : linked) {
+        if (!held[i]) {
+          subtract(i, k, linked);
         }
       }
     }
@@ -156,13 +155,11 @@ final class NodalReference {
     }
   }
 
-  private void subtract(int i, int k, int reach) {
+  private void subtract(int i, int k, int[] linked) {
     Exact factor = matrix[i][k].over(matrix[k][k]);
-    for (int j = k + 1; j <= reach; j++) {
-      if (matrix[k][j] != null) {
-        Exact change = factor.times(matrix[k][j]);
-        matrix[i][j] = matrix[i][j] == null ? Exact.ZERO.minus(change) : matrix[i][j].minus(change);
-      }
+    for (int j : linked) {
+      Exact change = factor.times(matrix[k][j]);
+      matrix[i][j] = matrix[i][j] == null ? Exact.ZERO.minus(change) : matrix[i][j].minus(change);
     }
     matrix[i][k] = null;
   }

@@ -59,6 +59,58 @@ final class Sample {
     }
   }
 
+  /** Return the same array with rows and columns exchanged, cells upside down. */
+  Sample mirrored() {
+    Wires swapped =
+        new Wires(
+            wires.columnSegment(),
+            wires.rowSegment(),
+            wires.columnTerminal(),
+            wires.rowTerminal(),
+            wires.columnSides(),
+            wires.rowSides());
+    Sample made = new Sample(columns, rows, swapped);
+    for (int cell = 0; cell < siemens.length; cell++) {
+      made.siemens[cell % columns * rows + cell / columns] = siemens[cell];
+    }
+    for (int line = 0; line < volts.length; line++) {
+      int other = line < rows ? columns + line : line - rows;
+      made.volts[other] = volts[line];
+      made.floating[other] = floating[line];
+    }
+    return made;
+  }
+
+  /** Return the same array turned by half a turn: what was first is last. */
+  Sample turned() {
+    Wires other =
+        new Wires(
+            wires.rowSegment(),
+            wires.columnSegment(),
+            wires.rowTerminal(),
+            wires.columnTerminal(),
+            opposite(wires.rowSides()),
+            opposite(wires.columnSides()));
+    Sample made = new Sample(rows, columns, other);
+    for (int cell = 0; cell < siemens.length; cell++) {
+      made.siemens[siemens.length - 1 - cell] = siemens[cell];
+    }
+    for (int line = 0; line < volts.length; line++) {
+      int at = line < rows ? rows - 1 - line : 2 * rows + columns - 1 - line;
+      made.volts[at] = volts[line];
+      made.floating[at] = floating[line];
+    }
+    return made;
+  }
+
+  private static Sides opposite(Sides sides) {
+    return switch (sides) {
+      case FIRST -> Sides.LAST;
+      case LAST -> Sides.FIRST;
+      case BOTH -> Sides.BOTH;
+    };
+  }
+
   LinearArray array() {
     LinearArray array = new LinearArray(rows, columns, wires);
     array.conductances(siemens);

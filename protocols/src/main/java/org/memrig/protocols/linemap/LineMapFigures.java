@@ -156,19 +156,16 @@ final class LineMapFigures {
 
   private Table table() {
     List<List<String>> rows = new ArrayList<>();
-    List<double[]> places = new ArrayList<>();
-    List<Double> ohms = new ArrayList<>();
+    List<double[]> drops = new ArrayList<>();
+    List<Double> logs = new ArrayList<>();
     for (int row = 0; row < chip.rows(); row++) {
-      for (int column = 0; column < chip.columns(); column++) {
-        if (present(row, column) && at(row, column) > 0) {
-          places.add(new double[] {column + 1.0, chip.rows() - row});
-          ohms.add(1 / at(row, column));
-        }
-      }
+      addRow(row, drops, logs);
     }
-    double[] values = ohms.stream().mapToDouble(Double::doubleValue).toArray();
-    if (values.length >= LEAST_CELLS && spreadsBothWays(places)) {
-      SegmentFit fit = SegmentFit.of(places.toArray(double[][]::new), values);
+    if (logs.size() >= LEAST_CELLS && spreadsBothWays(drops)) {
+      SegmentFit fit =
+          SegmentFit.of(
+              drops.toArray(double[][]::new),
+              logs.stream().mapToDouble(Double::doubleValue).toArray());
       rows.add(List.of("a row's segment", fit.row().text()));
       rows.add(List.of("a column's segment", fit.column().text()));
       rows.add(List.of("cell and terminals", fit.rest().text()));
@@ -182,12 +179,33 @@ final class LineMapFigures {
     return new Table(
         new Caption(
             "Estimates",
-            "Least squares of 1 / apparent conductance over the segments up to the cell, with"
-                + " standard errors. That is exact for a cell that conducts alone; others on the"
-                + " driven row raise the estimate, spread of the cells its error.",
+            "Least squares of the logarithm of each current over the drops that the measured"
+                + " currents make in a segment of 1 ohm, with standard errors; to first order in the"
+                + " drops, so too small where they are large. Spread of the cells makes the errors.",
             run.source()),
         List.of(Table.Column.words("quantity"), Table.Column.numbers("value", "")),
         rows);
+  }
+
+  /** Add what a volt on a row and segments of 1 ohm would take from each of its cells. */
+  private void addRow(int row, List<double[]> drops, List<Double> logs) {
+    double beyond = 0;
+    int count = 0;
+    for (int column = 0; column < chip.columns(); column++) {
+      beyond += present(row, column) ? at(row, column) : 0;
+      count += present(row, column) ? 1 : 0;
+    }
+    // The mean, not the cell's own: a cell that conducts more would seem to have more drop.
+    double mean = count == 0 ? 0 : beyond / count;
+    double alongRow = 0;
+    for (int column = 0; column < chip.columns(); column++) {
+      alongRow += beyond;
+      if (present(row, column) && at(row, column) > 0) {
+        drops.add(new double[] {alongRow, (chip.rows() - row) * mean});
+        logs.add(Math.log(at(row, column)));
+      }
+      beyond -= present(row, column) ? at(row, column) : 0;
+    }
   }
 
   private static boolean spreadsBothWays(List<double[]> places) {

@@ -5,7 +5,7 @@ import org.memrig.config.units.Dimension;
 import org.memrig.config.units.Numbers;
 
 /**
- * Hold the resistances that fit cells by their place, least squares.
+ * Hold the resistances that fit the currents of cells, least squares.
  *
  * @param rest of what does not depend on the place: cell and terminals
  * @param row of one segment of a row
@@ -28,19 +28,21 @@ record SegmentFit(Estimate rest, Estimate row, Estimate column) {
   }
 
   /**
-   * Fit.
+   * Fit ln g = ln g0 - row drop - column drop.
    *
-   * @param places of each cell: segments of the row, segments of the column
-   * @param ohms of each cell
+   * @param drops of each cell, as shares of the driver's volts for segments of 1 ohm: along its
+   *     row, along its column
+   * @param logs logarithm of each cell's apparent conductance in siemens
    */
-  static SegmentFit of(double[][] places, double[] ohms) {
+  static SegmentFit of(double[][] drops, double[] logs) {
     OLSMultipleLinearRegression fit = new OLSMultipleLinearRegression();
-    fit.newSampleData(ohms, places);
+    fit.newSampleData(logs, drops);
     double[] values = fit.estimateRegressionParameters();
     double[] errors = fit.estimateRegressionParametersStandardErrors();
+    double rest = Math.exp(-values[0]);
     return new SegmentFit(
-        new Estimate(values[0], errors[0]),
-        new Estimate(values[1], errors[1]),
-        new Estimate(values[2], errors[2]));
+        new Estimate(rest, rest * errors[0]),
+        new Estimate(-values[1], errors[1]),
+        new Estimate(-values[2], errors[2]));
   }
 }

@@ -27,6 +27,11 @@ final class CodeInTime {
     edge = counts ? hardware.dac.edge(scale.volts() + hardware.dac.off()) : 0;
   }
 
+  /** Return when the inputs begin, ns. */
+  long start() {
+    return settle;
+  }
+
   /** Return the time of an input of 1, s. */
   double window() {
     return DeviceClock.seconds(most() * unit);

@@ -7,6 +7,7 @@ final class LineCharges {
 
   private final Integrator integrator;
   private final int[] lines;
+  private final long start;
   private final double window;
   private final long event;
   private final double[] coulombs;
@@ -17,12 +18,14 @@ final class LineCharges {
    * Begin.
    *
    * @param lines that are sensed
+   * @param start of the window, ns; until then the integrators are kept as they start
    * @param window over which their noise averages, s
    * @param event of that noise
    */
-  LineCharges(Integrator integrator, int[] lines, double window, long event) {
+  LineCharges(Integrator integrator, int[] lines, long start, double window, long event) {
     this.integrator = integrator;
     this.lines = lines;
+    this.start = start;
     this.window = window;
     this.event = event;
     coulombs = new double[lines.length];
@@ -35,11 +38,12 @@ final class LineCharges {
 
   /** Go on to the present point; at the same moment as before the currents have jumped. */
   void follow(ArrayPoint point, long from, long to) {
-    double seconds = DeviceClock.seconds(to - from);
+    long since = Math.max(from, start);
     for (int i = 0; i < lines.length; i++) {
       // The board tells amps into a line; a multiplication tells amps out of the array.
       double now = -point.readingInto(lines[i], window, event);
-      if (to > from) {
+      if (to > since) {
+        double seconds = DeviceClock.seconds(to - since);
         coulombs[i] = integrator.after(coulombs[i], amps[i], now, seconds);
         saturated[i] |= integrator.saturated(coulombs[i]);
       }

@@ -96,7 +96,8 @@ final class MultiplyByWaves {
     others(drives, multiply);
     double window = code.window();
     long event = hardware.readings++;
-    LineCharges charges = new LineCharges(hardware.integrator, outputs, window, event);
+    LineCharges charges =
+        new LineCharges(hardware.integrator, outputs, code.start(), window, event);
     waves.run(new Wave(code.seconds(), drives, List.of(), List.of()), charges, wave);
     convert(multiply, charges, outputs, window, event);
     return window;

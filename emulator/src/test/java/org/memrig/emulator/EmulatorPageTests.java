@@ -18,7 +18,7 @@ import org.memrig.config.Yaml;
 /** The table of docs/emulator.md names every setting of the periphery, with its default. */
 class EmulatorPageTests {
   private static final Pattern ROW =
-      Pattern.compile("\\| `([a-z-]+)` \\| [^|]* \\| ([^|]*) \\| [^|]+ \\|");
+      Pattern.compile("\\| `([a-z-]+)` \\|[^|]*\\| ([^|]*) \\| [^|]+ \\|");
 
   private static String page() throws IOException {
     Path page = Path.of(System.getProperty("basedir", ".")).resolve("../docs/emulator.md");

@@ -1,12 +1,12 @@
 package org.memrig.protocols.linemap;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.memrig.config.units.Dimension;
+import org.memrig.config.units.Numbers;
 import org.memrig.instruments.rig.Chip;
 import org.memrig.protocols.bench.RunView;
 import org.memrig.protocols.bench.SeriesView;
@@ -23,8 +23,6 @@ import org.memrig.protocols.data.Table;
 
 /** Draw the apparent conductance by position, and what all rows together leave of it. */
 final class LineMapFigures {
-  private static final int LEAST_CELLS = 16;
-
   private final Chip chip;
   private final RunView run;
   private final Grid oneByOne;
@@ -156,20 +154,13 @@ final class LineMapFigures {
 
   private Table table() {
     List<List<String>> rows = new ArrayList<>();
-    List<double[]> drops = new ArrayList<>();
-    List<Double> logs = new ArrayList<>();
-    for (int row = 0; row < chip.rows(); row++) {
-      addRow(row, drops, logs);
-    }
-    if (logs.size() >= LEAST_CELLS && spreadsBothWays(drops)) {
-      SegmentFit fit =
-          SegmentFit.of(
-              drops.toArray(double[][]::new),
-              logs.stream().mapToDouble(Double::doubleValue).toArray());
+    SegmentFit.of(oneByOne).ifPresent(fit -> {
       rows.add(List.of("a row's segment", fit.row().text()));
       rows.add(List.of("a column's segment", fit.column().text()));
-      rows.add(List.of("cell and terminals", fit.rest().text()));
-    }
+      rows.add(
+          List.of(
+              "a cell with its terminals", Numbers.people(1 / fit.siemens(), Dimension.OHM, 3)));
+    });
     TreeMap<Long, Double> shares = shares();
     if (!shares.isEmpty()) {
       double mean = shares.values().stream().mapToDouble(Double::doubleValue).average().orElse(1);
@@ -179,43 +170,12 @@ final class LineMapFigures {
     return new Table(
         new Caption(
             "Estimates",
-            "Least squares of the logarithm of each current over the drops that the measured"
-                + " currents make in a segment of 1 ohm, with standard errors; to first order in the"
-                + " drops, so too small where they are large. Spread of the cells makes the errors.",
+            "Resistances of the segments by which the apparent conductance falls with the place as"
+                + " it does, with standard errors; of whole lines only, driven beside column 0 and"
+                + " sensed beside the last row. The currents of all cells on a line are taken into"
+                + " account, products of drops and what terminals resist are not.",
             run.source()),
         List.of(Table.Column.words("quantity"), Table.Column.numbers("value", "")),
         rows);
-  }
-
-  /** Add what a volt on a row and segments of 1 ohm would take from each of its cells. */
-  private void addRow(int row, List<double[]> drops, List<Double> logs) {
-    double beyond = 0;
-    int count = 0;
-    for (int column = 0; column < chip.columns(); column++) {
-      beyond += present(row, column) ? at(row, column) : 0;
-      count += present(row, column) ? 1 : 0;
-    }
-    // The mean, not the cell's own: a cell that conducts more would seem to have more drop.
-    double mean = count == 0 ? 0 : beyond / count;
-    double alongRow = 0;
-    for (int column = 0; column < chip.columns(); column++) {
-      alongRow += beyond;
-      if (present(row, column) && at(row, column) > 0) {
-        drops.add(new double[] {alongRow, (chip.rows() - row) * mean});
-        logs.add(Math.log(at(row, column)));
-      }
-      beyond -= present(row, column) ? at(row, column) : 0;
-    }
-  }
-
-  private static boolean spreadsBothWays(List<double[]> places) {
-    for (int axis = 0; axis < 2; axis++) {
-      int at = axis;
-      double[] sorted = places.stream().mapToDouble(place -> place[at]).distinct().toArray();
-      if (Arrays.stream(sorted).count() < 2) {
-        return false;
-      }
-    }
-    return true;
   }
 }

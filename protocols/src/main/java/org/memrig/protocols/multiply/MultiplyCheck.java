@@ -18,6 +18,12 @@ import org.memrig.protocols.data.Figure;
  * <p>Vectors come in pairs of inputs up to one half, each multiplied by itself and as the pair's
  * sum: a linear array adds. All are multiplied twice, the second time in another order, which must
  * not matter.
+ *
+ * <p>On a passive array of linear cells the resistance of lines makes no error here: a cell is read
+ * with all other lines at ground, its row then carries the current of all its cells as in a
+ * multiplication, and currents superpose. Both fall short of the cells by the same drop, which
+ * {@code line-map} shows. What is left are converters, settling, noise, and cells whose current is
+ * not proportional to volts. Where gates shut the other cells off for a read, the drop is seen.
  */
 public final class MultiplyCheck implements Experiment<MultiplyCheckParameters> {
   static final String CELLS = "cells";

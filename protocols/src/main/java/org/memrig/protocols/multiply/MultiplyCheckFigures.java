@@ -131,7 +131,9 @@ final class MultiplyCheckFigures {
     return new Curves(
         new Caption(
             "Error by output line",
-            "A mean that grows along the lines is the drop of volts along them.",
+            "The drop of volts along the lines is not in it where a cell is read with all lines at"
+                + " ground, since cell by cell it is the same. Where gates shut the other cells off"
+                + " for a read, a mean that grows along the lines is that drop.",
             run.source()),
         Axis.linear("output line", Dimension.ONE),
         Axis.linear("error over the largest expected current", Dimension.ONE),

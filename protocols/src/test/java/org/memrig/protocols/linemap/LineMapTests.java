@@ -4,10 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.LUDecomposition;
+import org.apache.commons.math3.linear.RealMatrix;
+import org.apache.commons.math3.linear.RealVector;
 import org.junit.jupiter.api.Test;
 import org.memrig.config.random.RandomStream;
-import org.memrig.config.units.Dimension;
-import org.memrig.config.units.Quantity;
+import org.memrig.instruments.board.ForwardingBoard;
+import org.memrig.instruments.board.Multiply;
+import org.memrig.instruments.board.MultiplyResult;
+import org.memrig.instruments.board.Program;
+import org.memrig.instruments.board.ResultSink;
 import org.memrig.instruments.testkit.IdealBoard;
 import org.memrig.instruments.testkit.TestSeed;
 import org.memrig.instruments.testkit.Trials;
@@ -44,42 +52,116 @@ class LineMapTests {
     assertEquals("1.0000", table.getLast().get(1));
   }
 
-  /** What a row's cells draw when each sees the drops of all currents beyond, iterated. */
-  private static double[] drawn(int row, double siemens, double rowOhms, double columnOhms) {
-    double[] apparent = {siemens, siemens, siemens, siemens};
-    for (int round = 0; round < 50; round++) {
-      double along = 0;
-      double[] next = new double[4];
-      for (int column = 0; column < 4; column++) {
-        for (int l = column; l < 4; l++) {
-          along += apparent[l];
-        }
-        double left = 1 - rowOhms * along - columnOhms * (4 - row) * apparent[column];
-        next[column] = siemens * left;
-      }
-      apparent = next;
+  /** Multiply as an array would whose lines resist: all nodes solved at once. */
+  private static final class Wired extends ForwardingBoard {
+    private static final int SIDE = 4;
+    private final IdealBoard ideal;
+    private final double rowSegment;
+    private final double columnSegment;
+
+    Wired(IdealBoard ideal, double rowSegment, double columnSegment) {
+      super(ideal);
+      this.ideal = ideal;
+      this.rowSegment = rowSegment;
+      this.columnSegment = columnSegment;
     }
-    return apparent;
+
+    @Override
+    public void run(Program program, ResultSink sink) {
+      Multiply multiply = (Multiply) program.steps().getFirst();
+      super.run(
+          program,
+          result -> {
+            MultiplyResult product = ((MultiplyResult) result).copy();
+            double[] amps = solve(multiply);
+            for (int column = 0; column < SIDE; column++) {
+              product.set(column, amps[column], 0);
+            }
+            sink.accept(product);
+          });
+    }
+
+    /** Rows are driven beside column 0, columns held at ground beside the last row. */
+    private double[] solve(Multiply multiply) {
+      int n = SIDE * SIDE;
+      RealMatrix nodes = new Array2DRowRealMatrix(2 * n, 2 * n);
+      double[] into = new double[2 * n];
+      for (int cell = 0; cell < n; cell++) {
+        int row = cell / SIDE;
+        int column = cell % SIDE;
+        join(nodes, cell, n + cell, ideal.siemens(row, column));
+        if (column == 0) {
+          nodes.addToEntry(cell, cell, 1 / rowSegment);
+          into[cell] = multiply.inputs().at(row) * multiply.scale().volts() / rowSegment;
+        } else {
+          join(nodes, cell, cell - 1, 1 / rowSegment);
+        }
+        if (row == SIDE - 1) {
+          nodes.addToEntry(n + cell, n + cell, 1 / columnSegment);
+        } else {
+          join(nodes, n + cell, n + cell + SIDE, 1 / columnSegment);
+        }
+      }
+      RealVector volts = new LUDecomposition(nodes).getSolver().solve(new ArrayRealVector(into));
+      double[] amps = new double[SIDE];
+      for (int column = 0; column < SIDE; column++) {
+        amps[column] = volts.getEntry(2 * n - SIDE + column) / columnSegment;
+      }
+      return amps;
+    }
+
+    private static void join(RealMatrix nodes, int a, int b, double siemens) {
+      nodes.addToEntry(a, a, siemens);
+      nodes.addToEntry(b, b, siemens);
+      nodes.addToEntry(a, b, -siemens);
+      nodes.addToEntry(b, a, -siemens);
+    }
+  }
+
+  private static SegmentFit found(double spread, double row, double column, RandomStream random) {
+    IdealBoard board = Ideal.board(Ideal.PASSIVE);
+    for (int cell = 0; cell < 16; cell++) {
+      double factor = Math.exp(spread * random.nextGaussian());
+      board.setSiemens(cell / 4, cell % 4, 50e-6 * factor);
+    }
+    MemoryRun run =
+        new MemoryBench(new Wired(board, row, column), Ideal.PASSIVE)
+            .run(new LineMap(), parameters(""));
+    return SegmentFit.of(((HeatMap) figures(run).getFirst()).grid()).orElseThrow();
   }
 
   @Test
-  void segmentsAreFoundFromTheDropsOfAllCurrents() {
-    IdealBoard board = Ideal.board(Ideal.PASSIVE);
-    for (int row = 0; row < 4; row++) {
-      double[] apparent = drawn(row, 50e-6, 70, 30);
-      for (int column = 0; column < 4; column++) {
-        board.setSiemens(row, column, apparent[column]);
-      }
-    }
-    MemoryRun run = new MemoryBench(board, Ideal.PASSIVE).run(new LineMap(), parameters(""));
-    List<List<String>> table = ((Table) figures(run).getLast()).rows();
-    assertEquals(70, ohms(table.get(0)), 3, table.toString());
-    assertEquals(30, ohms(table.get(1)), 3, table.toString());
-    assertEquals(20e3, ohms(table.get(2)), 100, table.toString());
+  void segmentsAreFoundAmongCellsThatAllConduct(TestSeed seed) {
+    SegmentFit small = found(0, 20, 10, seed.stream());
+    assertEquals(20, small.row().ohms(), 0.1);
+    assertEquals(10, small.column().ohms(), 0.1);
+    assertEquals(50e-6, small.siemens(), 0.01e-6);
+    // Rows take up to a tenth of the volts here, columns half of that: products of drops show.
+    SegmentFit large = found(0, 200, 100, seed.stream());
+    assertEquals(200, large.row().ohms(), 8);
+    assertEquals(100, large.column().ohms(), 8);
   }
 
-  private static double ohms(List<String> row) {
-    return Quantity.parse(row.get(1).split(" [+]/- ")[0], Dimension.OHM).value();
+  @Test
+  void theStandardErrorTellsHowFarSpreadOfCellsMisleads(TestSeed seed) {
+    RandomStream random = seed.stream();
+    double squares = 0;
+    int trials = Math.max(20, Trials.of(200));
+    for (int trial = 0; trial < trials; trial++) {
+      SegmentFit fit = found(0.01, 20, 10, random);
+      squares += Math.pow((fit.row().ohms() - 20) / fit.row().error(), 2);
+      squares += Math.pow((fit.column().ohms() - 10) / fit.column().error(), 2);
+    }
+    // Student's t with 13 degrees of freedom has a variance of 1.18.
+    double variance = squares / (2 * trials);
+    assertTrue(
+        variance > 0.3 && variance < 3, "variance of errors over standard errors " + variance);
+  }
+
+  @Test
+  void aMapWithoutACellGivesNoSegments() {
+    MemoryRun run = Ideal.bench(Ideal.PASSIVE).run(new LineMap(), parameters("cells: 0-3,0-2"));
+    assertEquals(1, ((Table) figures(run).getLast()).rows().size());
   }
 
   @Test

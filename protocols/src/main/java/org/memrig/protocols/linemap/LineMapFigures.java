@@ -154,13 +154,15 @@ final class LineMapFigures {
 
   private Table table() {
     List<List<String>> rows = new ArrayList<>();
-    SegmentFit.of(oneByOne).ifPresent(fit -> {
-      rows.add(List.of("a row's segment", fit.row().text()));
-      rows.add(List.of("a column's segment", fit.column().text()));
-      rows.add(
-          List.of(
-              "a cell with its terminals", Numbers.people(1 / fit.siemens(), Dimension.OHM, 3)));
-    });
+    SegmentFit.of(oneByOne)
+        .ifPresent(fit -> {
+          rows.add(List.of("a row's segment", fit.row().text()));
+          rows.add(List.of("a column's segment", fit.column().text()));
+          rows.add(
+              List.of(
+                  "a cell with its terminals",
+                  Numbers.people(1 / fit.siemens(), Dimension.OHM, 3)));
+        });
     TreeMap<Long, Double> shares = shares();
     if (!shares.isEmpty()) {
       double mean = shares.values().stream().mapToDouble(Double::doubleValue).average().orElse(1);

@@ -17,8 +17,7 @@ public record SneakParameters(
         @Default("32")
         @Range(min = "2", max = "4096")
         int side,
-    @Text("cells that may be pulsed as neighbours: all, 0-7,0-15; marked cells are left out")
-        @Default("all")
+    @Text("neighbours that may be pulsed, less marked ones: all, 0-7,0-15") @Default("all")
         CellRange cells,
     @Text("bring the cells low first and set the neighbours; else read the chip as it is")
         @Default("true")

@@ -15,6 +15,9 @@ import org.memrig.config.time.HostClock;
  */
 final class Stopwatch {
 
+  /** Shorter times are beneath the resolution of the processor's time, ns. */
+  private static final long LEAST_WORK = 100_000;
+
   private static final int LONGER = 4;
 
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
@@ -49,7 +52,8 @@ final class Stopwatch {
       what.run();
       long passed = clock.nanos() - begun;
       long worked = threads.getCurrentThreadCpuTime() - own;
-      double took = 1e-9 * (used == 1 ? Math.min(passed, worked) : passed);
+      boolean byProcessor = used == 1 && passed > LEAST_WORK;
+      double took = 1e-9 * (byProcessor ? Math.min(passed, worked) : passed);
       times.add(took);
       spent += took;
     }

@@ -26,6 +26,7 @@ final class WaveStress {
   private double[] caps = {};
   private double[] joules = {};
   private double[] peak = {};
+  private double[] rested = {}; // s since a cell was last stressed in this wave
   private int count;
   private double least;
   private double most;
@@ -117,6 +118,7 @@ final class WaveStress {
       caps = new double[most];
       joules = new double[most];
       peak = new double[most];
+      rested = new double[most];
     }
     count = 0;
     for (int row = 0; row < die.rows; row++) {
@@ -124,6 +126,7 @@ final class WaveStress {
         if (all || live[row] || live[die.rows + column]) {
           caps[count] = Math.min(cap(limits[row]), cap(limits[die.rows + column]));
           part[count] = 0;
+          rested[count] = 0;
           active[count++] = die.cell(row, column);
         }
       }
@@ -178,6 +181,7 @@ final class WaveStress {
     most = Math.max(most, Math.max(across, endAcross));
     double nothing = die.wired ? NEGLIGIBLE : 0;
     if (Math.abs(across) <= nothing && Math.abs(endAcross) <= nothing) {
+      rested[i] += seconds;
       return;
     }
     boolean later = Math.abs(endAcross) > Math.abs(across);
@@ -185,6 +189,7 @@ final class WaveStress {
     double fullTop = later ? endTop : top;
     double fullBottom = later ? endBottom : bottom;
     if (die.blocked(fullTop, fullBottom, gate)) {
+      rested[i] += seconds;
       return;
     }
     int cell = active[i];
@@ -192,6 +197,11 @@ final class WaveStress {
     double endVolts = endTop == top && endBottom == bottom ? volts : last.cellVolts(row, column);
     if (part[i] == 0) {
       event[i] = die.cells.events(cell);
+    }
+    if (die.ages && rested[i] > 0) {
+      die.cells.segment(
+          cell, 0, 0, rested[i], Double.POSITIVE_INFINITY, die.kelvin(), event[i], part[i]++);
+      rested[i] = 0;
     }
     double limit = die.limit(fullTop, fullBottom, gate, caps[i]);
     die.cells.segment(cell, volts, endVolts, seconds, limit, die.kelvin(), event[i], part[i]);

@@ -1,6 +1,6 @@
 package org.memrig.physics.filament;
 
-import org.memrig.config.math.PortableMath;
+import org.memrig.physics.Arrhenius;
 
 /** Count the time of a chip: as a clock shows it, and as its heat makes it felt. */
 final class CellTime {
@@ -9,13 +9,7 @@ final class CellTime {
   // nothing until a cell is looked at, however long it was. The clock counts whole nanoseconds,
   // because a double that holds ten years no longer tells a microsecond.
 
-  /** Boltzmann constant over elementary charge, volts per kelvin (SI 2019, exact ratio). */
-  static final double BOLTZMANN = 1.380649e-23 / 1.602176634e-19;
-
-  private static final double MOST_FACTOR = 200; // of the exponent, so that products stay finite
-
-  private final double activationVolts;
-  private final double referenceKelvin;
+  private final Arrhenius heat;
 
   /** Arrays of one, so that a snapshot treats them as those of cells: ns. */
   final long[] nanos = new long[1];
@@ -24,17 +18,12 @@ final class CellTime {
   final double[] felt = new double[1];
 
   CellTime(double activationVolts, double referenceKelvin) {
-    this.activationVolts = activationVolts;
-    this.referenceKelvin = referenceKelvin;
+    heat = new Arrhenius(activationVolts, referenceKelvin);
   }
 
   /** Return how much faster hops over the barrier are than at the reference temperature. */
   double speed(double kelvin) {
-    if (kelvin == referenceKelvin) {
-      return 1;
-    }
-    double inverse = 1 / referenceKelvin - 1 / kelvin;
-    return PortableMath.exp(Math.min(activationVolts / BOLTZMANN * inverse, MOST_FACTOR));
+    return heat.speed(kelvin);
   }
 
   void elapse(double seconds, double kelvin) {

@@ -36,7 +36,6 @@ public record Crystallisation(
     @Text("how fast steps shrink") @Range(min = "0.001", max = "50") double slope) {
 
   public Crystallisation {
-    Allowed.fields(
-        Crystallisation.class, volts, width, power, greatest, step, excess, slope);
+    Allowed.fields(Crystallisation.class, volts, width, power, greatest, step, excess, slope);
   }
 }

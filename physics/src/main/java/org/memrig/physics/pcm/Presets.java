@@ -42,8 +42,7 @@ public final class Presets {
           20);
 
   private static final LevelCurve HERMES_DRIFT_MEAN =
-      LevelCurve.logarithm(-0.0387, -0.0182, 0.072, 0.13)
-          .from(0.0945, 0.0736, -0.0126, -0.0436, 0);
+      LevelCurve.logarithm(-0.0387, -0.0182, 0.072, 0.13).from(0.0945, 0.0736, -0.0126, -0.0436, 0);
 
   private Presets() {}
 
@@ -72,8 +71,7 @@ public final class Presets {
    * drift; that of the cells above is assumed.
    */
   public static PcmParameters joshi() {
-    return mushroom(
-        Scatter.micro(0.28638599, 25 * 0.07585724, -25 * 25 * 0.00178767, 0));
+    return mushroom(Scatter.micro(0.28638599, 25 * 0.07585724, -25 * 25 * 0.00178767, 0));
   }
 
   private static PcmParameters mushroom(Scatter programming) {

@@ -18,8 +18,7 @@ public record Spread(
         double highConductance,
     @Text("of the speed of crystallisation") @Range(min = "0", max = "10") @Default("0.2")
         double rate,
-    @Text("of the volts of melting") @Range(min = "0", max = "1") @Default("0.03")
-        double melting) {
+    @Text("of the volts of melting") @Range(min = "0", max = "1") @Default("0.03") double melting) {
 
   public Spread {
     Allowed.fields(Spread.class, highConductance, rate, melting);

@@ -16,8 +16,7 @@ final class Cells {
   /** All that is not the law's mean. */
   static final Switches QUIET = Switches.ON.without("c2c", "d2d", "drift", "flicker", "retention");
 
-  static final Switches QUIET_BUT_RETENTION =
-      Switches.ON.without("c2c", "d2d", "drift", "flicker");
+  static final Switches QUIET_BUT_RETENTION = Switches.ON.without("c2c", "d2d", "drift", "flicker");
 
   private Cells() {}
 

@@ -63,7 +63,12 @@ class PublishedStatisticsTests {
     "0.05, 0.0708, 0.0315, 0.944, 0.692, 0.553, 0.364"
   })
   void mushroomCellsDriftAsPublished(
-      double level, double mean, double deviation, Double s25, Double hour, Double day,
+      double level,
+      double mean,
+      double deviation,
+      Double s25,
+      Double hour,
+      Double day,
       Double year) {
     Double[] left = {s25, hour, day, year};
     CellArray cells = programmed(Presets.gstNandakumar(), level);
@@ -125,9 +130,7 @@ class PublishedStatisticsTests {
 
   /** Level; relative 1/f noise in percent after the four times. */
   @ParameterizedTest
-  @CsvSource({
-    "1.0, 3.8, 4.2, 4.5, 5.0", "0.5, 5.9, 6.6, 7.0, 7.8", "0.2, 10.7, 11.9, 12.7, 14.1"
-  })
+  @CsvSource({"1.0, 3.8, 4.2, 4.5, 5.0", "0.5, 5.9, 6.6, 7.0, 7.8", "0.2, 10.7, 11.9, 12.7, 14.1"})
   void mushroomCellsAreAsNoisyAsPublished(
       double level, double s25, double hour, double day, double year) {
     double[] percent = {s25, hour, day, year};
@@ -145,8 +148,7 @@ class PublishedStatisticsTests {
   private static Sample noise(CellArray cells, double aperture) {
     return Sample.of(
         MANY,
-        cell ->
-            cells.readCurrent(cell, VOLTS, aperture, 3, ROOM) / cells.current(cell, VOLTS) - 1);
+        cell -> cells.readCurrent(cell, VOLTS, aperture, 3, ROOM) / cells.current(cell, VOLTS) - 1);
   }
 
   @Test

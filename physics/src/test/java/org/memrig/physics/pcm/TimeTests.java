@@ -178,16 +178,14 @@ class TimeTests {
     Sample slow =
         Sample.of(
             many,
-            cell ->
-                cells.readCurrent(cell, 0.1, 1e-3, 0, ROOM) / cells.current(cell, 0.1) - 1);
+            cell -> cells.readCurrent(cell, 0.1, 1e-3, 0, ROOM) / cells.current(cell, 0.1) - 1);
     slow.hasDeviation(0.0088 / Math.pow(0.5, 0.65) * growth, "at 1 ms");
   }
 
   private static double[] noise(CellArray cells, int many) {
     return Sample.of(
             many,
-            cell ->
-                cells.readCurrent(cell, 0.1, 250e-9, 0, ROOM) / cells.current(cell, 0.1) - 1)
+            cell -> cells.readCurrent(cell, 0.1, 250e-9, 0, ROOM) / cells.current(cell, 0.1) - 1)
         .values();
   }
 }

@@ -46,10 +46,14 @@ final class Kinetics {
     return PortableMath.log(growth) / slope;
   }
 
-  /** Return y after a dose. */
-  double grown(double growth, double dose) {
-    double more = (growth + excess) * PortableMath.expm1(Math.min(perDose * dose, 700));
-    return Math.min(top, growth + more);
+  /** Return by what part of itself y and the excess grow in a dose. */
+  double gain(double dose) {
+    return PortableMath.expm1(Math.min(perDose * dose, 700));
+  }
+
+  /** Return y after a dose of that gain. */
+  double grown(double growth, double gain) {
+    return Math.min(top, growth + (growth + excess) * gain);
   }
 
   /** Return reference pulses per second at some volts, 0 or more, below melting. */

@@ -61,6 +61,8 @@ final class PcmArray extends EvolvingCells {
   private final double[] movedBy; // that event
 
   private final double[] siemens; // derived; DIRTY if not known
+  private final double[] gain; // derived, of a dose
+  private final double[] gainDose;
 
   PcmArray(PcmParameters law, int cells, long seed, Switches switches) {
     super(cells, law + " " + switches + " seed " + seed, true, 7);
@@ -90,6 +92,8 @@ final class PcmArray extends EvolvingCells {
     moved = number(5);
     movedBy = number(6);
     siemens = new double[cells];
+    gain = new double[cells];
+    gainDose = new double[cells];
     Arrays.fill(growth, 1);
     Arrays.fill(written, NEVER);
     Arrays.fill(movedBy, NEVER);
@@ -112,8 +116,9 @@ final class PcmArray extends EvolvingCells {
   }
 
   /** Return the level of the last write; noise depends on it, as published, not on its outcome. */
-  private double target(int cell) {
-    return level(cell, written[cell] == NEVER ? part(cell) : kinetics.part(writtenGrowth[cell]));
+  private double target(int cell, double part) {
+    boolean same = written[cell] == NEVER || writtenGrowth[cell] == growth[cell];
+    return level(cell, same ? part : kinetics.part(writtenGrowth[cell]));
   }
 
   private double siemens(int cell) {
@@ -124,11 +129,12 @@ final class PcmArray extends EvolvingCells {
   }
 
   private double found(int cell) {
-    double mean = low + part(cell) * devices.span[cell];
+    double part = part(cell);
+    double mean = low + part * devices.span[cell];
     if (written[cell] == NEVER) {
       return mean;
     }
-    double target = scatters || drifts ? target(cell) : 0;
+    double target = scatters || drifts ? target(cell, part) : 0;
     double deviation = 0;
     if (scatters) {
       double draw = Draws.gaussian(cycleKey, cell, (long) written[cell]);
@@ -200,7 +206,8 @@ final class PcmArray extends EvolvingCells {
       return amps;
     }
     double since = age[cell] + law.drift().start();
-    double wander = flicker.deviation(cell, target(cell), since, reached(cell), seconds);
+    double wander =
+        flicker.deviation(cell, target(cell, part(cell)), since, reached(cell), seconds);
     return amps * Math.max(0, 1 + wander);
   }
 
@@ -214,8 +221,9 @@ final class PcmArray extends EvolvingCells {
       double kelvin,
       long event,
       int part) {
-    double start = within(cell, startVolts, limitAmps);
-    double end = within(cell, endVolts, limitAmps);
+    boolean free = limitAmps == Double.POSITIVE_INFINITY;
+    double start = free ? startVolts : within(cell, startVolts, limitAmps);
+    double end = free ? endVolts : within(cell, endVolts, limitAmps);
     if (start * end < 0) {
       double share = start / (start - end);
       piece(cell, Math.abs(start), 0, share * seconds, event);
@@ -235,7 +243,7 @@ final class PcmArray extends EvolvingCells {
       after = Math.min(after, solid(cell, start));
     }
     double dose = kinetics.dose(start, end, seconds, melting) * devices.rate[cell];
-    after = kinetics.grown(after, dose);
+    after = kinetics.grown(after, kinetics.gain(dose));
     if (melts && end > start) {
       after = Math.min(after, solid(cell, end));
     }
@@ -282,7 +290,7 @@ final class PcmArray extends EvolvingCells {
     checkVolts(volts);
     checkStress(limitAmps, kelvin);
     double dose = dose(volts, shape);
-    double bent = bent(volts);
+    double bent = bend * bent(volts);
     for (int i = 0; i < count; i++) {
       pulse(cell, volts, shape, dose, bent, limitAmps, kelvin);
     }
@@ -294,7 +302,7 @@ final class PcmArray extends EvolvingCells {
     checkVolts(volts);
     checkStress(limitAmps, kelvin);
     double dose = dose(volts, shape);
-    double bent = bent(volts);
+    double bent = bend * bent(volts);
     for (int cell = from; cell < to; cell++) {
       pulse(cell, volts, shape, dose, bent, limitAmps, kelvin);
     }
@@ -317,23 +325,38 @@ final class PcmArray extends EvolvingCells {
       double kelvin) {
     long event = events(cell);
     begin(cell, event);
-    double size = Math.abs(volts);
-    boolean melts = size > law.melting().volts() * devices.melting[cell];
-    boolean limited =
-        limitAmps < Double.POSITIVE_INFINITY
-            && Math.abs(siemens(cell) * volts + bend * bent) > limitAmps;
-    if (melts || limited || isStuck(cell)) {
+    boolean free = limitAmps == Double.POSITIVE_INFINITY;
+    if (isStuck(cell) || !free && Math.abs(siemens(cell) * volts + bent) > limitAmps) {
       segment(cell, 0, volts, shape.rise(), limitAmps, kelvin, event, 0);
       segment(cell, volts, volts, shape.width(), limitAmps, kelvin, event, 1);
       segment(cell, volts, 0, shape.fall(), limitAmps, kelvin, event, 2);
       return;
     }
+    double size = Math.abs(volts);
+    double melting = law.melting().volts() * devices.melting[cell];
     double seconds = shape.rise() + shape.width() + shape.fall();
     double before = begun(cell, event);
-    double after = kinetics.grown(before, dose * devices.rate[cell]);
-    end(cell, after, after / before, seconds, event);
+    if (size > melting && seconds > 0) {
+      double rise = kinetics.dose(0, size, shape.rise(), melting) * devices.rate[cell];
+      double fall = kinetics.dose(size, 0, shape.fall(), melting) * devices.rate[cell];
+      double solid = Math.min(solid(cell, size), kinetics.grown(before, kinetics.gain(rise)));
+      end(cell, kinetics.grown(solid, kinetics.gain(fall)), Double.MAX_VALUE, seconds, event);
+    } else {
+      double after = kinetics.grown(before, gain(cell, dose));
+      end(cell, after, after / before, seconds, event);
+    }
     spend(cell, seconds);
-    double amps = Math.abs(siemens(cell) * volts + bend * bent);
+    // Energy and peak are estimates: by the level reached, without the noise that is drawn later.
+    double amps = (low + kinetics.part(growth[cell]) * devices.span[cell]) * size + Math.abs(bent);
     heat(cell, amps * size * (shape.width() + 0.5 * (shape.rise() + shape.fall())), amps);
+  }
+
+  /** Return the gain of a dose, which most pulses of a train share. */
+  private double gain(int cell, double dose) {
+    if (gainDose[cell] != dose) {
+      gainDose[cell] = dose;
+      gain[cell] = kinetics.gain(dose * devices.rate[cell]);
+    }
+    return gain[cell];
   }
 }

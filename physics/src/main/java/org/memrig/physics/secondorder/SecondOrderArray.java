@@ -24,7 +24,7 @@ final class SecondOrderArray extends EvolvingCells {
   static final NoiseSource DEVICE = NoiseSource.of("d2d");
   static final NoiseSource TEMPERATURE = NoiseSource.of("temperature");
 
-  private static final double TOLERANCE = 1e-8; // of w in one step, and of the heat over HOT
+  private static final double TOLERANCE = 3e-7; // of w in one step, and of the heat over HOT
   private static final double HOT = 100; // K
   private static final int MOST_STEPS = 1_000_000;
   private static final double MOST_BEND = 300; // exponent of a sinh
@@ -180,6 +180,9 @@ final class SecondOrderArray extends EvolvingCells {
       double better =
           0.8 * PortableMath.pow(TOLERANCE / Math.max(error, 1e-3 * TOLERANCE), 1 / 3.0);
       if (error <= TOLERANCE || length < 1e-9 * law.heat().time()) {
+        // The rules are of second order, so halves err by a third of what they differ by.
+        state[cell] = Math.clamp(state[cell] + (state[cell] - whole) / 3, 0, 1);
+        warmer[cell] = Math.max(0, warmer[cell] + (warmer[cell] - wholeWarm) / 3);
         done = last ? seconds : done + length;
         step = length * Math.min(better, 5);
       } else {
@@ -201,12 +204,12 @@ final class SecondOrderArray extends EvolvingCells {
       double scale) {
     double w = state[cell];
     double warm = warmer[cell];
-    double first = within(cell, from, limitAmps);
+    double first = allowed(cell, from, limitAmps);
     double power = first * amps(cell, first);
     double early = rate(first, kelvin + warm, scale);
     // Where w will be at the end, for the power there: by the rate at the start.
     state[cell] = left(w, early * seconds);
-    double last = within(cell, to, limitAmps);
+    double last = allowed(cell, to, limitAmps);
     double change = last * amps(cell, last) - power;
     double half = 0.5 * (first + last);
     double x = seconds * inverseHeatTime;
@@ -216,6 +219,10 @@ final class SecondOrderArray extends EvolvingCells {
     double late = rate(last, kelvin + end, scale);
     state[cell] = left(w, seconds / 6 * (early + 4 * middle + late));
     warmer[cell] = end;
+  }
+
+  private double allowed(int cell, double volts, double limitAmps) {
+    return limitAmps == Double.POSITIVE_INFINITY ? volts : within(cell, volts, limitAmps);
   }
 
   /**

@@ -174,9 +174,11 @@ public final class Crossbar {
 
   /** Make ready for solving after the slopes of one cell only have changed. */
   public void factor(int row, int column) {
-    sharesKnown = false;
     strip(row).factor(row, column, top[row][column], bottom[row][column]);
     bits.factor(bottom, column);
+    if (sharesKnown) {
+      shares().make(strip(row), row, top[row]);
+    }
   }
 
   /** Return the rows' shares; ask once before several threads do. */

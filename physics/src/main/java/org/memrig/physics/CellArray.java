@@ -56,6 +56,23 @@ public interface CellArray {
   }
 
   /**
+   * Find {@link #current} and {@link #differentialConductance} of neighbouring cells at once; in
+   * the last digits they may differ from those of one cell.
+   *
+   * @param from the first cell
+   * @param count how many cells, and how many entries of the arrays are used
+   * @param volts across each cell
+   */
+  default void tangents(int from, int count, double[] volts, double[] amps, double[] siemens) {
+    Tangent one = new Tangent();
+    for (int i = 0; i < count; i++) {
+      tangent(from + i, volts[i], one);
+      amps[i] = one.amps;
+      siemens[i] = one.siemens;
+    }
+  }
+
+  /**
    * Return the current that one reading sees, with read noise.
    *
    * @param seconds aperture over which the reading averages, above 0

@@ -60,7 +60,7 @@ final class WiredArray implements ArrayCircuit {
     atLastColumnEnd = wires.columnSides() == Sides.LAST;
     crossbar = new Crossbar(rows, columns, wires, access instanceof OneR);
     correction = new Correction(crossbar);
-    state = new NodeState(rows, columns, access);
+    state = new NodeState(crossbar, correction, access);
     lastVolts = new double[rows + columns];
   }
 
@@ -135,11 +135,11 @@ final class WiredArray implements ArrayCircuit {
     double target = allowed();
     // Halve the number of digits missing in the linear solution, but no further than is asked for.
     double share = Math.min(LAX, before / state.traffic());
-    state.slopesTo(crossbar, lines, cells);
+    state.slopes(lines, cells);
     solve(Math.max(share * before, 0.25 * target));
-    double scale = state.longest(correction);
+    double scale = state.longest();
     for (int halving = 0; halving < MAX_HALVINGS; halving++) {
-      state.move(crossbar, correction, scale);
+      state.move(scale);
       state.evaluate(lines, cells);
       if (state.excess() < (1 - 1e-3 * scale) * before || settled()) {
         return true;
@@ -153,21 +153,20 @@ final class WiredArray implements ArrayCircuit {
 
   /** Begin with the solution for cells as straight as they are at 0 V. */
   private void straight(Lines lines, CellArray cells) {
-    state.straightTo(crossbar, lines, cells);
+    state.straighten(lines, cells);
     solve(FIRST * state.excess());
-    state.move(crossbar, correction, state.longest(correction));
+    state.move(state.longest());
   }
 
   private void chord(Lines lines, CellArray cells) {
-    state.chordsTo(crossbar);
+    state.chords();
     solve(LAX * state.excess());
-    state.move(crossbar, correction, state.longest(correction));
+    state.move(state.longest());
     state.evaluate(lines, cells);
   }
 
   private void solve(double allowed) {
     crossbar.factor();
-    state.excessTo(correction);
     correction.solve(allowed);
   }
 

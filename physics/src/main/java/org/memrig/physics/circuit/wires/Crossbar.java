@@ -147,11 +147,6 @@ public final class Crossbar {
     return top[row][column];
   }
 
-  /** Return how fast a cell's current falls with its column's volts, siemens. */
-  public double bottomSlope(int row, int column) {
-    return bottom[row][column];
-  }
-
   /**
    * Set both slopes of a cell's current.
    *
@@ -161,6 +156,42 @@ public final class Crossbar {
   public void slopes(int row, int column, double topSlope, double bottomSlope) {
     top[row][column] = Allowed.within("conductance (S)", topSlope, 0, MAX_SLOPE);
     bottom[row][column] = Allowed.within("conductance (S)", bottomSlope, 0, MAX_SLOPE);
+  }
+
+  /**
+   * Set both slopes of all cells of a row, as {@link #slopes(int, int, double, double)}; in a
+   * symmetric crossbar only the top ones count.
+   */
+  public void slopes(int row, double[] topSlopes, double[] bottomSlopes) {
+    take(topSlopes, top[row]);
+    if (!symmetric) {
+      take(bottomSlopes, bottom[row]);
+    }
+  }
+
+  private static void take(double[] from, double[] to) {
+    double least = 0;
+    double most = 0;
+    for (int j = 0; j < to.length; j++) {
+      least = Math.min(least, from[j]);
+      most = Math.max(most, from[j]);
+    }
+    if (!(least >= 0 && most <= MAX_SLOPE)) {
+      for (int j = 0; j < to.length; j++) {
+        Allowed.within("conductance (S)", from[j], 0, MAX_SLOPE);
+      }
+    }
+    System.arraycopy(from, 0, to, 0, to.length);
+  }
+
+  /** Return the slopes of a row's cells over their row's volts, siemens: a live view. */
+  public double[] topSlopes(int row) {
+    return top[row];
+  }
+
+  /** Return how fast the currents of a row's cells fall with their columns' volts: a live view. */
+  public double[] bottomSlopes(int row) {
+    return bottom[row];
   }
 
   /** Make ready for solving after any change. */

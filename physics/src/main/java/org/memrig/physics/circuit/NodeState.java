@@ -275,6 +275,43 @@ final class NodeState {
     before = other;
   }
 
+  /** Return what wires bring to a row node, amperes. */
+  double broughtToRow(int row, int column) {
+    return now.brought[row][column] + now.lag[row][column];
+  }
+
+  /** Return what wires take away from a column node, amperes. */
+  double takenFromColumn(int row, int column) {
+    return now.brought[row][column];
+  }
+
+  /** Move all nodes of a row alike; what holds it brings less by so much. */
+  void shiftRow(int row, double volts, int heldAt, double amps) {
+    for (int column = 0; column < columns; column++) {
+      now.top[row][column] += volts;
+    }
+    now.lag[row][heldAt] -= amps;
+  }
+
+  /** Move all nodes of a column alike; what holds it takes away more by so much. */
+  void shiftColumn(int column, double volts, int heldAt, double amps) {
+    for (int row = 0; row < rows; row++) {
+      now.bottom[row][column] += volts;
+    }
+    now.brought[heldAt][column] += amps;
+    now.lag[heldAt][column] -= amps;
+  }
+
+  /** Return the lowest volts that drive or hold a line, or 0 V. */
+  double lowest() {
+    return lowest;
+  }
+
+  /** Return the highest volts that drive or hold a line, or 0 V. */
+  double highest() {
+    return highest;
+  }
+
   /** Return the sum of the sizes of all unbalanced currents, amperes. */
   double excess() {
     return excess;

@@ -18,7 +18,9 @@ final class WiredArray implements ArrayCircuit {
   // step deserves. The sum of the excesses' sizes falls along the step for any cells whose current
   // rises with the top's volts and falls with the bottom's, and it bounds the error of the lines'
   // currents: the step is halved until it falls. Where saturated transistors leave a corner in the
-  // way, one step with chords in place of slopes, as resistors would have, goes round it.
+  // way, one step with chords in place of slopes, as resistors would have, goes round it; with
+  // floating lines chords may lead back to the same corner again and again, but balancing each such
+  // line on its own does not, as with ideal wires.
   //
   // It begins with cells as straight as they are at 0 V, which costs no evaluation and beats the
   // slopes at ideal wires' volts: drops leave most cells with less. Or with the last solution's
@@ -50,7 +52,9 @@ final class WiredArray implements ArrayCircuit {
   private final Correction correction;
   private final NodeState state;
   private final double[] lastVolts;
+  private final LineRelaxation relaxation;
   private boolean started;
+  private boolean anyFloats;
 
   WiredArray(int rows, int columns, AccessDevice access, Wires wires, boolean warm) {
     this.rows = Allowed.count("rows", rows, 1, 4096);
@@ -61,6 +65,7 @@ final class WiredArray implements ArrayCircuit {
     crossbar = new Crossbar(rows, columns, wires, access instanceof OneR);
     correction = new Correction(crossbar);
     state = new NodeState(crossbar, correction, access);
+    relaxation = new LineRelaxation(crossbar, access);
     lastVolts = new double[rows + columns];
   }
 
@@ -88,7 +93,12 @@ final class WiredArray implements ArrayCircuit {
         throw stuck(steps);
       }
       if (!newton(lines, cells)) {
-        chord(lines, cells);
+        if (anyFloats) {
+          relaxation.sweep(state, lines, cells);
+          state.evaluate(lines, cells);
+        } else {
+          chord(lines, cells);
+        }
       }
     }
     started = true;
@@ -98,9 +108,11 @@ final class WiredArray implements ArrayCircuit {
 
   private boolean connect(Lines lines) {
     boolean same = true;
+    anyFloats = false;
     for (int line = 0; line < rows + columns; line++) {
       boolean floats = lines.floating[line];
       same &= crossbar.floats(line) == floats;
+      anyFloats |= floats;
       if (floats) {
         crossbar.letGo(line, lines.hold[line]);
       } else {

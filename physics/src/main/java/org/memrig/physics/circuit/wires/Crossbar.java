@@ -126,7 +126,7 @@ public final class Crossbar {
     hold[line] = siemens;
     boolean isRow = line < rows;
     Sides sides = isRow ? wires.rowSides() : wires.columnSides();
-    double end = 1 / ((isRow ? wires.rowEnd() : wires.columnEnd()) + 1 / siemens);
+    double end = end(line);
     // What holds a floating line is one thing, at one end of it.
     double atFirst = sides.atFirst() ? end : 0;
     double atLast = sides == Sides.LAST || (sides == Sides.BOTH && !floats) ? end : 0;
@@ -136,6 +136,22 @@ public final class Crossbar {
       bits.connect(line - rows, atFirst, atLast);
     }
     return changed;
+  }
+
+  /** Return the conductance from a floating line's end node to what holds it, siemens. */
+  public double holding(int line) {
+    return floating[line] ? end(line) : 0;
+  }
+
+  /** Return at which crossing of its own a floating line is held. */
+  public int heldAt(int line) {
+    boolean isRow = line < rows;
+    Sides sides = isRow ? wires.rowSides() : wires.columnSides();
+    return sides.atFirst() ? 0 : (isRow ? columns : rows) - 1;
+  }
+
+  private double end(int line) {
+    return 1 / ((line < rows ? wires.rowEnd() : wires.columnEnd()) + 1 / hold[line]);
   }
 
   RowStrip strip(int row) {

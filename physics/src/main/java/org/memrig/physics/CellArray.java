@@ -45,7 +45,11 @@ public interface CellArray {
   /** Return the true static current in amperes at some volts, without noise. */
   double current(int cell, double volts);
 
-  /** Return the slope of {@link #current} in siemens; never below 0. */
+  /**
+   * Return the slope of {@link #current} in siemens.
+   *
+   * <p>Below 0 only in laws that say so; arrays of such cells are solved step by step in time.
+   */
   double differentialConductance(int cell, double volts);
 
   /** Find {@link #current} and {@link #differentialConductance} at once. */

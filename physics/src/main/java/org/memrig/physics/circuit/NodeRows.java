@@ -143,9 +143,12 @@ final class NodeRows {
 
   static double smallest(double[] lanes) {
     double least = lanes[0];
-    for (double lane : lanes) {
-      least = Math.min(least, lane);
+    double other = lanes[0];
+    int l = 0;
+    for (; l + 2 <= lanes.length; l += 2) {
+      least = Math.min(least, lanes[l]);
+      other = Math.min(other, lanes[l + 1]);
     }
-    return least;
+    return Math.min(Math.min(least, other), lanes[lanes.length - 1]);
   }
 }

@@ -1,6 +1,7 @@
 package org.memrig.physics.circuit;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.memrig.physics.CellArray;
 import org.memrig.physics.circuit.wires.Correction;
 import org.memrig.physics.circuit.wires.Crossbar;
@@ -30,6 +31,7 @@ final class NodeState {
   private final double[] most;
   private final double[] all;
   private final double[] rounded;
+  private @Nullable StepCurrents step;
   private double lowest;
   private double highest;
   private double excess;
@@ -97,17 +99,31 @@ final class NodeState {
         columnBase[line - rows] = volts;
       }
     }
+    if (step != null) {
+      lowest -= step.most();
+      highest += step.most();
+    }
     if (!keep) {
       now.rest();
     }
   }
 
-  /** Put cells as straight as they are at 0 V into the crossbar, and take what they draw. */
+  /** Let cells draw what their capacitances take in a step, too, until null. */
+  void step(@Nullable StepCurrents currents) {
+    step = currents;
+  }
+
+  /**
+   * Put cells as straight as they are at 0 V, or at the volts before the step, into the crossbar,
+   * and take what they draw.
+   */
   void straighten(Lines lines, CellArray cells) {
     Arrays.fill(sums, 0);
     for (int row = 0; row < rows; row++) {
       double[] slopes = topSlope[row];
-      if (passive) {
+      if (step != null) {
+        step.straighten(cells, row, slopes);
+      } else if (passive) {
         Arrays.fill(cellVolts[row], 0);
         cells.tangents(row * columns, columns, cellVolts[row], now.amps[row], slopes);
       } else {
@@ -117,9 +133,13 @@ final class NodeState {
           slopes[column] = access.topSlope(cells, row * columns + column, volts, volts, gate, 0);
         }
       }
+      refuseFalling(row, slopes);
       crossbar.slopes(row, slopes, slopes);
       NodeRows.volts(cellVolts[row], rowBase[row], now.top[row], columnBase, now.bottom[row]);
       NodeRows.straight(slopes, cellVolts[row], now.amps[row], sums);
+      if (step != null) {
+        step.anchor(row, slopes, now.amps[row]);
+      }
       System.arraycopy(now.amps[row], 0, correction.rowExcess(row), 0, columns);
       System.arraycopy(now.amps[row], 0, correction.columnExcess(row), 0, columns);
     }
@@ -136,6 +156,9 @@ final class NodeState {
       if (passive) {
         NodeRows.volts(cellVolts[row], rowBase[row], now.top[row], columnBase, now.bottom[row]);
         cells.tangents(row * columns, columns, cellVolts[row], now.amps[row], topSlope[row]);
+        if (step != null) {
+          step.add(row, cellVolts[row], now.amps[row], topSlope[row]);
+        }
       } else {
         draw(lines, cells, row);
       }
@@ -177,11 +200,30 @@ final class NodeState {
   /** Put the slopes of all cells into the crossbar. */
   void slopes(Lines lines, CellArray cells) {
     for (int row = 0; row < rows; row++) {
-      if (!passive) {
+      if (passive) {
+        refuseFalling(row, topSlope[row]);
+      } else {
         lean(lines, cells, row);
       }
       crossbar.slopes(row, topSlope[row], bottomSlope[row]);
     }
+  }
+
+  private void refuseFalling(int row, double[] slopes) {
+    if (NodeRows.smallest(slopes) >= 0) {
+      return;
+    }
+    if (step != null) {
+      throw step.tooLong();
+    }
+    int column = 0;
+    while (slopes[column] >= 0) {
+      column++;
+    }
+    throw new IllegalArgumentException(
+        "cell %d draws less for more volts (%.3g S at %.3g V): there may be several solutions; give"
+                .formatted(row * columns + column, slopes[column], cellVolts[row][column])
+            + " cells a capacitance and solve in time (ArrayCircuit.step)");
   }
 
   private void lean(Lines lines, CellArray cells, int row) {
@@ -345,7 +387,8 @@ final class NodeState {
   void writeTo(OperatingPoint point) {
     for (int row = 0; row < rows; row++) {
       System.arraycopy(cellVolts[row], 0, point.cellVolts, row * columns, columns);
-      System.arraycopy(now.amps[row], 0, point.cellAmps, row * columns, columns);
+      double[] own = step != null ? step.own(row) : now.amps[row];
+      System.arraycopy(own, 0, point.cellAmps, row * columns, columns);
       for (int column = 0; column < columns; column++) {
         point.nodes(row, column, top(row, column), bottom(row, column));
       }
@@ -353,5 +396,9 @@ final class NodeState {
     point.residual = largest;
     point.unbalanced = excess + rounding();
     point.sumLines();
+    point.charging = 0;
+    if (step != null) {
+      step.addTo(point, cellVolts);
+    }
   }
 }

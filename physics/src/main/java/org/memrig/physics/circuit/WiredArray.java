@@ -1,5 +1,6 @@
 package org.memrig.physics.circuit;
 
+import org.jspecify.annotations.Nullable;
 import org.memrig.physics.Allowed;
 import org.memrig.physics.CellArray;
 import org.memrig.physics.Diverged;
@@ -53,6 +54,9 @@ final class WiredArray implements ArrayCircuit {
   private final NodeState state;
   private final double[] lastVolts;
   private final LineRelaxation relaxation;
+  private final boolean passive;
+  private @Nullable StepCurrents steps;
+  private boolean stepping;
   private boolean started;
   private boolean anyFloats;
 
@@ -60,9 +64,10 @@ final class WiredArray implements ArrayCircuit {
     this.rows = Allowed.count("rows", rows, 1, 4096);
     this.columns = Allowed.count("columns", columns, 1, 4096);
     this.warm = warm;
+    passive = access instanceof OneR;
     atLastRowEnd = wires.rowSides() == Sides.LAST;
     atLastColumnEnd = wires.columnSides() == Sides.LAST;
-    crossbar = new Crossbar(rows, columns, wires, access instanceof OneR);
+    crossbar = new Crossbar(rows, columns, wires, passive);
     correction = new Correction(crossbar);
     state = new NodeState(crossbar, correction, access);
     relaxation = new LineRelaxation(crossbar, access);
@@ -93,6 +98,9 @@ final class WiredArray implements ArrayCircuit {
         throw stuck(steps);
       }
       if (!newton(lines, cells)) {
+        if (stepping) {
+          throw stuck(steps);
+        }
         if (anyFloats) {
           relaxation.sweep(state, lines, cells);
           state.evaluate(lines, cells);
@@ -104,6 +112,33 @@ final class WiredArray implements ArrayCircuit {
     started = true;
     point.iterations = steps;
     fill(lines, point);
+  }
+
+  @Override
+  public void step(
+      Lines lines, CellArray cells, CellCharge charge, double seconds, OperatingPoint point) {
+    if (!passive) {
+      throw new IllegalArgumentException("steps are for cells without transistors");
+    }
+    if (charge.size() != rows * columns) {
+      throw new IllegalArgumentException(
+          "charge of " + charge.size() + " cells; give it " + rows * columns);
+    }
+    Allowed.within("step (s)", seconds, 1e-18, 1e9);
+    StepCurrents currents = steps;
+    if (currents == null) {
+      currents = new StepCurrents(rows, columns);
+      steps = currents;
+    }
+    state.step(currents.begin(charge, seconds));
+    stepping = true;
+    try {
+      solve(lines, cells, point);
+      System.arraycopy(point.cellVolts, 0, charge.volts, 0, charge.volts.length);
+    } finally {
+      state.step(null);
+      stepping = false;
+    }
   }
 
   private boolean connect(Lines lines) {

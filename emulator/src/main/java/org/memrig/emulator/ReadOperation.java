@@ -28,12 +28,15 @@ final class ReadOperation {
   private long slotNanos;
   private long event;
   private double most;
+  private double together; // sum of the currents of the cells of a row that are read at once
+  private final LineCurrents currents;
 
   private static final Read EMPTY = Read.of(Cells.cell(0, 0), 0, 0, 0, 1);
 
   ReadOperation(Hardware hardware) {
     this.hardware = hardware;
     this.die = hardware.die;
+    this.currents = new LineCurrents(hardware);
   }
 
   /** Tell how long one slot of a read lasts, from its lines' rise to their fall, ns. */
@@ -53,6 +56,9 @@ final class ReadOperation {
     time();
     event = hardware.readings;
     most = 0;
+    together = 0;
+    currents.begin();
+    currents.at(levels, gate);
     hardware.readings += read.samples();
     if (inTurn()) {
       byCell();
@@ -60,6 +66,7 @@ final class ReadOperation {
       byLine();
     }
     hardware.sequencer.judge().carries(most);
+    currents.tell();
     hardware.sequencer.end();
   }
 
@@ -113,6 +120,7 @@ final class ReadOperation {
           disturbRow(row, slotNanos);
         }
         row = cells.row(p);
+        together = 0;
         visited = visited || visit(p);
         hardware.clock.advance(hardware.sequencer.gateSettle());
       }
@@ -188,6 +196,11 @@ final class ReadOperation {
         hardware.clock.nanos() + settleNanos,
         over ? Flags.OVER_RANGE : 0);
     most = Math.max(most, Math.abs(exact));
+    currents.see(row, column, exact);
+    if (!inTurn() && !die.bare) {
+      together += Math.abs(exact);
+      currents.see(together, together);
+    }
     scope.judge(p, amps, !over);
   }
 

@@ -14,6 +14,7 @@ final class ExpStepCells extends SteppedCells {
   private static final double MOST_EXPONENT = 500;
 
   private final ExpStepParameters law;
+  private final double[] perWeight; // by how much z changes
   private final boolean bare;
   private final long resetKey;
 
@@ -22,11 +23,14 @@ final class ExpStepCells extends SteppedCells {
     this.law = law;
     bare = law.addedNoise() == 0 && law.weightNoise() == 0;
     resetKey = Draws.key(seed, CYCLE.id());
+    perWeight = new double[cells];
+    for (int cell = 0; cell < cells; cell++) {
+      perWeight[cell] = 2 * law.scale() / (of.high[cell] - of.low[cell]);
+    }
   }
 
   private double slope(int cell, boolean up) {
-    double perWeight = 2 * law.scale() / (of.high[cell] - of.low[cell]);
-    return up ? law.upRate() * perWeight : -law.downRate() * perWeight;
+    return up ? law.upRate() * perWeight[cell] : -law.downRate() * perWeight[cell];
   }
 
   private double exponent(int cell, boolean up, double from) {

@@ -5,7 +5,6 @@ import org.memrig.config.math.PortableMath;
 import org.memrig.config.random.Draws;
 import org.memrig.config.random.NoiseSource;
 import org.memrig.physics.EvolvingCells;
-import org.memrig.physics.PulseDose;
 import org.memrig.physics.PulseShape;
 import org.memrig.physics.ReadScatter;
 import org.memrig.physics.Switches;
@@ -39,8 +38,6 @@ abstract class PulsedCells extends EvolvingCells {
   /** Least conductance over that of the low weight: no cell conducts less, whatever its bounds. */
   private static final double LEAST = 0.01;
 
-  private static final double WHOLE = 1e-12; // by how much rounding misses a whole dose
-
   final double[] weight;
   final Individuals of;
   final double cycleNoise;
@@ -56,11 +53,7 @@ abstract class PulsedCells extends EvolvingCells {
   private final long touchKey;
   private final long diffusionKey;
   private final double writeNoise;
-  private final Drive drive;
-  private final PulseDose set;
-  private final PulseDose reset;
-  private final boolean unipolar;
-  private final int sign;
+  private final Kinetics kinetics;
   private final double lowConductance;
   private final double lowWeight;
   private final double perWeight;
@@ -91,11 +84,7 @@ abstract class PulsedCells extends EvolvingCells {
     diffusionKey = Draws.key(seed, DIFFUSION.id());
     cycleNoise = switches.isOn(CYCLE.name()) ? steps.cycleNoise() : 0;
     writeNoise = switches.isOn(WRITE.name()) ? steps.writeNoise() * steps.size() : 0;
-    drive = device.drive();
-    set = drive.set().dose();
-    reset = drive.reset().dose();
-    unipolar = drive.unipolar();
-    sign = drive.sign();
+    kinetics = new Kinetics(device.drive());
     Window window = device.window();
     lowConductance = window.lowConductance();
     lowWeight = window.lowWeight();
@@ -211,30 +200,18 @@ abstract class PulsedCells extends EvolvingCells {
     }
     double start = Math.abs(startVolts);
     double end = Math.abs(endVolts);
-    double melt = drive.meltVolts();
-    if (unipolar && (start - melt) * (end - melt) < 0) {
+    if (kinetics.melts(start, end)) {
+      double melt = kinetics.meltVolts();
       double crossing = seconds * ((start - melt) / (start - end));
       apply(cell, start < melt, start, melt, crossing, event);
       apply(cell, end < melt, melt, end, seconds - crossing, event);
       return;
     }
-    apply(cell, isUp(startVolts, endVolts), start, end, seconds, event);
-  }
-
-  private boolean isUp(double startVolts, double endVolts) {
-    double sum = startVolts + endVolts;
-    return unipolar ? Math.abs(sum) < 2 * drive.meltVolts() : sum * sign > 0;
-  }
-
-  private double dose(boolean up, double start, double end, double seconds) {
-    PulseDose kinetics = up ? set : reset;
-    double dose =
-        start == end ? kinetics.plateau(start, seconds) : kinetics.ramp(start, end, seconds);
-    return Math.abs(dose - 1) < WHOLE ? 1 : dose;
+    apply(cell, kinetics.isUp(startVolts, endVolts), start, end, seconds, event);
   }
 
   private void apply(int cell, boolean up, double start, double end, double seconds, long event) {
-    double pulses = dose(up, start, end, seconds);
+    double pulses = kinetics.dose(up, start, end, seconds);
     if (!(pulses > 0)) {
       return;
     }
@@ -302,12 +279,12 @@ abstract class PulsedCells extends EvolvingCells {
       int from, int to, double volts, PulseShape shape, double limitAmps, double kelvin) {
     checkVolts(volts);
     checkStress(limitAmps, kelvin);
-    if (composite(shape)) {
+    if (kinetics.composite(shape)) {
       super.pulse(from, to, volts, shape, limitAmps, kelvin);
       return;
     }
-    boolean up = isUp(volts, volts);
-    double pulses = pulses(up, Math.abs(volts), shape);
+    boolean up = kinetics.isUp(volts, volts);
+    double pulses = kinetics.pulses(up, Math.abs(volts), shape);
     PulseBlock block = take();
     for (int cell = from; cell < to; cell += PulseBlock.SIZE) {
       int n = Math.min(PulseBlock.SIZE, to - cell);
@@ -439,7 +416,7 @@ abstract class PulsedCells extends EvolvingCells {
     PulseBlock block = take();
     for (int i = 0; i < n; i++) {
       int cell = cells[i];
-      if (composite(shape) || !fits(cell, volts[i], limitAmps[i])) {
+      if (kinetics.composite(shape) || !fits(cell, volts[i], limitAmps[i])) {
         pulse(cell, volts[i], shape, 1, limitAmps[i], kelvin);
       } else if (block.add(cell, ready(cell), siemens(cell), volts[i], limitAmps[i])) {
         various(block, shape);
@@ -447,17 +424,6 @@ abstract class PulsedCells extends EvolvingCells {
     }
     various(block, shape);
     spare.set(block);
-  }
-
-  /** Tell whether a pulse moves cells both up and down, on its edges and its plateau. */
-  private boolean composite(PulseShape shape) {
-    return unipolar && (shape.rise() > 0 || shape.fall() > 0);
-  }
-
-  private double pulses(boolean up, double size, PulseShape shape) {
-    double edges = shape.rise() + shape.fall();
-    double plateau = dose(up, size, size, shape.width());
-    return edges == 0 ? plateau : plateau + dose(up, 0, size, edges);
   }
 
   private boolean fits(int cell, double volts, double limitAmps) {
@@ -477,16 +443,16 @@ abstract class PulsedCells extends EvolvingCells {
 
   private void various(PulseBlock block, PulseShape shape) {
     for (int i = 0; i < block.count; i++) {
-      block.draws[i] = draw(block.events[i], isUp(block.volts[i], block.volts[i]));
+      block.draws[i] = draw(block.events[i], kinetics.isUp(block.volts[i], block.volts[i]));
     }
     double[] noise = cycleNoise == 0 ? block.none : block.gaussians(cycleKey, block.draws);
     double last = Double.NaN;
     double pulses = 0;
     for (int i = 0; i < block.count; i++) {
       double volts = block.volts[i];
-      boolean up = isUp(volts, volts);
+      boolean up = kinetics.isUp(volts, volts);
       if (volts != last) {
-        pulses = pulses(up, Math.abs(volts), shape);
+        pulses = kinetics.pulses(up, Math.abs(volts), shape);
         last = volts;
       }
       block.doses[i] = pulses;

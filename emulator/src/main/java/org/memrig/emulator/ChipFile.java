@@ -1,18 +1,23 @@
 package org.memrig.emulator;
 
+import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import org.memrig.config.BadInput;
+import org.memrig.config.Binder;
+import org.memrig.config.Choice;
 import org.memrig.config.Default;
 import org.memrig.config.Range;
 import org.memrig.config.Text;
 import org.memrig.config.Unit;
+import org.memrig.config.Variant;
+import org.memrig.config.Variants;
+import org.memrig.config.YamlNode;
 import org.memrig.config.units.Dimension;
 import org.memrig.instruments.board.Wiring;
 import org.memrig.instruments.rig.Chip;
-import org.memrig.physics.CellLaw;
 import org.memrig.physics.CellLaws;
 import org.memrig.physics.Switches;
 import org.memrig.physics.chip.EmulatedChip;
@@ -32,7 +37,9 @@ public record ChipFile(
     @Text("rows, the top lines") @Range(min = "1", max = "1024") int rows,
     @Text("columns, the bottom lines") @Range(min = "1", max = "1024") int columns,
     @Text("law of the cells") @Default("filament") String law,
-    @Text("published parameters of the law") String preset,
+    @Text("published parameters of the law") @Default("") String preset,
+    @Text("parameters of your own in place of a preset, law among them") @Choice("law")
+        Optional<Variant> cell,
     @Text("access transistor; none for a passive array") Optional<Transistor> transistor,
     @Text("resistance of the lines and of what they are connected to; none if left out")
         Optional<Wires> wires,
@@ -105,12 +112,25 @@ public record ChipFile(
   static final String DISTURB = "disturb";
 
   public ChipFile {
+    if (cell.isPresent()) {
+      if (!preset.isEmpty()) {
+        throw new IllegalArgumentException(
+            "preset '" + preset + "' and a section cell stand beside each other; keep one of them");
+      }
+      law = cell.get().name();
+    } else {
+      published(law, preset);
+    }
+  }
+
+  private static Record published(String law, String preset) {
     if (!CellLaws.names().contains(law)) {
       throw new IllegalArgumentException(
           "there is no law '" + law + "'; there are " + String.join(", ", CellLaws.names()));
     }
     SortedMap<String, Record> presets = CellLaws.named(law).presets();
-    if (!presets.containsKey(preset)) {
+    Record found = presets.get(preset);
+    if (found == null) {
       throw new IllegalArgumentException(
           "law "
               + law
@@ -119,11 +139,41 @@ public record ChipFile(
               + "'; it has "
               + String.join(", ", presets.keySet()));
     }
+    return found;
+  }
+
+  /**
+   * Read a chip file.
+   *
+   * @param node what stands in it
+   * @throws BadInput with everything that is wrong
+   */
+  public static ChipFile read(YamlNode node) {
+    return Binder.plain().with("law", new Laws()).bind(node, ChipFile.class).value();
+  }
+
+  /** Find the parameters of laws by the names of the laws. */
+  private static final class Laws implements Variants {
+    @Override
+    public Optional<Class<? extends Record>> find(String name) {
+      return CellLaws.names().contains(name)
+          ? Optional.of(CellLaws.named(name).parameters())
+          : Optional.empty();
+    }
+
+    @Override
+    public Collection<String> names() {
+      return CellLaws.names();
+    }
+  }
+
+  /** Return the parameters of the law. */
+  public Record parameters() {
+    return cell.map(Variant::settings).orElseGet(() -> published(law, preset));
   }
 
   /** Return the chip for physics, without some noise sources. */
   EmulatedChip emulated(List<String> noiseOff) {
-    CellLaw found = CellLaws.named(law);
     TreeSet<String> off = new TreeSet<>(noiseOff);
     off.remove(Adc.NOISE.name());
     off.remove(DISTURB);
@@ -135,7 +185,7 @@ public record ChipFile(
         gates() == Wiring.Gates.ROWS ? GateDirection.ALONG_ROWS : GateDirection.ALONG_COLUMNS,
         wires.orElse(Wires.IDEAL),
         law,
-        Objects.requireNonNull(found.presets().get(preset)),
+        parameters(),
         new Faults(stuckLow, stuckHigh, stuckMid),
         new Initial(pristine, initialLow, Math.max(initialLow, initialHigh)),
         new Switches(off));
@@ -155,7 +205,7 @@ public record ChipFile(
   }
 
   /** Return how lines reach cells. */
-  Wiring wiring() {
+  public Wiring wiring() {
     return new Wiring(
         transistor.isPresent() ? Wiring.CellType.T1R1 : Wiring.CellType.R1,
         gates(),

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.memrig.config.BadInput;
-import org.memrig.config.Binder;
 import org.memrig.config.Shipped;
 import org.memrig.config.YamlNode;
 import org.memrig.emulator.judge.Judge;
@@ -133,7 +132,7 @@ public final class EmulatorDriver implements BoardDriver {
     } catch (BadInput e) {
       throw opening.rig().node().at("board", "chip").badName(e);
     }
-    return Binder.plain().bind(read, ChipFile.class).value();
+    return ChipFile.read(read);
   }
 
   private static BoardDescription describe(

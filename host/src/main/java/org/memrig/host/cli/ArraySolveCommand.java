@@ -15,7 +15,6 @@ import java.util.stream.IntStream;
 import org.memrig.config.BadInput;
 import org.memrig.config.units.Dimension;
 import org.memrig.config.units.Numbers;
-import org.memrig.config.units.Quantity;
 import org.memrig.host.figure.FigureFile;
 import org.memrig.host.matrix.Matrix;
 import org.memrig.host.matrix.MatrixFile;
@@ -171,7 +170,7 @@ final class ArraySolveCommand implements Callable<Integer> {
     if (tolerance < BENT_ERROR) {
       throw BadInput.of("--tolerance", "bent cells are solved to 1e-10; allow that or more");
     }
-    double v0 = quantity("--sinh", sinh.get(), Dimension.VOLT);
+    double v0 = Shell.quantity("--sinh", sinh.get(), Dimension.VOLT);
     return OptionalDouble.of(SolvedArray.bend("--sinh", v0));
   }
 
@@ -180,7 +179,7 @@ final class ArraySolveCommand implements Callable<Integer> {
     boolean single = text.matches("[+-]?[0-9.].*") && !Path.of(text).toFile().exists();
     if (single) {
       double[] all = new double[lines];
-      Arrays.fill(all, quantity(option, text, Dimension.VOLT));
+      Arrays.fill(all, Shell.quantity(option, text, Dimension.VOLT));
       return new Matrix(1, lines, all);
     }
     Matrix inputs = MatrixFile.read(Path.of(text), Dimension.VOLT);
@@ -220,10 +219,10 @@ final class ArraySolveCommand implements Callable<Integer> {
 
   private SolvedArray.Resistances wires() {
     return new SolvedArray.Resistances(
-        quantity("--row-segment", rowSegment, Dimension.OHM),
-        quantity("--column-segment", columnSegment, Dimension.OHM),
-        quantity("--row-terminal", rowTerminal, Dimension.OHM),
-        quantity("--column-terminal", columnTerminal, Dimension.OHM),
+        Shell.quantity("--row-segment", rowSegment, Dimension.OHM),
+        Shell.quantity("--column-segment", columnSegment, Dimension.OHM),
+        Shell.quantity("--row-terminal", rowTerminal, Dimension.OHM),
+        Shell.quantity("--column-terminal", columnTerminal, Dimension.OHM),
         ends("--row-sides", rowSides),
         ends("--column-sides", columnSides));
   }
@@ -244,14 +243,6 @@ final class ArraySolveCommand implements Callable<Integer> {
     floatColumns.forEach(
         each -> lines.add(g.rows() + within("--float-columns", each, g.columns())));
     return lines;
-  }
-
-  private static double quantity(String option, String text, Dimension dimension) {
-    try {
-      return Quantity.parse(text, dimension).value();
-    } catch (IllegalArgumentException e) {
-      throw BadInput.of(option, String.valueOf(e.getMessage()));
-    }
   }
 
   private static int within(String option, int line, int count) {

@@ -27,6 +27,9 @@ final class FrontPage {
   static final String RIG = "Look after a rig: clear the safety fault by which it is latched.";
   static final String CHIP =
       "Look at what a chip's cells have borne and who did it, and mark bad ones.";
+  static final String CHIPS = "List the emulated chips that memrig ships, or show one.";
+  static final String CELL =
+      "Draw what an emulated cell does by itself: I-V loop, update curve, any wave.";
   static final String ARRAY =
       "Solve an array of conductances with resistance in its lines: currents, node volts.";
   static final String COMPLETION =
@@ -64,6 +67,8 @@ final class FrontPage {
     commands.put("export", EXPORT);
     commands.put("rig", RIG);
     commands.put("chip", CHIP);
+    commands.put("chips", CHIPS);
+    commands.put("cell", CELL);
     commands.put("array", ARRAY);
     commands.put("completion", COMPLETION);
     return commands;

@@ -42,6 +42,14 @@ final class Known {
     }
   }
 
+  /** The shipped chips. */
+  static final class ChipFiles implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Shipped.CHIP.names().iterator();
+    }
+  }
+
   /** A word in whose place the completion script lists chips. */
   static final class Chips implements Iterable<String> {
     static final String WORD = "known-chips";

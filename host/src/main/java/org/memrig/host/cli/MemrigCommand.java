@@ -27,6 +27,8 @@ final class MemrigCommand {
           ExportCommand.class,
           RigCommand.class,
           ChipCommand.class,
+          ChipsCommand.class,
+          CellCommand.class,
           ArrayCommand.class,
           CompletionCommand.class);
 

@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.memrig.config.BadInput;
 import org.memrig.config.time.SystemHostClock;
+import org.memrig.config.units.Dimension;
+import org.memrig.config.units.Quantity;
 import org.memrig.host.report.TextTable;
 import org.memrig.host.run.ProgressListener;
 import org.memrig.host.run.RunEngine;
@@ -111,6 +114,19 @@ final class Shell {
     map.put("columns", table.columns().stream().map(Table.Column::heading).toList());
     map.put("rows", List.copyOf(table.rows()));
     return map;
+  }
+
+  /**
+   * Read a quantity that a person has given.
+   *
+   * @throws BadInput naming the option
+   */
+  static double quantity(String option, String text, Dimension dimension) {
+    try {
+      return Quantity.parse(text, dimension).value();
+    } catch (IllegalArgumentException e) {
+      throw BadInput.of(option, String.valueOf(e.getMessage()));
+    }
   }
 
   static int usage(CommandLine line) {

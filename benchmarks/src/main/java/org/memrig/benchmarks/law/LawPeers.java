@@ -46,11 +46,17 @@ public final class LawPeers {
       peers.compare(cells, false);
       peers.compare(cells, true);
     }
+    out.println();
+    out.println("Every preset of every law, all noise on, 4096 cells, one core");
+    for (String name : LawCase.all()) {
+      out.printf(Locale.ROOT, "%-30s %8.1f%n", name, 1e-6 / memrig(name, 4096, Switches.ON, 1));
+    }
   }
 
   private void compare(int count, boolean write) throws IOException {
     double peer = numpy(count, write);
-    double own = memrig(count, write);
+    Switches switches = write ? Switches.ON : Switches.ON.without("write");
+    double own = memrig("soft-bounds/reram-sb", count, switches, SECONDS);
     peer = Math.min(peer, numpy(count, write));
     out.printf(
         Locale.ROOT,
@@ -62,10 +68,11 @@ public final class LawPeers {
         peer / own);
   }
 
-  private static double memrig(int count, boolean write) {
-    LawCase law = new LawCase("soft-bounds/reram-sb");
-    CellArray cells = law.cells(count, write ? Switches.ON : Switches.ON.without("write"));
-    Stopwatch stopwatch = new Stopwatch(new SystemHostClock(), SECONDS);
+  /** Return the seconds that a law takes for a pulse. */
+  private static double memrig(String preset, int count, Switches switches, double enough) {
+    LawCase law = new LawCase(preset);
+    CellArray cells = law.cells(count, switches);
+    Stopwatch stopwatch = new Stopwatch(new SystemHostClock(), enough);
     double seconds =
         stopwatch.fastest(() -> {
           for (int i = 0; i < ROUNDS; i++) {

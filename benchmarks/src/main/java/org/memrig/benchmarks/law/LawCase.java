@@ -3,7 +3,6 @@ package org.memrig.benchmarks.law;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.memrig.physics.CellArray;
 import org.memrig.physics.CellLaw;
@@ -34,7 +33,7 @@ final class LawCase {
     law = CellLaws.named(parts[0]);
     parameters = Objects.requireNonNull(law.presets().get(parts[1]), "no preset " + name);
     int sign = law.setSign(parameters);
-    boolean melts = find(parameters, "meltVolts").map(LawCase::number).orElse(0.0) > 0;
+    boolean melts = all(parameters, "meltVolts").anyMatch(found -> number(found) > 0);
     upVolts = sign * Math.abs(part("set", "volts", 1));
     downVolts = (melts ? sign : -sign) * Math.abs(part("reset", "volts", 1));
     upShape = PulseShape.rectangle(part("set", "width", 100e-9));
@@ -70,10 +69,12 @@ final class LawCase {
   }
 
   private double part(String pulse, String name, double otherwise) {
-    return find(parameters, pulse)
+    return all(parameters, pulse)
         .filter(Record.class::isInstance)
-        .flatMap(found -> find((Record) found, name))
-        .filter(Number.class::isInstance)
+        .map(Record.class::cast)
+        .filter(found -> own(found, "volts").findAny().isPresent())
+        .flatMap(found -> own(found, name))
+        .findFirst()
         .map(LawCase::number)
         .orElse(otherwise);
   }
@@ -82,20 +83,20 @@ final class LawCase {
     return ((Number) found).doubleValue();
   }
 
-  /** Find a component by its name, in a record or in those that it holds. */
-  private static Optional<Object> find(Record record, String name) {
-    RecordComponent[] components = record.getClass().getRecordComponents();
-    Optional<Object> own =
-        Stream.of(components)
-            .filter(each -> each.getName().equals(name))
-            .map(each -> value(record, each))
-            .findFirst();
-    return own.or(() ->
-        Stream.of(components)
+  /** Find the values of all components of a name, in a record and in those that it holds. */
+  private static Stream<Object> all(Record record, String name) {
+    Stream<Object> inner =
+        Stream.of(record.getClass().getRecordComponents())
             .map(each -> value(record, each))
             .filter(Record.class::isInstance)
-            .flatMap(each -> find((Record) each, name).stream())
-            .findFirst());
+            .flatMap(each -> all((Record) each, name));
+    return Stream.concat(own(record, name), inner);
+  }
+
+  private static Stream<Object> own(Record record, String name) {
+    return Stream.of(record.getClass().getRecordComponents())
+        .filter(each -> each.getName().equals(name))
+        .map(each -> value(record, each));
   }
 
   private static Object value(Record record, RecordComponent component) {

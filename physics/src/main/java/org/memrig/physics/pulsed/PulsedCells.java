@@ -310,7 +310,7 @@ abstract class PulsedCells extends EvolvingCells {
     double size = Math.abs(volts);
     if (limitAmps < Double.POSITIVE_INFINITY) {
       for (int cell = from; cell < from + n; cell++) {
-        if (size * siemens(cell) > limitAmps) {
+        if (size * conductance(cell) > limitAmps) {
           return false;
         }
       }
@@ -427,7 +427,7 @@ abstract class PulsedCells extends EvolvingCells {
   }
 
   private boolean fits(int cell, double volts, double limitAmps) {
-    return !isStuck(cell) && !(Math.abs(volts) * siemens(cell) > limitAmps);
+    return !isStuck(cell) && !(Math.abs(volts) * conductance(cell) > limitAmps);
   }
 
   private PulseBlock take() {

@@ -219,4 +219,26 @@ class SourceTests {
       assertEquals(one.cells.events(cell), many.cells.events(cell));
     }
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"exp-step/pcm-gst", "exp-step/reram-es", "label/pcmo", "pow-step/example"})
+  void blocksOfOtherLawsAreWhatSinglePulsesAre(String name) {
+    String[] of = name.split("/");
+    Record law = Trial.preset(of[0], of[1]);
+    Trial one = Trial.of(of[0], law, 300).placed(0.5);
+    Trial many = Trial.of(of[0], law, 300).placed(0.5);
+    for (boolean up : new boolean[] {true, true, false, true}) {
+      many.pulse(up, 1);
+      Reference pulse = one.reference(up);
+      PulseShape shape = PulseShape.rectangle(pulse.width());
+      for (int cell = 0; cell < 300; cell++) {
+        one.cells.pulse(cell, pulse.volts(), shape, 1, Trial.FREE, Trial.ROOM);
+      }
+    }
+    for (int cell = 0; cell < 300; cell++) {
+      double expected = one.cells.conductance(cell);
+      assertEquals(expected, many.cells.conductance(cell), 1e-12 * expected);
+    }
+  }
 }

@@ -13,9 +13,10 @@ final class JartFlow extends Flow {
   // ends at one voltage with infinite slope, so that up to three currents fit; the largest is
   // taken, which is the one reached when volts rise from zero.
 
-  private static final double TOLERANCE = 2e-4; // of ln N in a step
+  private static final double TOLERANCE = 1e-3; // of ln N in a step
   private static final double MOST_MOVE = 1;
   private static final double NEAR = 1e-6; // relative; the next step of Newton is the square
+  private static final double NEAR_ENOUGH = 3e-5; // on the way
   private static final int MOST_ROUNDS = 200;
   private static final double STILL = 1e-9; // V; below it nothing moves
   private static final double FEW_VOLTS = 0.03;
@@ -46,7 +47,11 @@ final class JartFlow extends Flow {
   private double ambient;
   private double limit;
 
-  private double guess; // A
+  private double guess; // A, where the circuit was last solved
+  private double guessState;
+  private double guessVolts;
+  private double near;
+  private double logConcentration;
   private double kelvin;
   private double logByState; // of the current, at given volts
   private double logByVolts;
@@ -98,6 +103,7 @@ final class JartFlow extends Flow {
   /** Solve the circuit without a limit; sets {@link #amps} and {@link #siemens}, sizes both. */
   double solve(double state, double volts) {
     concentrate(state);
+    near = NEAR;
     unlimited(volts < 0, Math.abs(volts));
     return amps;
   }
@@ -106,6 +112,7 @@ final class JartFlow extends Flow {
   private double disc;
 
   private void concentrate(double state) {
+    logConcentration = state;
     concentration = PortableMath.exp(state);
     disc = discOhms / concentration;
     junction.concentration(concentration);
@@ -126,6 +133,11 @@ final class JartFlow extends Flow {
    * not to a smaller one; the last solution will do while its contact takes few volts.
    */
   private double started(boolean set, double volts, double ohms, double high) {
+    double change =
+        logByState * (logConcentration - guessState) + logByVolts * (volts - guessVolts);
+    if (Math.abs(change) < 0.5) {
+      guess *= 1 + change;
+    }
     boolean known = guess > 0 && guess < high;
     if (set) {
       return known ? guess : 0.9 * high;
@@ -179,7 +191,7 @@ final class JartFlow extends Flow {
       if (!(next > low && next < high) || turn >= 0) {
         next = low == 0 ? 0.2 * i : 0.5 * (low + high);
       }
-      if (Math.abs(next - i) <= NEAR * i) {
+      if (Math.abs(next - i) <= near * i) {
         kelvin += heating * (next - i) / i;
         kelvinByVolts = perWatt * i;
         logByVolts = -(junction.byVolts + junction.byKelvin * kelvinByVolts) / turn;
@@ -189,6 +201,8 @@ final class JartFlow extends Flow {
         amps = next;
         siemens = next * logByVolts;
         guess = next;
+        guessState = logConcentration;
+        guessVolts = volts;
         acrossVolts = volts;
         if (set) {
           field = next * disc / length;
@@ -224,6 +238,7 @@ final class JartFlow extends Flow {
     if (flowsMore(set, size)) {
       limited(set);
     } else {
+      near = NEAR_ENOUGH;
       unlimited(set, size);
     }
     hop(set);

@@ -33,8 +33,10 @@ class JartFlowTests {
         plain.solve(volts, n);
         Evaluation at = Evaluation.of(flow, Math.log(n), volts);
         String where = "at " + volts + " V, N " + n;
-        assertEquals(Math.abs(plain.amps), at.amps(), 1e-8 * at.amps(), where);
-        assertEquals(plain.perSecond, at.rate(), 1e-6 * Math.abs(at.rate()), where);
+        assertEquals(Math.abs(plain.amps), at.amps(), 1e-6 * at.amps(), where);
+        assertEquals(
+            Math.abs(plain.amps), flow.solve(Math.log(n), volts), 1e-9 * at.amps(), where);
+        assertEquals(plain.perSecond, at.rate(), 1e-4 * Math.abs(at.rate()), where);
       }
     }
   }
@@ -102,7 +104,8 @@ class JartFlowTests {
         };
     double[] y = {Math.log(concentration)};
     new DormandPrince853Integrator(1e-14, 1, 1e-10, 1e-10).integrate(equations, 0, y, 1, y);
-    assertEquals(y[0], moved, 2e-3 * Math.log(2500), () -> flow.steps() + " steps");
+    // Where a piece ends in the middle of a set, a millionth of the time is a thousandth of it.
+    assertEquals(y[0], moved, 5e-3 * Math.log(2500), () -> flow.steps() + " steps");
   }
 
   @Test

@@ -5,10 +5,11 @@ import org.memrig.config.random.Draws;
 import org.memrig.config.random.NoiseSource;
 import org.memrig.physics.EvolvingCells;
 import org.memrig.physics.ReadScatter;
+import org.memrig.physics.SteppedCells;
 import org.memrig.physics.Switches;
 
 /** Hold and evolve cells of the {@code jart-vcm-v1b} law. */
-final class JartArray extends EvolvingCells {
+final class JartArray extends EvolvingCells implements SteppedCells {
 
   // What a cell redraws from cycle to cycle it redraws when the first stress event begins after
   // one in which it came to the other end of its window, so that cutting a wave does not matter.
@@ -179,5 +180,10 @@ final class JartArray extends EvolvingCells {
     if (isStuck(cell)) {
       super.account(cell, startVolts, endVolts, seconds, before, after);
     }
+  }
+
+  @Override
+  public long steps() {
+    return flows.get().steps();
   }
 }

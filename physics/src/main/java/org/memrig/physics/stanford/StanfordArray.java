@@ -6,10 +6,11 @@ import org.memrig.config.random.NoiseSource;
 import org.memrig.physics.DriftVariation;
 import org.memrig.physics.EvolvingCells;
 import org.memrig.physics.ReadScatter;
+import org.memrig.physics.SteppedCells;
 import org.memrig.physics.Switches;
 
 /** Hold and evolve cells of the {@code stanford-pku} law. */
-final class StanfordArray extends EvolvingCells {
+final class StanfordArray extends EvolvingCells implements SteppedCells {
 
   static final NoiseSource CYCLE = NoiseSource.of("c2c");
   static final NoiseSource DEVICE = NoiseSource.of("d2d");
@@ -113,5 +114,10 @@ final class StanfordArray extends EvolvingCells {
     if (isStuck(cell)) {
       super.account(cell, startVolts, endVolts, seconds, before, after);
     }
+  }
+
+  @Override
+  public long steps() {
+    return flows.get().steps();
   }
 }

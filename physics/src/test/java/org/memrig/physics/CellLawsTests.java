@@ -50,7 +50,9 @@ class CellLawsTests {
   void unknownNamesListTheKnownOnes() {
     IllegalArgumentException refused =
         assertThrows(IllegalArgumentException.class, () -> CellLaws.named("filamant"));
-    assertEquals("cell law 'filamant' does not exist; use one of filament", refused.getMessage());
+    assertEquals(
+        "cell law 'filamant' does not exist; use one of " + String.join(", ", CellLaws.names()),
+        refused.getMessage());
   }
 
   @Test

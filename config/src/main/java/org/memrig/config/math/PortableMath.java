@@ -28,6 +28,10 @@ public final class PortableMath {
   private static final double[] POWERS = powersOfTwo();
 
   private static final double SQRT2 = 0x1.6a09e667f3bcdp0;
+
+  /** Bits of the least mantissa that belongs to the exponent above: the next above sqrt(2), / 2. */
+  private static final long ABOVE_HALF_SQRT2 = Double.doubleToRawLongBits(SQRT2) - (1L << 52) + 1;
+
   private static final double EXP_OVERFLOW = 709.782712893384;
   private static final double EXP_UNDERFLOW = -745.1332191019412;
 
@@ -118,6 +122,14 @@ public final class PortableMath {
     return logOfMantissa(m - 1, exponent, 0);
   }
 
+  /** Return {@link #log} of a normal number, bit by bit, without branches. */
+  static double logOfNormal(double x) {
+    long bits = Double.doubleToRawLongBits(x);
+    long exponent = (bits - ABOVE_HALF_SQRT2) >> 52;
+    double m = Double.longBitsToDouble(bits - (exponent << 52));
+    return logOfMantissa(m - 1, exponent, 0);
+  }
+
   private static double logAtTheEdge(double x) {
     if (x == 0) {
       return Double.NEGATIVE_INFINITY;
@@ -126,7 +138,7 @@ public final class PortableMath {
   }
 
   /** Return ln(1 + f) + exponent ln 2 + rest, for 1 + f between sqrt(1/2) and sqrt(2). */
-  private static double logOfMantissa(double f, int exponent, double rest) {
+  private static double logOfMantissa(double f, double exponent, double rest) {
     // With s = f / (2 + f): ln(1 + f) = 2 atanh(s) = f - f^2/2 + s (f^2/2 + R), where
     // R = 2 (z/3 + z^2/5 + ...), z = s^2 <= 0.0295. Ten terms leave less than 2^-60 of the result.
     // Even and odd terms are summed apart, so that a processor can do both at once.

@@ -44,7 +44,17 @@ public final class Draws {
 
   /** Return 64 random bits for an event of a cell, given the key of seed and source. */
   public static long bits(long key, long cell, long event) {
-    return mix(mix(key + cell * CELL) + event * EVENT);
+    return ofEvent(ofCell(key, cell), event);
+  }
+
+  /** Fold in the cell. */
+  static long ofCell(long key, long cell) {
+    return mix(key + cell * CELL);
+  }
+
+  /** Fold the event into what {@link #ofCell} gave. */
+  static long ofEvent(long ofCell, long event) {
+    return mix(ofCell + event * EVENT);
   }
 
   /** Return a number in the open interval (0, 1), given the key of seed and source. */
@@ -58,7 +68,7 @@ public final class Draws {
   }
 
   /** Map 64 bits to (0, 1): the middle of one of 2^52 cells, so neither end is reached. */
-  private static double unit(long bits) {
+  static double unit(long bits) {
     return ((bits >>> 12) + 0.5) * 0x1p-52;
   }
 

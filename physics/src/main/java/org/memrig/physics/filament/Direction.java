@@ -1,28 +1,24 @@
 package org.memrig.physics.filament;
 
 import org.memrig.config.math.PortableMath;
+import org.memrig.physics.PulseDose;
 
 /** Integrate the motion of a cell under volts of one polarity, in closed form. */
 final class Direction {
 
   // Why no stepping: with x the distance moved from the near end of the window, the law is
-  //     dx/dt = s r(V) e^(-a x),   r(V) = sinh(V/V0) / (sinh(Vref/V0) width)
-  // Volts and state separate: the integral of r over time, the dose, counts reference pulses, and
+  //     dx/dt = s r(V) e^(-a x)
+  // Volts and state separate: the integral of r over time, the dose (PulseDose), counts reference
+  // pulses, and
   //     x = ln(e^(a x0) + a s dose) / a.
-  // The dose of a straight ramp is closed too: the mean of sinh over [u, v] is
-  // sinh((u+v)/2) sinh((v-u)/2) / ((v-u)/2). So any piecewise linear waveform is exact however it
-  // is cut, which a stepper would reach only to its tolerance. There is no threshold: volts far
-  // below the reference still move the cell, by decades less. sinh is the field dependence of ion
-  // hopping over barriers lowered by the field (Mott and Gurney, 1940).
-
-  /** Beyond this the dose is beyond any use; it keeps the product of two sinh finite. */
-  private static final double MAX_ARGUMENT = 300;
+  // So any piecewise linear waveform is exact however it is cut, which a stepper would reach only
+  // to
+  // its tolerance.
 
   final double curvature;
   final double pulses;
 
-  private final double inverseVolts;
-  private final double inverseReference;
+  private final PulseDose kinetics;
   private final double firstStep;
   private final double inverseCurvature;
 
@@ -30,8 +26,7 @@ final class Direction {
     curvature = update.curvature();
     inverseCurvature = 1 / curvature; // not used if infinite
     pulses = update.pulses();
-    inverseVolts = 1 / update.scaleVolts();
-    inverseReference = 1 / (sinh(update.volts() * inverseVolts) * update.width());
+    kinetics = new PulseDose(update.volts(), update.width(), update.scaleVolts());
     firstStep = update.firstStep();
   }
 
@@ -39,27 +34,18 @@ final class Direction {
     curvature = 0;
     inverseCurvature = 0;
     pulses = 1;
-    inverseVolts = 1 / forming.scaleVolts();
-    inverseReference = 1 / (sinh(forming.volts() * inverseVolts) * forming.width());
+    kinetics = new PulseDose(forming.volts(), forming.width(), forming.scaleVolts());
     firstStep = 1;
-  }
-
-  private static double sinh(double x) {
-    return PortableMath.sinh(Math.min(x, MAX_ARGUMENT));
   }
 
   /** Return the dose, in reference pulses, of a plateau; volts are a size, 0 or more. */
   double plateau(double volts, double seconds) {
-    return sinh(volts * inverseVolts) * inverseReference * seconds;
+    return kinetics.plateau(volts, seconds);
   }
 
   /** Return the dose of a straight ramp between two sizes of volts. */
   double ramp(double startVolts, double endVolts, double seconds) {
-    double middle = Math.min(0.5 * (startVolts + endVolts) * inverseVolts, MAX_ARGUMENT);
-    double half = 0.5 * (endVolts - startVolts) * inverseVolts;
-    double bounded = Math.max(-MAX_ARGUMENT, Math.min(half, MAX_ARGUMENT));
-    double mean = PortableMath.sinh(middle) * PortableMath.sinhc(bounded);
-    return mean * inverseReference * seconds;
+    return kinetics.ramp(startVolts, endVolts, seconds);
   }
 
   /** Return how fast a cell that has come the distance from moves, window a second. */
@@ -79,7 +65,7 @@ final class Direction {
 
   /** Return the volts of a rising ramp at which it has given a fraction of its dose. */
   double reached(double endVolts, double fraction) {
-    return endVolts + PortableMath.log(fraction) / inverseVolts;
+    return kinetics.reached(endVolts, fraction);
   }
 
   /** Return how far a dose moves a cell that has come the distance from; bounds are not applied. */

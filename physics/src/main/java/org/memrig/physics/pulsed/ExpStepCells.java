@@ -1,0 +1,90 @@
+package org.memrig.physics.pulsed;
+
+import org.memrig.config.math.PortableMath;
+import org.memrig.config.random.Draws;
+import org.memrig.physics.Switches;
+
+/** Hold cells of the {@code exp-step} law. */
+final class ExpStepCells extends SteppedCells {
+
+  // The flow: with e = gamma z (up) or -gamma z (down), straight in w, and u = exp(-e),
+  //     dw/dn = +-s (1 - A / u),   de/dw = d   gives   du/dn = -+d s (u - A),
+  // so u goes to A as an exponential in n, and w follows from it.
+
+  private static final double MOST_EXPONENT = 500;
+
+  private final ExpStepParameters law;
+  private final boolean bare;
+  private final long resetKey;
+
+  ExpStepCells(ExpStepParameters law, int cells, long seed, Switches switches) {
+    super(law, law.device(), law.steps(), cells, seed, switches);
+    this.law = law;
+    bare = law.addedNoise() == 0 && law.weightNoise() == 0;
+    resetKey = Draws.key(seed, CYCLE.id());
+  }
+
+  private double slope(int cell, boolean up) {
+    double perWeight = 2 * law.scale() / (of.high[cell] - of.low[cell]);
+    return up ? law.upRate() * perWeight : -law.downRate() * perWeight;
+  }
+
+  private double exponent(int cell, boolean up, double from) {
+    double shift = up ? law.upRate() * law.shift() : -law.downRate() * law.shift();
+    return slope(cell, up) * from + shift;
+  }
+
+  @Override
+  double step(int cell, boolean up, double from) {
+    double factor = up ? law.upFactor() : law.downFactor();
+    double exponent = Math.min(exponent(cell, up, from), MOST_EXPONENT);
+    double share = Math.max(1 - factor * PortableMath.exp(exponent), 0);
+    return up ? of.up[cell] * share : -of.down[cell] * share;
+  }
+
+  @Override
+  double flow(int cell, boolean up, double from, double pulses) {
+    double slope = slope(cell, up);
+    double step = step(cell, up, from);
+    if (step == 0 || slope == 0) {
+      return from + step * pulses;
+    }
+    double factor = up ? law.upFactor() : law.downFactor();
+    double size = up ? of.up[cell] : -of.down[cell];
+    double at = PortableMath.exp(-exponent(cell, up, from));
+    double fall = Math.min(-slope * size * pulses, MOST_EXPONENT);
+    double to = factor + (at - factor) * PortableMath.exp(fall);
+    if (!(to > 0)) {
+      return up ? of.high[cell] : of.low[cell];
+    }
+    return from - PortableMath.log(to / at) / slope;
+  }
+
+  @Override
+  double move(int cell, boolean up, double from, double past, double pulses, long event) {
+    return up || !law.oneDirectional()
+        ? super.move(cell, up, from, past, pulses, event)
+        : erase(cell, from, pulses, event);
+  }
+
+  /** Return how far a part of a reset pulse moves a weight: a whole one surely to its end. */
+  private double erase(int cell, double from, double pulses, long event) {
+    double scatter =
+        cycleNoise == 0 || law.resetNoise() == 0
+            ? 0
+            : law.resetNoise() * Draws.gaussian(resetKey, cell, 2 * event + 1);
+    double end = Math.clamp(of.rest[cell] + scatter, of.low[cell], of.high[cell]);
+    double most = (of.high[cell] - of.low[cell]) * Math.min(pulses, 1);
+    return Math.clamp(end - from, -most, most);
+  }
+
+  @Override
+  double deviation(int cell, boolean up, double from, double perPulse) {
+    if (law.oneDirectional() && !up) {
+      return 0;
+    }
+    double size = Math.abs(perPulse);
+    return cycleNoise
+        * (bare ? size : size + law.addedNoise() + law.weightNoise() * Math.abs(from));
+  }
+}

@@ -1,0 +1,27 @@
+package org.memrig.physics.pulsed;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Give an example of {@code piecewise-step}; no published device of this law is at hand. */
+final class PiecewiseStepPresets {
+
+  private PiecewiseStepPresets() {}
+
+  static SortedMap<String, Record> all() {
+    SortedMap<String, Record> presets = new TreeMap<>();
+    presets.put("example", example());
+    return Collections.unmodifiableSortedMap(presets);
+  }
+
+  /** Return steps that are largest in the middle of the window; all of it is assumed. */
+  static PiecewiseStepParameters example() {
+    Window window = new Window(10e-6, 50e-6, -1, 1, 0.1, 0.1);
+    Steps steps = new Steps(0.01, 0, 0.1, false, 0.01, 0.3, 0);
+    Device device = Device.of(window, Drive.bipolar(1, 1e-7, -1, 1e-7)).with(0.01, 1e-6);
+    return new PiecewiseStepParameters(
+        device, steps, List.of(0.5, 1.2, 1.5, 0.9, 0.2), List.of(0.1, 0.8, 1.4, 1.1, 0.6));
+  }
+}

@@ -1,0 +1,34 @@
+package org.memrig.physics.pulsed;
+
+import org.memrig.config.random.GaussianBlock;
+
+/** Hold some cells that are pulsed together, so that their random numbers come at once. */
+final class PulseBlock {
+  static final int SIZE = 256;
+
+  final int[] cells = new int[SIZE];
+  final long[] events = new long[SIZE];
+  final long[] draws = new long[SIZE];
+  final double[] before = new double[SIZE]; // siemens
+  final double[] volts = new double[SIZE];
+  final double[] doses = new double[SIZE];
+  final double[] none = new double[SIZE]; // no noise: all 0
+  int count;
+
+  private final GaussianBlock gaussians = new GaussianBlock(SIZE);
+
+  /** Take in a cell; tell whether the block is full now. */
+  boolean add(int cell, long event, double siemens, double newVolts) {
+    cells[count] = cell;
+    events[count] = event;
+    before[count] = siemens;
+    volts[count] = newVolts;
+    count++;
+    return count == SIZE;
+  }
+
+  /** Draw a normal number for each cell: a view that the next call overwrites. */
+  double[] gaussians(long key, long[] ofEvents) {
+    return gaussians.draw(key, cells, ofEvents, count);
+  }
+}

@@ -1,0 +1,451 @@
+package org.memrig.physics.pulsed;
+
+import java.util.concurrent.atomic.AtomicReference;
+import org.memrig.config.math.PortableMath;
+import org.memrig.config.random.Draws;
+import org.memrig.config.random.NoiseSource;
+import org.memrig.physics.EvolvingCells;
+import org.memrig.physics.PulseDose;
+import org.memrig.physics.PulseShape;
+import org.memrig.physics.ReadScatter;
+import org.memrig.physics.Switches;
+
+/** Hold and evolve cells of a pulsed-update law: a law says how far a dose moves a weight. */
+abstract class PulsedCells extends EvolvingCells {
+
+  // The published equations say what one pulse does to a weight. Here a stress is counted in
+  // reference pulses (PulseDose), so that other volts and widths are a part of a pulse, or several.
+  // What a law does with a part is its matter; at whole numbers of pulses each gives exactly the
+  // published equation.
+  //
+  // Noise of a dose n is that of one pulse times sqrt(n), with one draw for each event and
+  // direction: a segment's share is the difference of the square roots before and after. A dose
+  // beyond one traverse of the window counts as one traverse, for its noise: the way to the bound
+  // forgets what came before.
+  //
+  // What a cell shows is its weight plus write noise, which is drawn anew with each pulse. Stress
+  // of less than a pulse draws it anew with the probability of its dose, so that there is no
+  // threshold; cutting an event into pieces changes nothing.
+
+  static final NoiseSource CYCLE = NoiseSource.of("c2c");
+  static final NoiseSource DEVICE = NoiseSource.of("d2d");
+  static final NoiseSource WRITE = NoiseSource.of("write");
+  static final NoiseSource DECAY = NoiseSource.of("decay");
+  static final NoiseSource DIFFUSION = NoiseSource.of("diffusion");
+  static final NoiseSource[] SOURCES = {CYCLE, DEVICE, WRITE, DECAY, DIFFUSION, ReadScatter.READ};
+
+  private static final NoiseSource TOUCH = NoiseSource.of("write.touch");
+
+  /** Least conductance over that of the low weight: no cell conducts less, whatever its bounds. */
+  private static final double LEAST = 0.01;
+
+  private static final double WHOLE = 1e-12; // by how much rounding misses a whole dose
+
+  final double[] weight;
+  final Individuals of;
+  final double cycleNoise;
+  private final double[] offset; // of what the cell shows from its weight
+  private final double[] upDose; // of the present event
+  private final double[] downDose;
+  private final double[] present; // number of that event
+  private final double[] age; // seconds of rest
+  final double[] upAnchor; // see SteppedCells
+  final double[] downAnchor;
+  private final long cycleKey;
+  private final long writeKey;
+  private final long touchKey;
+  private final long diffusionKey;
+  private final double writeNoise;
+  private final Drive drive;
+  private final PulseDose set;
+  private final PulseDose reset;
+  private final boolean unipolar;
+  private final int sign;
+  private final double lowConductance;
+  private final double lowWeight;
+  private final double perWeight;
+  private final double leastConductance;
+  private final double stepTime;
+  private final ReadScatter scatter;
+  private final AtomicReference<PulseBlock> spare = new AtomicReference<>(new PulseBlock());
+
+  /**
+   * Make cells at their lower bounds.
+   *
+   * @param law text of the law's parameters
+   */
+  PulsedCells(Record law, Device device, Steps steps, int cells, long seed, Switches switches) {
+    super(cells, law + " " + switches + " seed " + seed, ages(device, switches), 8);
+    weight = number(0);
+    offset = number(1);
+    upDose = number(2);
+    downDose = number(3);
+    present = number(4);
+    age = number(5);
+    upAnchor = number(6);
+    downAnchor = number(7);
+    of = new Individuals(device, steps, cells, seed, switches);
+    cycleKey = Draws.key(seed, CYCLE.id());
+    writeKey = Draws.key(seed, WRITE.id());
+    touchKey = Draws.key(seed, TOUCH.id());
+    diffusionKey = Draws.key(seed, DIFFUSION.id());
+    cycleNoise = switches.isOn(CYCLE.name()) ? steps.cycleNoise() : 0;
+    writeNoise = switches.isOn(WRITE.name()) ? steps.writeNoise() * steps.size() : 0;
+    drive = device.drive();
+    set = drive.set().dose();
+    reset = drive.reset().dose();
+    unipolar = drive.unipolar();
+    sign = drive.sign();
+    Window window = device.window();
+    lowConductance = window.lowConductance();
+    lowWeight = window.lowWeight();
+    perWeight = window.perWeight();
+    leastConductance = LEAST * lowConductance;
+    stepTime = device.ageing().stepTime();
+    scatter = new ReadScatter(device.readNoise(), device.readAperture(), seed, switches);
+    System.arraycopy(of.low, 0, weight, 0, cells);
+  }
+
+  private static boolean ages(Device device, Switches switches) {
+    Ageing ageing = device.ageing();
+    return (ageing.lifetime() > 0 && switches.isOn(DECAY.name()))
+        || (ageing.diffusion() > 0 && switches.isOn(DIFFUSION.name()));
+  }
+
+  /**
+   * Return how far a dose moves a weight without noise; bounds are applied later.
+   *
+   * @param up whether towards the upper bound
+   * @param past dose that the event has given in this direction so far
+   * @param pulses dose in reference pulses, above 0
+   * @param event number of the stress event
+   */
+  abstract double move(int cell, boolean up, double from, double past, double pulses, long event);
+
+  /**
+   * Return the standard deviation, in weight, of the noise of one pulse.
+   *
+   * @param perPulse mean move of a pulse; 0 or less when down
+   */
+  abstract double deviation(int cell, boolean up, double from, double perPulse);
+
+  // ---- conduction
+
+  private double siemens(int cell) {
+    double shown = weight[cell] + offset[cell] - lowWeight;
+    return Math.max(lowConductance + shown * perWeight, leastConductance);
+  }
+
+  @Override
+  protected final double amps(int cell, double volts) {
+    return siemens(cell) * volts;
+  }
+
+  @Override
+  protected final double slope(int cell, double volts) {
+    return siemens(cell);
+  }
+
+  @Override
+  protected final double window(int cell) {
+    double shown = weight[cell] + offset[cell];
+    return (shown - of.low[cell]) / (of.high[cell] - of.low[cell]);
+  }
+
+  @Override
+  protected final void put(int cell, double window) {
+    weight[cell] = of.low[cell] + window * (of.high[cell] - of.low[cell]);
+    offset[cell] = 0;
+  }
+
+  @Override
+  protected final double seen(
+      int cell, double amps, double volts, double seconds, long event, double kelvin) {
+    return scatter.seen(cell, amps, seconds, event);
+  }
+
+  // ---- stress
+
+  @Override
+  protected final void stress(
+      int cell,
+      double startVolts,
+      double endVolts,
+      double seconds,
+      double limitAmps,
+      double kelvin,
+      long event,
+      int part) {
+    if (present[cell] != event) {
+      present[cell] = event;
+      upDose[cell] = 0;
+      downDose[cell] = 0;
+    }
+    double most = limitAmps / siemens(cell);
+    if (Math.max(Math.abs(startVolts), Math.abs(endVolts)) <= most) {
+      straight(cell, startVolts, endVolts, seconds, event);
+    } else {
+      limited(cell, startVolts, endVolts, seconds, most, event);
+    }
+  }
+
+  /** Apply a piece whose volts a current limit cuts off at those that the cell takes at first. */
+  private void limited(
+      int cell, double startVolts, double endVolts, double seconds, double most, long event) {
+    double slew = (endVolts - startVolts) / seconds;
+    double from = Math.clamp(startVolts, -most, most);
+    double to = Math.clamp(endVolts, -most, most);
+    double inside = slew == 0 ? 0 : (to - from) / slew;
+    double before = slew == 0 ? seconds : Math.abs((from - startVolts) / slew);
+    straight(cell, from, from, before, event);
+    straight(cell, from, to, inside, event);
+    straight(cell, to, to, Math.max(0, seconds - before - inside), event);
+  }
+
+  private void straight(int cell, double startVolts, double endVolts, double seconds, long event) {
+    if (startVolts * endVolts < 0) {
+      double crossing = seconds * (startVolts / (startVolts - endVolts));
+      straight(cell, startVolts, 0, crossing, event);
+      straight(cell, 0, endVolts, seconds - crossing, event);
+      return;
+    }
+    double start = Math.abs(startVolts);
+    double end = Math.abs(endVolts);
+    double melt = drive.meltVolts();
+    if (unipolar && (start - melt) * (end - melt) < 0) {
+      double crossing = seconds * ((start - melt) / (start - end));
+      apply(cell, start < melt, start, melt, crossing, event);
+      apply(cell, end < melt, melt, end, seconds - crossing, event);
+      return;
+    }
+    apply(cell, isUp(startVolts, endVolts), start, end, seconds, event);
+  }
+
+  private boolean isUp(double startVolts, double endVolts) {
+    double sum = startVolts + endVolts;
+    return unipolar ? Math.abs(sum) < 2 * drive.meltVolts() : sum * sign > 0;
+  }
+
+  private double dose(boolean up, double start, double end, double seconds) {
+    PulseDose kinetics = up ? set : reset;
+    double dose =
+        start == end ? kinetics.plateau(start, seconds) : kinetics.ramp(start, end, seconds);
+    return Math.abs(dose - 1) < WHOLE ? 1 : dose;
+  }
+
+  private void apply(int cell, boolean up, double start, double end, double seconds, long event) {
+    double pulses = dose(up, start, end, seconds);
+    if (!(pulses > 0)) {
+      return;
+    }
+    double past = up ? upDose[cell] : downDose[cell];
+    double noise = cycleNoise == 0 ? 0 : Draws.gaussian(cycleKey, cell, draw(event, up));
+    shift(cell, up, past, pulses, noise, event);
+    double before = upDose[cell] + downDose[cell];
+    if (up) {
+      upDose[cell] = past + pulses;
+    } else {
+      downDose[cell] = past + pulses;
+    }
+    if (writeNoise != 0 && touches(cell, before + pulses, event)) {
+      offset[cell] = writeNoise * Draws.gaussian(writeKey, cell, event);
+    }
+  }
+
+  private static long draw(long event, boolean up) {
+    return up ? 2 * event : 2 * event + 1;
+  }
+
+  private boolean touches(int cell, double dose, long event) {
+    return dose >= 1 || dose >= Draws.uniform(touchKey, cell, event);
+  }
+
+  private void shift(int cell, boolean up, double past, double pulses, double noise, long event) {
+    double from = weight[cell];
+    double moved = move(cell, up, from, past, pulses, event);
+    double to = from + moved;
+    if (noise != 0) {
+      double root = past == 0 && pulses == 1 ? 1 : root(cell, up, past, pulses);
+      to += deviation(cell, up, from, moved / pulses) * root * noise;
+    }
+    weight[cell] = Math.max(of.low[cell], Math.min(to, of.high[cell]));
+  }
+
+  private double root(int cell, boolean up, double past, double pulses) {
+    double step = up ? of.up[cell] : of.down[cell];
+    double traverse = Math.max(1, (of.high[cell] - of.low[cell]) / step);
+    return Math.sqrt(Math.min(past + pulses, traverse)) - Math.sqrt(Math.min(past, traverse));
+  }
+
+  // ---- time
+
+  @Override
+  protected final void rest(int cell, double seconds, double kelvin) {
+    double to = weight[cell];
+    if (of.decay.length > 0) {
+      double rest = of.rest[cell];
+      to = rest + (to - rest) * PortableMath.exp(-of.decay[cell] * seconds);
+    }
+    if (of.diffusion.length > 0) {
+      double before = RandomPath.place(diffusionKey, cell, Math.floor(age[cell] / stepTime));
+      age[cell] += seconds;
+      double after = RandomPath.place(diffusionKey, cell, Math.floor(age[cell] / stepTime));
+      to += of.diffusion[cell] * (after - before);
+    }
+    weight[cell] = Math.max(of.low[cell], Math.min(to, of.high[cell]));
+  }
+
+  // ---- many cells at once
+
+  @Override
+  public final void pulse(
+      int from, int to, double volts, PulseShape shape, double limitAmps, double kelvin) {
+    checkVolts(volts);
+    checkStress(limitAmps, kelvin);
+    if (composite(shape)) {
+      super.pulse(from, to, volts, shape, limitAmps, kelvin);
+      return;
+    }
+    boolean up = isUp(volts, volts);
+    double pulses = pulses(up, Math.abs(volts), shape);
+    PulseBlock block = take();
+    for (int cell = from; cell < to; cell++) {
+      if (!fits(cell, volts, limitAmps)) {
+        pulse(cell, volts, shape, 1, limitAmps, kelvin);
+      } else if (block.add(cell, ready(cell), siemens(cell), volts)) {
+        equal(block, up, pulses, shape);
+      }
+    }
+    equal(block, up, pulses, shape);
+    spare.set(block);
+  }
+
+  @Override
+  public final void pulse(
+      int[] cells, double[] volts, double[] limitAmps, int n, PulseShape shape, double kelvin) {
+    for (int i = 0; i < n; i++) {
+      checkVolts(volts[i]);
+      checkStress(limitAmps[i], kelvin);
+    }
+    PulseBlock block = take();
+    for (int i = 0; i < n; i++) {
+      int cell = cells[i];
+      if (composite(shape) || !fits(cell, volts[i], limitAmps[i])) {
+        pulse(cell, volts[i], shape, 1, limitAmps[i], kelvin);
+      } else if (block.add(cell, ready(cell), siemens(cell), volts[i])) {
+        various(block, shape);
+      }
+    }
+    various(block, shape);
+    spare.set(block);
+  }
+
+  /** Tell whether a pulse moves cells both up and down, on its edges and its plateau. */
+  private boolean composite(PulseShape shape) {
+    return unipolar && (shape.rise() > 0 || shape.fall() > 0);
+  }
+
+  private double pulses(boolean up, double size, PulseShape shape) {
+    double edges = shape.rise() + shape.fall();
+    double plateau = dose(up, size, size, shape.width());
+    return edges == 0 ? plateau : plateau + dose(up, 0, size, edges);
+  }
+
+  private boolean fits(int cell, double volts, double limitAmps) {
+    return !isStuck(cell) && !(Math.abs(volts) * siemens(cell) > limitAmps);
+  }
+
+  private PulseBlock take() {
+    PulseBlock block = spare.getAndSet(null);
+    return block == null ? new PulseBlock() : block;
+  }
+
+  private long ready(int cell) {
+    long event = events(cell);
+    begin(cell, event);
+    return event;
+  }
+
+  private void equal(PulseBlock block, boolean up, double pulses, PulseShape shape) {
+    if (pulses > 0) {
+      for (int i = 0; i < block.count; i++) {
+        block.draws[i] = draw(block.events[i], up);
+      }
+      double[] noise = cycleNoise == 0 ? block.none : block.gaussians(cycleKey, block.draws);
+      if (pulses == 1) {
+        step(block.cells, block.events, block.count, up, noise);
+      } else {
+        for (int i = 0; i < block.count; i++) {
+          shift(block.cells[i], up, 0, pulses, noise[i], block.events[i]);
+        }
+      }
+      write(block, pulses);
+    }
+    finish(block, shape);
+  }
+
+  private void various(PulseBlock block, PulseShape shape) {
+    for (int i = 0; i < block.count; i++) {
+      block.draws[i] = draw(block.events[i], isUp(block.volts[i], block.volts[i]));
+    }
+    double[] noise = cycleNoise == 0 ? block.none : block.gaussians(cycleKey, block.draws);
+    double last = Double.NaN;
+    double pulses = 0;
+    for (int i = 0; i < block.count; i++) {
+      double volts = block.volts[i];
+      boolean up = isUp(volts, volts);
+      if (volts != last) {
+        pulses = pulses(up, Math.abs(volts), shape);
+        last = volts;
+      }
+      block.doses[i] = pulses;
+      if (pulses > 0) {
+        shift(block.cells[i], up, 0, pulses, noise[i], block.events[i]);
+      }
+    }
+    if (writeNoise != 0) {
+      double[] written = block.gaussians(writeKey, block.events);
+      for (int i = 0; i < block.count; i++) {
+        if (touches(block.cells[i], block.doses[i], block.events[i])) {
+          offset[block.cells[i]] = writeNoise * written[i];
+        }
+      }
+    }
+    finish(block, shape);
+  }
+
+  /** Apply one whole reference pulse to each of some cells. */
+  void step(int[] cells, long[] events, int count, boolean up, double[] noise) {
+    for (int i = 0; i < count; i++) {
+      shift(cells[i], up, 0, 1, noise[i], events[i]);
+    }
+  }
+
+  private void write(PulseBlock block, double pulses) {
+    if (writeNoise == 0) {
+      return;
+    }
+    double[] written = block.gaussians(writeKey, block.events);
+    for (int i = 0; i < block.count; i++) {
+      if (pulses >= 1 || touches(block.cells[i], pulses, block.events[i])) {
+        offset[block.cells[i]] = writeNoise * written[i];
+      }
+    }
+  }
+
+  private void finish(PulseBlock block, PulseShape shape) {
+    double first = 0.5 * (shape.rise() + shape.width());
+    double second = 0.5 * (shape.width() + shape.fall());
+    double seconds = shape.rise() + shape.width() + shape.fall();
+    for (int i = 0; i < block.count; i++) {
+      int cell = block.cells[i];
+      double volts = block.volts[i];
+      double before = block.before[i];
+      double after = siemens(cell);
+      double size = Math.abs(volts);
+      heat(cell, volts * volts * (first * before + second * after), size * Math.max(before, after));
+      spend(cell, seconds);
+    }
+    block.count = 0;
+  }
+}

@@ -34,8 +34,7 @@ class JartFlowTests {
         Evaluation at = Evaluation.of(flow, Math.log(n), volts);
         String where = "at " + volts + " V, N " + n;
         assertEquals(Math.abs(plain.amps), at.amps(), 1e-6 * at.amps(), where);
-        assertEquals(
-            Math.abs(plain.amps), flow.solve(Math.log(n), volts), 1e-9 * at.amps(), where);
+        assertEquals(Math.abs(plain.amps), flow.solve(Math.log(n), volts), 1e-9 * at.amps(), where);
         assertEquals(plain.perSecond, at.rate(), 1e-4 * Math.abs(at.rate()), where);
       }
     }

@@ -118,8 +118,6 @@ abstract class PulsedCells extends EvolvingCells {
    */
   abstract double deviation(int cell, boolean up, double from, double perPulse);
 
-  // ---- conduction
-
   private double siemens(int cell) {
     double shown = weight[cell] + offset[cell] - lowWeight;
     return Math.max(lowConductance + shown * perWeight, leastConductance);
@@ -152,8 +150,6 @@ abstract class PulsedCells extends EvolvingCells {
       int cell, double amps, double volts, double seconds, long event, double kelvin) {
     return scatter.seen(cell, amps, seconds, event);
   }
-
-  // ---- stress
 
   @Override
   protected final void stress(
@@ -254,8 +250,6 @@ abstract class PulsedCells extends EvolvingCells {
     return Math.sqrt(Math.min(past + pulses, traverse)) - Math.sqrt(Math.min(past, traverse));
   }
 
-  // ---- time
-
   @Override
   protected final void rest(int cell, double seconds, double kelvin) {
     double to = weight[cell];
@@ -271,8 +265,6 @@ abstract class PulsedCells extends EvolvingCells {
     }
     weight[cell] = Math.max(of.low[cell], Math.min(to, of.high[cell]));
   }
-
-  // ---- many cells at once
 
   @Override
   public final void pulse(

@@ -29,6 +29,8 @@ public abstract class DriftCells extends EvolvingCells {
   private final double cycleNoise;
   private final long cycleKey;
   private final ReadScatter scatter;
+
+  @SuppressWarnings("this-escape") // used only once cells are led
   private final ThreadLocal<Limited> limited = ThreadLocal.withInitial(Limited::new);
 
   /**
@@ -37,6 +39,7 @@ public abstract class DriftCells extends EvolvingCells {
    * @param fingerprint text of the law and its parameters
    * @param variation how cells, cycles and readings scatter
    */
+  @SuppressWarnings("this-escape") // to a final method that looks up an array
   protected DriftCells(
       String fingerprint, int cells, DriftVariation variation, long seed, Switches switches) {
     super(cells, fingerprint + " " + switches + " seed " + seed, false, 1);

@@ -17,6 +17,7 @@ public abstract class OneStateCells extends EvolvingCells {
    * @param fingerprint text that tells these cells from others: law, parameters, seed, switches; a
    *     snapshot is restored only where it is the same
    */
+  @SuppressWarnings("this-escape") // to a final method that looks up an array
   protected OneStateCells(int cells, String fingerprint) {
     super(cells, fingerprint, false, 1);
     state = number(0);

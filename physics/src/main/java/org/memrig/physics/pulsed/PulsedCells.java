@@ -1,6 +1,5 @@
 package org.memrig.physics.pulsed;
 
-import java.util.concurrent.atomic.AtomicReference;
 import org.memrig.config.math.PortableMath;
 import org.memrig.config.random.Draws;
 import org.memrig.config.random.NoiseSource;
@@ -60,7 +59,7 @@ abstract class PulsedCells extends EvolvingCells {
   private final double leastConductance;
   private final double stepTime;
   private final ReadScatter scatter;
-  private final AtomicReference<PulseBlock> spare = new AtomicReference<>(new PulseBlock());
+  private final ThreadLocal<PulseBlock> blocks = ThreadLocal.withInitial(PulseBlock::new);
 
   /**
    * Make cells at their lower bounds.
@@ -277,7 +276,7 @@ abstract class PulsedCells extends EvolvingCells {
     }
     boolean up = kinetics.isUp(volts, volts);
     double pulses = kinetics.pulses(up, Math.abs(volts), shape);
-    PulseBlock block = take();
+    PulseBlock block = blocks.get();
     for (int cell = from; cell < to; cell += PulseBlock.SIZE) {
       int n = Math.min(PulseBlock.SIZE, to - cell);
       if (!adjacent(block, cell, n, up, pulses, volts, shape, limitAmps)) {
@@ -286,7 +285,6 @@ abstract class PulsedCells extends EvolvingCells {
         }
       }
     }
-    spare.set(block);
   }
 
   /** Pulse adjacent cells at once; tell whether that could be done. */
@@ -405,7 +403,7 @@ abstract class PulsedCells extends EvolvingCells {
       checkVolts(volts[i]);
       checkStress(limitAmps[i], kelvin);
     }
-    PulseBlock block = take();
+    PulseBlock block = blocks.get();
     for (int i = 0; i < n; i++) {
       int cell = cells[i];
       if (kinetics.composite(shape) || !fits(cell, volts[i], limitAmps[i])) {
@@ -415,16 +413,10 @@ abstract class PulsedCells extends EvolvingCells {
       }
     }
     various(block, shape);
-    spare.set(block);
   }
 
   private boolean fits(int cell, double volts, double limitAmps) {
     return !isStuck(cell) && !(Math.abs(volts) * conductance(cell) > limitAmps);
-  }
-
-  private PulseBlock take() {
-    PulseBlock block = spare.getAndSet(null);
-    return block == null ? new PulseBlock() : block;
   }
 
   private long ready(int cell) {

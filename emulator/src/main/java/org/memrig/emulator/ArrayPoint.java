@@ -41,6 +41,10 @@ final class ArrayPoint {
   private boolean anyOpen;
   private boolean anyForced;
   private boolean stale;
+  private boolean solved;
+  private long solvedAt;
+  private final double[] solvedVolts;
+  private final double[] solvedGates;
 
   ArrayPoint(Die die, EmulatedChip chip) {
     this.die = die;
@@ -56,6 +60,8 @@ final class ArrayPoint {
             [die.gates == Wiring.Gates.NONE
                 ? 0
                 : die.gates == Wiring.Gates.ROWS ? die.rows : die.columns];
+    solvedVolts = new double[all];
+    solvedGates = new double[gates.length];
     nodes = new Nodes(die, chip);
     clear();
   }
@@ -77,6 +83,7 @@ final class ArrayPoint {
   void forget() {
     nodes.forget();
     stale = true;
+    solved = false;
   }
 
   void open(int line) {
@@ -206,10 +213,24 @@ final class ArrayPoint {
       return;
     }
     stale = false;
+    if (solved && !anyOpen && unchanged()) {
+      return;
+    }
+    solved = !anyOpen;
+    solvedAt = die.changes;
+    System.arraycopy(volts, 0, solvedVolts, 0, volts.length);
+    System.arraycopy(gates, 0, solvedGates, 0, gates.length);
     nodes.find(this, hold);
     for (int line = 0; anyOpen && line < volts.length; line++) {
       volts[line] = open[line] ? nodes.volts(line) : volts[line];
     }
+  }
+
+  /** Tell whether neither drives nor cells have changed since the last solution. */
+  private boolean unchanged() {
+    return solvedAt == die.changes
+        && Arrays.equals(volts, solvedVolts)
+        && Arrays.equals(gates, solvedGates);
   }
 
   /** Return the volts of a row where it crosses a column. */

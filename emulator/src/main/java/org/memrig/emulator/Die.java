@@ -33,6 +33,9 @@ final class Die {
   private final Overshoot byCell;
   private double kelvin;
 
+  /** Counts what may have changed some cell's current: stress during a wave, and time. */
+  long changes;
+
   /**
    * Make a die.
    *

@@ -73,6 +73,7 @@ final class Hardware {
   void keepTime(long nanos) {
     if (nanos > reached) {
       die.cells.elapse(DeviceClock.seconds(nanos - reached), die.kelvin());
+      die.changes += die.ages ? 1 : 0;
       reached = nanos;
     }
   }

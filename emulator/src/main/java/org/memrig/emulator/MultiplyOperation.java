@@ -31,6 +31,8 @@ final class MultiplyOperation {
   private double[] totals = {};
   private int[] flags = {};
   private final double[][] amps; // of one row of a band
+  private final LineCurrents currents;
+  private double[] output = {};
 
   private static final Multiply NOTHING =
       new Multiply(
@@ -50,6 +52,7 @@ final class MultiplyOperation {
   MultiplyOperation(Hardware hardware) {
     this.hardware = hardware;
     this.die = hardware.die;
+    this.currents = new LineCurrents(hardware);
     this.amps = new double[2][die.columns];
   }
 
@@ -87,6 +90,7 @@ final class MultiplyOperation {
     multiply = newMultiply;
     forward = multiply.direction() == Multiply.Direction.FORWARD;
     gate = hardware.dac.achieved(multiply.gate());
+    currents.begin();
     int inputs = multiply.inputLines();
     int outputs = multiply.outputLines();
     if (volts.length < inputs) {
@@ -157,6 +161,7 @@ final class MultiplyOperation {
     } else {
       gather(0, outputs, seconds, event);
     }
+    judgeLines();
     integrate(seconds);
     Adc adc = hardware.adc;
     adc.held().begin();
@@ -171,6 +176,55 @@ final class MultiplyOperation {
     }
     hardware.clock.advance(settleNanos + window + adc.held().waits());
     disturb(settleNanos, window);
+  }
+
+  /** Show the judge what the lines carry while all inputs of a slot are on. */
+  private void judgeLines() {
+    if (!currents.watched()) {
+      return;
+    }
+    int across = forward ? die.columns : die.rows;
+    if (output.length < across) {
+      output = new double[across];
+    }
+    Arrays.fill(output, 0, across, 0);
+    double sources = 0;
+    double sinks = 0;
+    for (int i = 0; i < multiply.inputLines(); i++) {
+      double sum = 0;
+      for (int j = 0; j < across && volts[i] != 0 && share[i] != 0; j++) {
+        double carried = carried(i, j);
+        sum += carried;
+        output[j] += carried;
+      }
+      currents.see(sum, 0);
+      sources += Math.max(0, sum);
+      sinks += Math.max(0, -sum);
+    }
+    for (int j = 0; j < across; j++) {
+      currents.see(output[j], 0);
+      sources += Math.max(0, -output[j]);
+      sinks += Math.max(0, output[j]);
+    }
+    currents.see(0, Math.max(sources, sinks));
+    currents.tell();
+  }
+
+  /** Return the current from an input line into one that crosses it, in the block or not. */
+  private double carried(int i, int j) {
+    Block block = multiply.cells();
+    int row = forward ? block.row() + i : j;
+    int column = forward ? j : block.column() + i;
+    int first = forward ? block.column() : block.row();
+    boolean inside = j >= first && j < first + multiply.outputLines();
+    boolean gatesAlongInputs = die.gates == (forward ? Wiring.Gates.ROWS : Wiring.Gates.COLUMNS);
+    if (!inside && !die.bare && !gatesAlongInputs) {
+      return 0;
+    }
+    double top = forward ? volts[i] : 0;
+    double bottom = forward ? 0 : volts[i];
+    double amps = die.current(die.cell(row, column), top, bottom, gate);
+    return forward ? amps : -amps;
   }
 
   /** Add what integrators start with, and so have at the end of the window. */

@@ -22,6 +22,7 @@ final class PulseOperation {
   private final Hardware hardware;
   private final Bands bands;
   private final PulseBand[] workers;
+  private final LineCurrents currents;
 
   Pulse pulse = EMPTY;
   Scope scope = new Scope();
@@ -42,6 +43,7 @@ final class PulseOperation {
   PulseOperation(Hardware hardware) {
     this.hardware = hardware;
     this.bands = hardware.bands;
+    this.currents = new LineCurrents(hardware);
     this.workers = new PulseBand[] {new PulseBand(hardware, this), new PulseBand(hardware, this)};
   }
 
@@ -117,14 +119,27 @@ final class PulseOperation {
 
   private void report(PulseResult out) {
     Cells cells = pulse.cells();
+    currents.begin();
     double most = 0;
     for (int p = first; p < end; p++) {
       if (!scope.skips(cells, p)) {
         report(out, p, p - first, p - out.first());
         most = Math.max(most, peak[p - first]);
+        see(p);
       }
     }
     hardware.sequencer.judge().carries(most);
+    currents.tell();
+  }
+
+  /** See what the lines carry with a cell at its peak and the others as they now are. */
+  private void see(int p) {
+    if (currents.watched() && given[p - first] > 0) {
+      double volts = at(Ladder.Level.VOLTS, pulse.volts(), p);
+      double gate = hardware.dac.achieved(at(Ladder.Level.GATE, pulse.gate(), p));
+      currents.at(hardware.remembered.levels(pulse.scheme(), volts), gate);
+      currents.see(pulse.cells().row(p), pulse.cells().column(p), peak[p - first]);
+    }
   }
 
   private void report(PulseResult out, int p, int i, int o) {

@@ -28,12 +28,15 @@ final class ReadOperation {
   private long slotNanos;
   private long event;
   private double most;
+  private double together; // sum of the currents of the cells of a row that are read at once
+  private final LineCurrents currents;
 
   private static final Read EMPTY = Read.of(Cells.cell(0, 0), 0, 0, 0, 1);
 
   ReadOperation(Hardware hardware) {
     this.hardware = hardware;
     this.die = hardware.die;
+    this.currents = new LineCurrents(hardware);
   }
 
   /** Tell how long one slot of a read lasts, from its lines' rise to their fall, ns. */
@@ -53,6 +56,9 @@ final class ReadOperation {
     time();
     event = hardware.readings;
     most = 0;
+    together = 0;
+    currents.begin();
+    currents.at(levels, gate);
     hardware.readings += read.samples();
     if (inTurn()) {
       byCell();
@@ -60,6 +66,7 @@ final class ReadOperation {
       byLine();
     }
     hardware.sequencer.judge().carries(most);
+    currents.tell();
     hardware.sequencer.end();
   }
 
@@ -113,6 +120,7 @@ final class ReadOperation {
           disturbRow(row, slotNanos);
         }
         row = cells.row(p);
+        together = 0;
         visited = visited || visit(p);
         hardware.clock.advance(hardware.sequencer.gateSettle());
       }
@@ -143,11 +151,11 @@ final class ReadOperation {
     int column = read.cells().column(p);
     int cell = die.cell(row, column);
     double volts = die.volts(cell, levels.row(), levels.column(), gate);
-    double exact = die.cells.current(cell, volts);
     Adc adc = hardware.adc;
-    int range = adc.range(read.range(), exact);
     double seconds = DeviceClock.seconds(apertureNanos);
-    double aperture = Math.max(seconds, adc.leastAperture(range));
+    double exact = 0;
+    int range = 0;
+    double aperture = 0;
     double sum = 0;
     boolean over = false;
     int line = sensed(row, column);
@@ -163,6 +171,11 @@ final class ReadOperation {
       if (stressed) {
         stress(cell, volts, wait, stress, k);
         wait = apertureNanos;
+      }
+      if (k == 0) { // after it has settled: a volatile cell may have switched by then
+        exact = die.cells.current(cell, volts);
+        range = adc.range(read.range(), exact);
+        aperture = Math.max(seconds, adc.leastAperture(range));
       }
       double seen = die.cells.readCurrent(cell, volts, aperture, event + k, die.kelvin());
       seen -= exact * adc.tia().missing(range, wait(k), seconds);
@@ -183,6 +196,11 @@ final class ReadOperation {
         hardware.clock.nanos() + settleNanos,
         over ? Flags.OVER_RANGE : 0);
     most = Math.max(most, Math.abs(exact));
+    currents.see(row, column, exact);
+    if (!inTurn() && !die.bare) {
+      together += Math.abs(exact);
+      currents.see(together, together);
+    }
     scope.judge(p, amps, !over);
   }
 
@@ -201,7 +219,7 @@ final class ReadOperation {
   private boolean stresses(double volts) {
     return hardware.disturb
         && volts != 0
-        && !(die.bare && rowCarries())
+        && (die.ages || !(die.bare && rowCarries()))
         && !die.blocked(levels.row(), levels.column(), gate);
   }
 
@@ -218,15 +236,32 @@ final class ReadOperation {
     return levels.row() != levels.otherColumns();
   }
 
-  /** Stress the cells of a row as long as it was driven. */
+  /** Stress the cells of a row as long as it was driven, less what they have had. */
   private void disturbRow(int row, long nanos) {
     if (row < 0 || nanos == 0 || !hardware.disturb || !rowCarries()) {
       return;
     }
     // In a gated array the selected cells have had theirs; the others matter only along the gate,
     // and there the other columns are lifted, so that nothing lies across them.
-    if (die.bare) {
+    if (die.bare && !die.ages) {
       die.pulse(row, 0, die.columns, levels.row(), levels.otherColumns(), 0, shape(nanos));
+    } else if (die.bare) {
+      besides(row, nanos);
+    }
+  }
+
+  /** Stress the cells of a row whose read ones have had a slot each as they were read. */
+  private void besides(int row, long nanos) {
+    Cells cells = read.cells();
+    boolean[] own = new boolean[die.columns];
+    for (int p = scope.from; p < scope.end(cells); p++) {
+      own[cells.column(p)] |= cells.row(p) == row && !scope.skips(cells, p);
+    }
+    for (int column = 0; column < die.columns; column++) {
+      long left = own[column] ? nanos - slotNanos : nanos;
+      if (left > 0) {
+        die.pulse(row, column, column + 1, levels.row(), levels.otherColumns(), 0, shape(left));
+      }
     }
   }
 

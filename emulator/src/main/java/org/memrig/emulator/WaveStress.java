@@ -166,6 +166,7 @@ final class WaveStress {
       other = present;
       present = last;
     }
+    die.changes += die.ages ? 1 : 0;
     charge.keep(present, other);
     present.changed();
   }
@@ -204,7 +205,12 @@ final class WaveStress {
       rested[i] = 0;
     }
     double limit = die.limit(fullTop, fullBottom, gate, caps[i]);
+    double conductance = die.cells.conductance(cell);
+    double state = die.cells.state(cell);
     die.cells.segment(cell, volts, endVolts, seconds, limit, die.kelvin(), event[i], part[i]);
+    if (die.cells.conductance(cell) != conductance || die.cells.state(cell) != state) {
+      die.changes++;
+    }
     part[i]++;
     joules[i] = die.cells.lastEnergy(cell);
     peak[i] = die.cells.lastPeakCurrent(cell);

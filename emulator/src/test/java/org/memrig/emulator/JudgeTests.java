@@ -250,8 +250,80 @@ class JudgeTests {
         "amps through the chip");
   }
 
+  /** Return the current of a row of the small passive chip against columns at ground, A. */
+  private static double rowAmps(int row, double volts) {
+    double sum = 0;
+    try (EmulatedBoard board = Rigged.open(Rigged.SMALL_PASSIVE)) {
+      for (int column = 0; column < board.die().columns; column++) {
+        sum += board.die().cells.current(board.die().cell(row, column), volts);
+      }
+    }
+    return sum;
+  }
+
+  private static String limits(double line, double chip) {
+    return "line-amps: " + line + " A, chip-amps: " + chip + " A";
+  }
+
+  @Test
+  void readsWhoseLinesCarryTooMuch() {
+    double amps = rowAmps(2, 0.1);
+    Read read = read(0.1, 0);
+    trespasses(read, limits(1.01 * amps, 1.01 * amps), "");
+    trespasses(read, limits(0.99 * amps, 1), "amps through a line");
+    trespasses(read, limits(1, 0.99 * amps), "amps through the chip");
+  }
+
+  @Test
+  void multiplicationsWhoseLinesCarryTooMuch() {
+    double one = rowAmps(1, 0.1);
+    double other = rowAmps(2, 0.1);
+    Multiply multiply =
+        new Multiply(
+            new Block(1, 0, 2, 4),
+            Levels.of(1),
+            InputScale.amplitude(0.1),
+            0,
+            Drive.GROUND,
+            1e-6,
+            1e-5,
+            SenseRange.AUTO,
+            Multiply.Encoding.AMPLITUDE,
+            Multiply.Direction.FORWARD,
+            Multiply.Output.CURRENT,
+            0);
+    double line = Math.max(one, other);
+    trespasses(multiply, limits(1.01 * line, 1.01 * (one + other)), "");
+    trespasses(multiply, limits(0.99 * line, 1), "amps through a line");
+    trespasses(multiply, limits(1, 0.99 * (one + other)), "amps through the chip");
+  }
+
+  @Test
+  void pulsesWhoseHalfSelectedCellsCarryTooMuch() {
+    // A short pulse at little volts changes nothing: the row's other cells see half of them.
+    double volts = 0.2;
+    double row = 0;
+    double column = 0;
+    double own = 0;
+    try (EmulatedBoard board = Rigged.open(Rigged.SMALL_PASSIVE)) {
+      Die die = board.die();
+      own = die.cells.current(die.cell(2, 3), volts);
+      for (int i = 0; i < die.rows; i++) {
+        column += i == 2 ? own : die.cells.current(die.cell(i, 3), volts / 2);
+        row += i == 3 ? own : die.cells.current(die.cell(2, i), volts / 2);
+      }
+    }
+    double line = Math.max(row, column);
+    double chip = row + column - own;
+
+    Pulse pulse = pulse(Cells.cell(2, 3), volts, Scheme.HALF);
+    trespasses(pulse, limits(1.01 * line, 1.01 * chip), "");
+    trespasses(pulse, limits(0.99 * line, 1), "amps through a line");
+    trespasses(pulse, limits(1, 0.99 * chip), "amps through the chip");
+  }
+
   /** Expect a trespass that names a bound under limits of currents, or none. */
-  private static void trespasses(Wave wave, String limits, String bound) {
+  private static void trespasses(Step wave, String limits, String bound) {
     try (EmulatedBoard board = Rigged.limited(Rigged.SMALL_PASSIVE, limits)) {
       if (bound.isEmpty()) {
         assertDoesNotThrow(() -> board.run(program(wave), ResultSink.NONE));

@@ -45,7 +45,11 @@ public interface CellArray {
   /** Return the true static current in amperes at some volts, without noise. */
   double current(int cell, double volts);
 
-  /** Return the slope of {@link #current} in siemens; never below 0. */
+  /**
+   * Return the slope of {@link #current} in siemens.
+   *
+   * <p>Below 0 only in laws that say so; arrays of such cells are solved step by step in time.
+   */
   double differentialConductance(int cell, double volts);
 
   /** Find {@link #current} and {@link #differentialConductance} at once. */
@@ -53,6 +57,23 @@ public interface CellArray {
     out.amps = current(cell, volts);
     out.siemens = differentialConductance(cell, volts);
     out.bend = 0;
+  }
+
+  /**
+   * Find {@link #current} and {@link #differentialConductance} of neighbouring cells at once; in
+   * the last digits they may differ from those of one cell.
+   *
+   * @param from the first cell
+   * @param count how many cells, and how many entries of the arrays are used
+   * @param volts across each cell
+   */
+  default void tangents(int from, int count, double[] volts, double[] amps, double[] siemens) {
+    Tangent one = new Tangent();
+    for (int i = 0; i < count; i++) {
+      tangent(from + i, volts[i], one);
+      amps[i] = one.amps;
+      siemens[i] = one.siemens;
+    }
   }
 
   /**

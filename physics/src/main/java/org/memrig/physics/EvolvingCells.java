@@ -150,6 +150,48 @@ public abstract class EvolvingCells implements CellArray {
     peak[cell] = 0;
   }
 
+  /**
+   * Begin the next stress event of adjacent cells, after everything that time has done to them; to
+   * be ended by {@link #end}.
+   *
+   * @param from the first cell
+   * @param n how many
+   * @param numbers where the numbers of their events go
+   * @return false if one of them is stuck; nothing has begun then
+   */
+  protected final boolean beginNext(int from, int n, long[] numbers) {
+    for (int cell = from; cell < from + n; cell++) {
+      if (stuck[cell] != 0) {
+        return false;
+      }
+    }
+    if (ages) {
+      for (int cell = from; cell < from + n; cell++) {
+        catchUp(cell);
+      }
+    }
+    System.arraycopy(events, from, numbers, 0, n);
+    for (int cell = from; cell < from + n; cell++) {
+      events[cell]++;
+    }
+    return true;
+  }
+
+  /**
+   * End what {@link #beginNext} began.
+   *
+   * @param joules energy of each event
+   * @param amps its highest current
+   * @param seconds its duration
+   */
+  protected final void end(int from, int n, double[] joules, double[] amps, double seconds) {
+    System.arraycopy(joules, 0, energy, from, n);
+    System.arraycopy(amps, 0, peak, from, n);
+    for (int cell = from; cell < from + n; cell++) {
+      spend(cell, seconds);
+    }
+  }
+
   /** Say that a stress has taken time, and that the cell's state is that at its end. */
   protected final void spend(int cell, double seconds) {
     if (ages) {

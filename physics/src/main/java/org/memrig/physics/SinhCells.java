@@ -20,6 +20,7 @@ public final class SinhCells extends OneStateCells {
 
   private final double[] siemens;
   private final double bendVolts;
+  private final double inverse;
 
   /**
    * Make cells.
@@ -31,6 +32,7 @@ public final class SinhCells extends OneStateCells {
     super(siemens.length, "sinh");
     this.siemens = siemens.clone();
     this.bendVolts = Allowed.within("V0 of the sinh (V)", bendVolts, LEAST_BEND, MOST_BEND);
+    inverse = 1 / bendVolts;
     for (int cell = 0; cell < siemens.length; cell++) {
       Allowed.within("conductance (S)", siemens[cell], 0, 1e6);
       place(cell, Condition.FORMED, 1);
@@ -50,10 +52,31 @@ public final class SinhCells extends OneStateCells {
   @Override
   public void tangent(int cell, double volts, Tangent out) {
     double scale = siemens[cell] * state(cell);
-    double bent = volts / bendVolts;
-    out.amps = scale * bendVolts * PortableMath.sinh(bent);
-    out.siemens = scale * PortableMath.cosh(bent);
-    out.bend = out.amps / (bendVolts * bendVolts);
+    double sinh = scale * PortableMath.sinh(volts * inverse);
+    out.amps = sinh * bendVolts;
+    out.siemens = scale * PortableMath.cosh(volts * inverse);
+    out.bend = sinh * inverse;
+  }
+
+  @Override
+  public void tangents(int from, int count, double[] volts, double[] amps, double[] slopes) {
+    PortableMath.sinhAndCosh(volts, inverse, amps, slopes, count);
+    scale(siemens, number(0), bendVolts, from, count, amps, slopes);
+  }
+
+  private static void scale(
+      double[] siemens,
+      double[] state,
+      double bendVolts,
+      int from,
+      int count,
+      double[] amps,
+      double[] slopes) {
+    for (int i = 0; i < count; i++) {
+      double scale = siemens[from + i] * state[from + i];
+      amps[i] = scale * bendVolts * amps[i];
+      slopes[i] = scale * slopes[i];
+    }
   }
 
   @Override

@@ -107,6 +107,28 @@ class LawContractTests {
 
   @ParameterizedTest
   @MethodSource("cases")
+  void manyTangentsAtOnceAreThoseOfEachCell(Case of) {
+    CellArray cells = of.cells(6, 1);
+    for (int cell = 2; cell < 6; cell++) {
+      cells.place(cell, Condition.FORMED, cell / 5.0);
+    }
+    double[] volts = {-2, 0, 1e-7, 0.3, 1};
+    double[] amps = new double[7];
+    double[] siemens = new double[7];
+    cells.tangents(1, 5, volts, amps, siemens);
+    Tangent one = new Tangent();
+    for (int i = 0; i < 5; i++) {
+      cells.tangent(1 + i, volts[i], one);
+      assertEquals(one.amps, amps[i], 1e-12 * Math.abs(one.amps));
+      assertEquals(one.siemens, siemens[i], 1e-12 * one.siemens);
+    }
+    assertEquals(0, amps[5], "no further than asked for");
+    double[] wrong = {0, Double.NaN};
+    assertThrows(IllegalArgumentException.class, () -> cells.tangents(0, 2, wrong, amps, siemens));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
   void higherInTheWindowConductsBetterAtEveryVolts(Case of) {
     CellArray cells = of.cells(1, 1);
     for (double volts : VOLTS) {

@@ -33,6 +33,7 @@ final class ArrayCases {
       manyVectors(size);
       changedCell(size);
     }
+    changedCell(512);
     for (double volts : new double[] {0.2, 1}) {
       bent(256, volts);
     }

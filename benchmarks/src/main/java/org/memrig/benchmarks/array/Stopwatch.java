@@ -13,7 +13,7 @@ import org.memrig.config.time.HostClock;
  * so that other work on a busy machine does not count; peer.py does the same. What runs on several
  * has only the clock, so it is tried for longer: some try may meet a quiet moment.
  */
-final class Stopwatch {
+public final class Stopwatch {
 
   /** Shorter times are beneath the resolution of the processor's time, ns. */
   private static final long LEAST_WORK = 100_000;
@@ -31,18 +31,18 @@ final class Stopwatch {
    *
    * @param seconds how long to go on, but for 5 times at least
    */
-  Stopwatch(HostClock clock, double seconds) {
+  public Stopwatch(HostClock clock, double seconds) {
     this.clock = clock;
     this.seconds = seconds;
   }
 
   /** Time something on this thread alone; return the seconds of the fastest time. */
-  double fastest(Runnable what) {
+  public double fastest(Runnable what) {
     return fastest(1, what);
   }
 
   /** Time something on some threads; return the seconds of the fastest time. */
-  double fastest(int used, Runnable what) {
+  public double fastest(int used, Runnable what) {
     List<Double> times = new ArrayList<>();
     double spent = 0;
     double enough = used == 1 ? seconds : LONGER * seconds;
@@ -64,12 +64,12 @@ final class Stopwatch {
   }
 
   /** Return the seconds of the median time. */
-  double median() {
+  public double median() {
     return median;
   }
 
   /** Return the seconds of the first time. */
-  double first() {
+  public double first() {
     return first;
   }
 }

@@ -210,6 +210,36 @@ public final class PortableMath {
     return 0.5 * e * e;
   }
 
+  /**
+   * Compute the hyperbolic sines and cosines of many numbers at once, within 32 ULP also for small
+   * ones; several times as fast as one by one.
+   *
+   * @param factor of the numbers: sinh[i] is that of factor * x[i]
+   * @param n how many; the arrays must be three, not one twice
+   */
+  public static void sinhAndCosh(double[] x, double factor, double[] sinh, double[] cosh, int n) {
+    // No branch and no table, so that a processor can do several numbers in one go: a series for an
+    // eighth, then the double angle three times, where nothing is subtracted.
+    for (int i = 0; i < n; i++) {
+      double eighth = 0.125 * (x[i] * factor);
+      double z = eighth * eighth;
+      double s = eighth + eighth * (z * sinhSeries(z));
+      double s2 = 2 * s * Math.sqrt(1 + s * s);
+      double c2 = 1 + 2 * (s * s);
+      double s4 = 2 * s2 * c2;
+      double c4 = 1 + 2 * (s2 * s2);
+      sinh[i] = 2 * s4 * c4;
+      cosh[i] = 1 + 2 * (s4 * s4);
+    }
+    for (int i = 0; i < n; i++) {
+      double whole = x[i] * factor;
+      if (Math.abs(whole) > 8) {
+        sinh[i] = sinh(whole);
+        cosh[i] = cosh(whole);
+      }
+    }
+  }
+
   /** Return sinh(x) / x, 1 at zero, within 4 ULP. */
   public static double sinhc(double x) {
     double a = Math.abs(x);

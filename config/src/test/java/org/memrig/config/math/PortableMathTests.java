@@ -3,6 +3,7 @@ package org.memrig.config.math;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +74,26 @@ class PortableMathTests {
     within(3, "sinh-wide", u -> -708 + 1416 * u, PortableMath::sinh, StrictMath::sinh);
     within(2, "cosh", u -> -30 + 60 * u, PortableMath::cosh, StrictMath::cosh);
     within(4, "sinhc", tiny, PortableMath::sinhc, x -> StrictMath.sinh(x) / x);
+  }
+
+  @Test
+  void manyAtOnceAreAsOneByOne() {
+    DoubleUnaryOperator tiny = u -> StrictMath.exp(-60 + 60 * u) * (u * 1e6 % 1 < 0.5 ? -1 : 1);
+    for (DoubleUnaryOperator points : List.of(tiny, u -> -9 + 18 * u, u -> -700 + 1400 * u)) {
+      within(32, "sinhs", points, x -> both(x)[0], StrictMath::sinh);
+      within(32, "coshs", points, x -> both(x)[1], StrictMath::cosh);
+    }
+    assertTrue(Double.isNaN(both(Double.NaN)[0]));
+    assertEquals(Double.NEGATIVE_INFINITY, both(Double.NEGATIVE_INFINITY)[0]);
+  }
+
+  /** Compute sine and cosine amid others, whose values must not matter. */
+  private static double[] both(double x) {
+    double[] sinh = new double[9];
+    double[] cosh = new double[9];
+    double[] points = {0, 700, -x, 1, 2 * x, -3, 1e-9, -700, 5};
+    PortableMath.sinhAndCosh(points, 0.5, sinh, cosh, 9);
+    return new double[] {sinh[4], cosh[4]};
   }
 
   @Test

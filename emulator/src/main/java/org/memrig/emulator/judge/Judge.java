@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.memrig.instruments.board.BoardFault;
+import org.memrig.instruments.board.Bound;
 import org.memrig.instruments.board.Envelope;
 import org.memrig.instruments.board.LineKind;
 import org.memrig.instruments.board.StressClass;
@@ -123,6 +124,15 @@ public final class Judge {
     for (Rule rule : rules) {
       answer(rule, rule.carries(amps));
     }
+  }
+
+  /** Tell whether a limit is declared for this bound, so that its value is worth finding. */
+  public boolean watches(Bound bound) {
+    boolean watches = false;
+    for (Rule rule : rules) {
+      watches |= rule.watches(bound);
+    }
+    return watches;
   }
 
   /** See the greatest current of some lines, A, 0 or more. */

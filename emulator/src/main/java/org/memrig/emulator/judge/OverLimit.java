@@ -24,6 +24,7 @@ final class OverLimit extends Rule {
   private final double tolerance;
   private final double[] low = new double[BOUNDS.length];
   private final double[] high = new double[BOUNDS.length];
+  private final boolean[] declared = new boolean[BOUNDS.length];
   private boolean applies;
   private StressClass stressClass = StressClass.READ;
 
@@ -44,9 +45,11 @@ final class OverLimit extends Rule {
     applies = reads == (newClass == StressClass.READ);
     Arrays.fill(low, 0);
     Arrays.fill(high, 0);
+    Arrays.fill(declared, false);
     for (Bound bound : BOUNDS) {
       Span span = limits.span(bound).orElse(null);
       if (span != null) {
+        declared[bound.ordinal()] = true;
         low[bound.ordinal()] = span.low();
         high[bound.ordinal()] = span.high();
       }
@@ -93,6 +96,11 @@ final class OverLimit extends Rule {
   @Override
   @Nullable String carriesChip(double amps) {
     return check(Bound.CHIP_AMPS, amps, amps);
+  }
+
+  @Override
+  boolean watches(Bound bound) {
+    return applies && declared[bound.ordinal()];
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.memrig.emulator.judge;
 
 import org.jspecify.annotations.Nullable;
+import org.memrig.instruments.board.Bound;
 import org.memrig.instruments.board.Envelope;
 import org.memrig.instruments.board.LineKind;
 import org.memrig.instruments.board.StressClass;
@@ -67,6 +68,11 @@ abstract class Rule {
   /** Judge the current into the chip, A. */
   @Nullable String carriesChip(double amps) {
     return null;
+  }
+
+  /** Tell whether a limit is declared for this bound. */
+  boolean watches(Bound bound) {
+    return false;
   }
 
   /** Judge the lowest and highest volts of some crossings. */

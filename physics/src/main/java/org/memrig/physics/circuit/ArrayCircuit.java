@@ -14,6 +14,29 @@ public interface ArrayCircuit {
    */
   void solve(Lines lines, CellArray cells, OperatingPoint point);
 
+  /**
+   * Let cells with a capacitance beside them follow what drives their lines for a while: one step
+   * of the implicit Euler method.
+   *
+   * <p>This is how cells are solved whose current falls somewhere as the volts rise (negative
+   * differential resistance); {@link #solve} refuses them, since they may have several solutions.
+   * Beside its own current a cell then draws C (v - before) / step. The volts at the end of the
+   * step go into the charge and the point; {@link OperatingPoint#cellAmps} is the current of the
+   * cell alone, line currents hold those of the capacitances, too. Errors of the method are of the
+   * first order in the step. For passive arrays with resistance in their lines or terminals only.
+   *
+   * @param charge capacitances, at the volts before the step; unchanged if the step is refused
+   * @param seconds length of the step, 1e-18 to 1e9 s
+   * @throws IllegalArgumentException if the step is too long for a slope that the solution meets,
+   *     naming the longest that works there: C over the slope's size
+   * @throws org.memrig.physics.Diverged if the iteration does not settle
+   */
+  default void step(
+      Lines lines, CellArray cells, CellCharge charge, double seconds, OperatingPoint point) {
+    throw new IllegalArgumentException(
+        "steps are for passive arrays with resistance in lines or terminals; give them some");
+  }
+
   /** Forget the last solution: the next one does not depend on it. */
   default void forget() {}
 

@@ -67,6 +67,7 @@ final class IdealWires implements ArrayCircuit {
     point.iterations = 0;
     point.residual = 0;
     point.unbalanced = 0;
+    point.charging = 0;
     evaluate(lines, cells, point);
     if (floating > 0) {
       balance(lines, cells, point, floating);

@@ -1,8 +1,8 @@
 package org.memrig.physics.circuit;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.memrig.physics.CellArray;
-import org.memrig.physics.Tangent;
 import org.memrig.physics.circuit.wires.Correction;
 import org.memrig.physics.circuit.wires.Crossbar;
 
@@ -18,22 +18,20 @@ final class NodeState {
   private final int columns;
   private final AccessDevice access;
   private final boolean passive;
-  private final Tangent tangent = new Tangent();
+  private final Crossbar crossbar;
+  private final Correction correction;
   private final double[] rowBase; // volts of what drives or holds the line
   private final double[] columnBase;
-  private final double[] top; // volts of the row node, counted from the base
-  private final double[] bottom;
-  private final double[] brought; // what wires take away from the column node, amperes
-  private final double[] lag; // what they bring to the row node beyond that
-  private final double[] oldTop;
-  private final double[] oldBottom;
-  private final double[] oldBrought;
-  private final double[] oldLag;
-  private final double[] oldAmps;
-  private final double[] cellVolts;
-  private final double[] amps;
-  private final double[] topSlope;
-  private final double[] bottomSlope;
+  private Nodes now;
+  private Nodes before;
+  private final double[][] cellVolts;
+  private final double[][] topSlope;
+  private final double[][] bottomSlope;
+  private final double[] sums;
+  private final double[] most;
+  private final double[] all;
+  private final double[] rounded;
+  private @Nullable StepCurrents step;
   private double lowest;
   private double highest;
   private double excess;
@@ -41,27 +39,50 @@ final class NodeState {
   private double traffic;
   private double rounding;
 
-  NodeState(int rows, int columns, AccessDevice access) {
-    this.rows = rows;
-    this.columns = columns;
+  /** Where the nodes are. */
+  private static final class Nodes {
+    final double[][] top; // volts of the row node, counted from the base
+    final double[][] bottom;
+    final double[][] brought; // what wires take away from the column node, amperes
+    final double[][] lag; // what they bring to the row node beyond that
+    final double[][] amps; // what cells draw
+
+    Nodes(int rows, int columns) {
+      top = new double[rows][columns];
+      bottom = new double[rows][columns];
+      brought = new double[rows][columns];
+      lag = new double[rows][columns];
+      amps = new double[rows][columns];
+    }
+
+    void rest() {
+      for (int row = 0; row < top.length; row++) {
+        Arrays.fill(top[row], 0);
+        Arrays.fill(bottom[row], 0);
+        Arrays.fill(brought[row], 0);
+        Arrays.fill(lag[row], 0);
+      }
+    }
+  }
+
+  NodeState(Crossbar crossbar, Correction correction, AccessDevice access) {
+    rows = crossbar.rows();
+    columns = crossbar.columns();
+    this.crossbar = crossbar;
+    this.correction = correction;
     this.access = access;
     passive = access instanceof OneR;
-    int cells = rows * columns;
     rowBase = new double[rows];
     columnBase = new double[columns];
-    top = new double[cells];
-    bottom = new double[cells];
-    brought = new double[cells];
-    lag = new double[cells];
-    oldTop = new double[cells];
-    oldBottom = new double[cells];
-    oldBrought = new double[cells];
-    oldLag = new double[cells];
-    oldAmps = new double[cells];
-    cellVolts = new double[cells];
-    amps = new double[cells];
-    topSlope = new double[cells];
-    bottomSlope = passive ? topSlope : new double[cells];
+    now = new Nodes(rows, columns);
+    before = new Nodes(rows, columns);
+    cellVolts = new double[rows][columns];
+    topSlope = new double[rows][columns];
+    bottomSlope = passive ? topSlope : new double[rows][columns];
+    sums = new double[columns];
+    most = new double[columns];
+    all = new double[columns];
+    rounded = new double[columns];
   }
 
   /** Take the volts of the lines, and no drops along them, or those there are. */
@@ -78,112 +99,154 @@ final class NodeState {
         columnBase[line - rows] = volts;
       }
     }
+    if (step != null) {
+      lowest -= step.most();
+      highest += step.most();
+    }
     if (!keep) {
-      Arrays.fill(top, 0);
-      Arrays.fill(bottom, 0);
-      Arrays.fill(brought, 0);
-      Arrays.fill(lag, 0);
+      now.rest();
     }
   }
 
-  /** Put cells as straight as they are at 0 V into the crossbar, and take what they draw. */
-  void straightTo(Crossbar crossbar, Lines lines, CellArray cells) {
-    excess = 0;
-    int cell = 0;
+  /** Let cells draw what their capacitances take in a step, too, until null. */
+  void step(@Nullable StepCurrents currents) {
+    step = currents;
+  }
+
+  /**
+   * Put cells as straight as they are at 0 V, or at the volts before the step, into the crossbar,
+   * and take what they draw.
+   */
+  void straighten(Lines lines, CellArray cells) {
+    Arrays.fill(sums, 0);
     for (int row = 0; row < rows; row++) {
-      for (int column = 0; column < columns; column++) {
-        double volts = columnBase[column];
-        double gate = lines.gateOf(row, column);
-        double slope = access.topSlope(cells, cell, volts, volts, gate, 0);
-        crossbar.slopes(row, column, slope, slope);
-        amps[cell] = slope * (rowBase[row] - volts);
-        excess += 2 * Math.abs(amps[cell]);
-        cell++;
+      double[] slopes = topSlope[row];
+      if (step != null) {
+        step.straighten(cells, row, slopes);
+      } else if (passive) {
+        Arrays.fill(cellVolts[row], 0);
+        cells.tangents(row * columns, columns, cellVolts[row], now.amps[row], slopes);
+      } else {
+        for (int column = 0; column < columns; column++) {
+          double volts = columnBase[column];
+          double gate = lines.gateOf(row, column);
+          slopes[column] = access.topSlope(cells, row * columns + column, volts, volts, gate, 0);
+        }
       }
+      refuseFalling(row, slopes);
+      crossbar.slopes(row, slopes, slopes);
+      NodeRows.volts(cellVolts[row], rowBase[row], now.top[row], columnBase, now.bottom[row]);
+      NodeRows.straight(slopes, cellVolts[row], now.amps[row], sums);
+      if (step != null) {
+        step.anchor(row, slopes, now.amps[row]);
+      }
+      System.arraycopy(now.amps[row], 0, correction.rowExcess(row), 0, columns);
+      System.arraycopy(now.amps[row], 0, correction.columnExcess(row), 0, columns);
     }
+    excess = 2 * NodeRows.sum(sums);
   }
 
   /** Find what each cell draws, and what is unbalanced. */
   void evaluate(Lines lines, CellArray cells) {
-    excess = 0;
-    largest = 0;
-    traffic = 0;
-    rounding = 0;
-    int cell = 0;
+    Arrays.fill(sums, 0);
+    Arrays.fill(most, 0);
+    Arrays.fill(all, 0);
+    Arrays.fill(rounded, 0);
     for (int row = 0; row < rows; row++) {
-      for (int column = 0; column < columns; column++) {
-        draw(lines, cells, cell, row, column);
-        double fromColumn = amps[cell] - brought[cell];
-        double fromRow = fromColumn - lag[cell];
-        double worse = Math.max(Math.abs(fromRow), Math.abs(fromColumn));
-        excess += Math.abs(fromRow) + Math.abs(fromColumn);
-        largest = Math.max(largest, worse);
-        traffic += Math.abs(amps[cell]);
-        rounding += topSlope[cell] * Math.abs(rowBase[row] + top[cell]);
-        rounding += bottomSlope[cell] * Math.abs(columnBase[column] + bottom[cell]);
-        cell++;
+      if (passive) {
+        NodeRows.volts(cellVolts[row], rowBase[row], now.top[row], columnBase, now.bottom[row]);
+        cells.tangents(row * columns, columns, cellVolts[row], now.amps[row], topSlope[row]);
+        if (step != null) {
+          step.add(row, cellVolts[row], now.amps[row], topSlope[row]);
+        }
+      } else {
+        draw(lines, cells, row);
       }
+      NodeRows.excess(
+          now.amps[row],
+          now.brought[row],
+          now.lag[row],
+          correction.rowExcess(row),
+          correction.columnExcess(row),
+          sums,
+          most,
+          all);
+      NodeRows.rounding(topSlope[row], rowBase[row], now.top[row], rounded);
+      NodeRows.rounding(bottomSlope[row], columnBase, now.bottom[row], rounded);
     }
+    excess = NodeRows.sum(sums);
+    largest = NodeRows.largest(most);
+    traffic = NodeRows.sum(all);
+    rounding = NodeRows.sum(rounded);
   }
 
-  private void draw(Lines lines, CellArray cells, int cell, int row, int column) {
-    double high = rowBase[row] + top[cell];
-    double low = columnBase[column] + bottom[cell];
-    if (passive) {
-      cells.tangent(cell, high - low, tangent);
-      cellVolts[cell] = high - low;
-      amps[cell] = tangent.amps;
-      topSlope[cell] = tangent.siemens;
-    } else if (high == low) {
-      cellVolts[cell] = 0;
-      amps[cell] = 0;
-    } else {
-      double volts = access.cellVolts(cells, cell, high, low, lines.gateOf(row, column));
-      cellVolts[cell] = volts;
-      amps[cell] = cells.current(cell, volts);
+  private void draw(Lines lines, CellArray cells, int row) {
+    int cell = row * columns;
+    for (int column = 0; column < columns; column++) {
+      double high = rowBase[row] + now.top[row][column];
+      double low = columnBase[column] + now.bottom[row][column];
+      double volts = 0;
+      double amps = 0;
+      if (high != low) {
+        volts = access.cellVolts(cells, cell, high, low, lines.gateOf(row, column));
+        amps = cells.current(cell, volts);
+      }
+      cellVolts[row][column] = volts;
+      now.amps[row][column] = amps;
+      cell++;
     }
   }
 
   /** Put the slopes of all cells into the crossbar. */
-  void slopesTo(Crossbar crossbar, Lines lines, CellArray cells) {
-    int cell = 0;
+  void slopes(Lines lines, CellArray cells) {
     for (int row = 0; row < rows; row++) {
-      for (int column = 0; column < columns; column++) {
-        if (!passive) {
-          double high = rowBase[row] + top[cell];
-          double low = columnBase[column] + bottom[cell];
-          double gate = lines.gateOf(row, column);
-          double volts = cellVolts[cell];
-          topSlope[cell] = access.topSlope(cells, cell, high, low, gate, volts);
-          bottomSlope[cell] = access.bottomSlope(cells, cell, high, low, gate, volts);
-        }
-        crossbar.slopes(row, column, topSlope[cell], bottomSlope[cell]);
-        cell++;
+      if (passive) {
+        refuseFalling(row, topSlope[row]);
+      } else {
+        lean(lines, cells, row);
       }
+      crossbar.slopes(row, topSlope[row], bottomSlope[row]);
+    }
+  }
+
+  private void refuseFalling(int row, double[] slopes) {
+    if (NodeRows.smallest(slopes) >= 0) {
+      return;
+    }
+    if (step != null) {
+      throw step.tooLong();
+    }
+    int column = 0;
+    while (slopes[column] >= 0) {
+      column++;
+    }
+    throw new IllegalArgumentException(
+        "cell %d draws less for more volts (%.3g S at %.3g V): there may be several solutions; give"
+                .formatted(row * columns + column, slopes[column], cellVolts[row][column])
+            + " cells a capacitance and solve in time (ArrayCircuit.step)");
+  }
+
+  private void lean(Lines lines, CellArray cells, int row) {
+    int cell = row * columns;
+    for (int column = 0; column < columns; column++) {
+      double high = rowBase[row] + now.top[row][column];
+      double low = columnBase[column] + now.bottom[row][column];
+      double gate = lines.gateOf(row, column);
+      double volts = cellVolts[row][column];
+      topSlope[row][column] = access.topSlope(cells, cell, high, low, gate, volts);
+      bottomSlope[row][column] = access.bottomSlope(cells, cell, high, low, gate, volts);
+      cell++;
     }
   }
 
   /** Put resistors that carry the cells' present currents into the crossbar. */
-  void chordsTo(Crossbar crossbar) {
-    int cell = 0;
+  void chords() {
+    double[] volts = sums;
+    double[] chords = most;
     for (int row = 0; row < rows; row++) {
-      for (int column = 0; column < columns; column++) {
-        double volts = rowBase[row] + top[cell] - columnBase[column] - bottom[cell];
-        double chord = Math.abs(volts) > NO_VOLTS ? amps[cell] / volts : 0;
-        crossbar.slopes(row, column, chord, chord);
-        cell++;
-      }
-    }
-  }
-
-  void excessTo(Correction correction) {
-    int cell = 0;
-    for (int row = 0; row < rows; row++) {
-      for (int column = 0; column < columns; column++) {
-        double fromColumn = amps[cell] - brought[cell];
-        correction.excess(row, column, fromColumn - lag[cell], fromColumn);
-        cell++;
-      }
+      NodeRows.volts(volts, rowBase[row], now.top[row], columnBase, now.bottom[row]);
+      NodeRows.chords(now.amps[row], volts, NO_VOLTS, chords);
+      crossbar.slopes(row, chords, chords);
     }
   }
 
@@ -192,18 +255,31 @@ final class NodeState {
    *
    * <p>All nodes of the solution lie inside that range.
    */
-  double longest(Correction correction) {
+  double longest() {
     double span = highest - lowest;
     double margin = Math.max(0, Math.min(span, 0.5 * (CellArray.MAX_VOLTS - span)));
-    double scale = 1;
-    int cell = 0;
+    double[] least = sums;
+    Arrays.fill(least, 0);
+    Arrays.fill(most, 0);
     for (int row = 0; row < rows; row++) {
+      NodeRows.range(rowBase[row], now.top[row], correction.rowShift(row), least, most);
+      NodeRows.range(columnBase, now.bottom[row], correction.columnShift(row), least, most);
+    }
+    boolean inside =
+        NodeRows.smallest(least) >= lowest - margin && NodeRows.largest(most) <= highest + margin;
+    return inside ? 1 : shortened(margin);
+  }
+
+  private double shortened(double margin) {
+    double scale = 1;
+    for (int row = 0; row < rows; row++) {
+      double[] up = correction.rowShift(row);
+      double[] down = correction.columnShift(row);
       for (int column = 0; column < columns; column++) {
-        double high = rowBase[row] + top[cell];
-        double low = columnBase[column] + bottom[cell];
-        scale = shorten(scale, high, correction.rowShift(row, column), margin);
-        scale = shorten(scale, low, correction.columnShift(row, column), margin);
-        cell++;
+        double high = rowBase[row] + now.top[row][column];
+        double low = columnBase[column] + now.bottom[row][column];
+        scale = shorten(scale, high, up[column], margin);
+        scale = shorten(scale, low, down[column], margin);
       }
     }
     return scale;
@@ -215,36 +291,67 @@ final class NodeState {
   }
 
   /** Step along the correction; {@link #back} undoes it. */
-  void move(Crossbar crossbar, Correction correction, double scale) {
-    System.arraycopy(top, 0, oldTop, 0, top.length);
-    System.arraycopy(bottom, 0, oldBottom, 0, top.length);
-    System.arraycopy(brought, 0, oldBrought, 0, top.length);
-    System.arraycopy(lag, 0, oldLag, 0, top.length);
-    System.arraycopy(amps, 0, oldAmps, 0, top.length);
-    int cell = 0;
+  void move(double scale) {
+    back();
     for (int row = 0; row < rows; row++) {
-      for (int column = 0; column < columns; column++) {
-        double up = correction.rowShift(row, column);
-        double down = correction.columnShift(row, column);
-        double straight =
-            amps[cell]
-                + crossbar.topSlope(row, column) * up
-                - crossbar.bottomSlope(row, column) * down;
-        top[cell] += scale * up;
-        bottom[cell] += scale * down;
-        brought[cell] += scale * (straight - brought[cell]);
-        lag[cell] += scale * (correction.lag(row, column) - lag[cell]);
-        cell++;
-      }
+      double[] up = correction.rowShift(row);
+      double[] down = correction.columnShift(row);
+      NodeRows.move(now.top[row], before.top[row], scale, up);
+      NodeRows.move(now.bottom[row], before.bottom[row], scale, down);
+      NodeRows.approach(now.lag[row], before.lag[row], scale, correction.lag(row));
+      NodeRows.approach(
+          now.brought[row],
+          before.brought[row],
+          scale,
+          before.amps[row],
+          crossbar.topSlopes(row),
+          up,
+          crossbar.bottomSlopes(row),
+          down);
     }
   }
 
   void back() {
-    System.arraycopy(oldTop, 0, top, 0, top.length);
-    System.arraycopy(oldBottom, 0, bottom, 0, top.length);
-    System.arraycopy(oldBrought, 0, brought, 0, top.length);
-    System.arraycopy(oldLag, 0, lag, 0, top.length);
-    System.arraycopy(oldAmps, 0, amps, 0, top.length);
+    Nodes other = now;
+    now = before;
+    before = other;
+  }
+
+  /** Return what wires bring to a row node, amperes. */
+  double broughtToRow(int row, int column) {
+    return now.brought[row][column] + now.lag[row][column];
+  }
+
+  /** Return what wires take away from a column node, amperes. */
+  double takenFromColumn(int row, int column) {
+    return now.brought[row][column];
+  }
+
+  /** Move all nodes of a row alike; what holds it brings less by so much. */
+  void shiftRow(int row, double volts, int heldAt, double amps) {
+    for (int column = 0; column < columns; column++) {
+      now.top[row][column] += volts;
+    }
+    now.lag[row][heldAt] -= amps;
+  }
+
+  /** Move all nodes of a column alike; what holds it takes away more by so much. */
+  void shiftColumn(int column, double volts, int heldAt, double amps) {
+    for (int row = 0; row < rows; row++) {
+      now.bottom[row][column] += volts;
+    }
+    now.brought[heldAt][column] += amps;
+    now.lag[heldAt][column] -= amps;
+  }
+
+  /** Return the lowest volts that drive or hold a line, or 0 V. */
+  double lowest() {
+    return lowest;
+  }
+
+  /** Return the highest volts that drive or hold a line, or 0 V. */
+  double highest() {
+    return highest;
   }
 
   /** Return the sum of the sizes of all unbalanced currents, amperes. */
@@ -269,18 +376,19 @@ final class NodeState {
 
   /** Return the volts of a cell's row node. */
   double top(int row, int column) {
-    return rowBase[row] + top[row * columns + column];
+    return rowBase[row] + now.top[row][column];
   }
 
   /** Return the volts of a cell's column node. */
   double bottom(int row, int column) {
-    return columnBase[column] + bottom[row * columns + column];
+    return columnBase[column] + now.bottom[row][column];
   }
 
   void writeTo(OperatingPoint point) {
-    System.arraycopy(cellVolts, 0, point.cellVolts, 0, amps.length);
-    System.arraycopy(amps, 0, point.cellAmps, 0, amps.length);
     for (int row = 0; row < rows; row++) {
+      System.arraycopy(cellVolts[row], 0, point.cellVolts, row * columns, columns);
+      double[] own = step != null ? step.own(row) : now.amps[row];
+      System.arraycopy(own, 0, point.cellAmps, row * columns, columns);
       for (int column = 0; column < columns; column++) {
         point.nodes(row, column, top(row, column), bottom(row, column));
       }
@@ -288,5 +396,9 @@ final class NodeState {
     point.residual = largest;
     point.unbalanced = excess + rounding();
     point.sumLines();
+    point.charging = 0;
+    if (step != null) {
+      step.addTo(point, cellVolts);
+    }
   }
 }

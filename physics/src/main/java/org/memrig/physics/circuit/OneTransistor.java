@@ -54,6 +54,9 @@ public record OneTransistor(
 
   private static final double LAST_STEP = 1e-6;
 
+  /** Volts, V, at which the bend of a cell behind a closed channel is beneath any notice. */
+  private static final double STRAIGHT = 1e-5;
+
   public OneTransistor {
     Allowed.fields(OneTransistor.class, threshold, transconductance, saturationVolts, leak);
   }
@@ -89,9 +92,14 @@ public record OneTransistor(
     double sign = Math.signum(volts);
     boolean follower = volts < 0;
     double grip = gate - Math.min(top, bottom) - threshold;
+    double conductance = cells.conductance(cell);
+    double closed = total * (leak / (leak + conductance));
+    if (grip <= 0 && closed <= STRAIGHT) {
+      return sign * closed;
+    }
     double low = 0;
     double high = total;
-    double x = guess(cells.conductance(cell), total, grip, follower);
+    double x = guess(conductance, total, grip, follower);
     double perVolt = 1 / saturationVolts;
     Tangent own = SCRATCH.get();
     for (int i = 0; i < MAX_STEPS; i++) {
@@ -170,7 +178,9 @@ public record OneTransistor(
     double overdrive = follower ? grip - size : grip;
     double channel = channelSlope(rest, overdrive);
     double withGate = channel + gateSlope(rest, overdrive);
-    double own = cells.differentialConductance(cell, cellVolts);
+    boolean straight = overdrive <= 0 && size <= STRAIGHT;
+    double own =
+        straight ? cells.conductance(cell) : cells.differentialConductance(cell, cellVolts);
     return own * (atSource ? withGate : channel) / (own + (follower ? withGate : channel));
   }
 

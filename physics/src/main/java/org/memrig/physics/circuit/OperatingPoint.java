@@ -24,6 +24,7 @@ public final class OperatingPoint {
   int iterations;
   double residual;
   double unbalanced;
+  double charging; // sum of the sizes of the currents of cells' capacitances
 
   /** Create a point for an array, all zero. */
   public OperatingPoint(int rows, int columns) {
@@ -102,13 +103,13 @@ public final class OperatingPoint {
 
   /**
    * Return a bound of the sum of the sizes of the line currents' errors, relative to the sum of the
-   * sizes of the cells' currents.
+   * sizes of the cells' currents, those of their capacitances included.
    *
    * <p>It is the sum of the currents that fail to balance. A current into a node leaves through the
    * lines' ends, so it cannot change their currents by more than itself.
    */
   public double error() {
-    double sum = 0;
+    double sum = charging;
     for (double amps : cellAmps) {
       sum += Math.abs(amps);
     }
@@ -141,6 +142,13 @@ public final class OperatingPoint {
               + cells.size()
               + " cells; make all of one size");
     }
+  }
+
+  /** Add the current of a cell's capacitance to those of its lines. */
+  void charging(int row, int column, double amps) {
+    lineAmps[row] += amps;
+    lineAmps[rows + column] += amps;
+    charging += Math.abs(amps);
   }
 
   /** Take the nodes of each crossing to be at its lines' volts. */

@@ -1,5 +1,6 @@
 package org.memrig.physics.circuit;
 
+import org.jspecify.annotations.Nullable;
 import org.memrig.physics.Allowed;
 import org.memrig.physics.CellArray;
 import org.memrig.physics.Diverged;
@@ -18,7 +19,9 @@ final class WiredArray implements ArrayCircuit {
   // step deserves. The sum of the excesses' sizes falls along the step for any cells whose current
   // rises with the top's volts and falls with the bottom's, and it bounds the error of the lines'
   // currents: the step is halved until it falls. Where saturated transistors leave a corner in the
-  // way, one step with chords in place of slopes, as resistors would have, goes round it.
+  // way, one step with chords in place of slopes, as resistors would have, goes round it; with
+  // floating lines chords may lead back to the same corner again and again, but balancing each such
+  // line on its own does not, as with ideal wires.
   //
   // It begins with cells as straight as they are at 0 V, which costs no evaluation and beats the
   // slopes at ideal wires' volts: drops leave most cells with less. Or with the last solution's
@@ -50,17 +53,24 @@ final class WiredArray implements ArrayCircuit {
   private final Correction correction;
   private final NodeState state;
   private final double[] lastVolts;
+  private final LineRelaxation relaxation;
+  private final boolean passive;
+  private @Nullable StepCurrents steps;
+  private boolean stepping;
   private boolean started;
+  private boolean anyFloats;
 
   WiredArray(int rows, int columns, AccessDevice access, Wires wires, boolean warm) {
     this.rows = Allowed.count("rows", rows, 1, 4096);
     this.columns = Allowed.count("columns", columns, 1, 4096);
     this.warm = warm;
+    passive = access instanceof OneR;
     atLastRowEnd = wires.rowSides() == Sides.LAST;
     atLastColumnEnd = wires.columnSides() == Sides.LAST;
-    crossbar = new Crossbar(rows, columns, wires, access instanceof OneR);
+    crossbar = new Crossbar(rows, columns, wires, passive);
     correction = new Correction(crossbar);
-    state = new NodeState(rows, columns, access);
+    state = new NodeState(crossbar, correction, access);
+    relaxation = new LineRelaxation(crossbar, access);
     lastVolts = new double[rows + columns];
   }
 
@@ -88,7 +98,15 @@ final class WiredArray implements ArrayCircuit {
         throw stuck(steps);
       }
       if (!newton(lines, cells)) {
-        chord(lines, cells);
+        if (stepping) {
+          throw stuck(steps);
+        }
+        if (anyFloats) {
+          relaxation.sweep(state, lines, cells);
+          state.evaluate(lines, cells);
+        } else {
+          chord(lines, cells);
+        }
       }
     }
     started = true;
@@ -96,11 +114,40 @@ final class WiredArray implements ArrayCircuit {
     fill(lines, point);
   }
 
+  @Override
+  public void step(
+      Lines lines, CellArray cells, CellCharge charge, double seconds, OperatingPoint point) {
+    if (!passive) {
+      throw new IllegalArgumentException("steps are for cells without transistors");
+    }
+    if (charge.size() != rows * columns) {
+      throw new IllegalArgumentException(
+          "charge of " + charge.size() + " cells; give it " + rows * columns);
+    }
+    Allowed.within("step (s)", seconds, 1e-18, 1e9);
+    StepCurrents currents = steps;
+    if (currents == null) {
+      currents = new StepCurrents(rows, columns);
+      steps = currents;
+    }
+    state.step(currents.begin(charge, seconds));
+    stepping = true;
+    try {
+      solve(lines, cells, point);
+      System.arraycopy(point.cellVolts, 0, charge.volts, 0, charge.volts.length);
+    } finally {
+      state.step(null);
+      stepping = false;
+    }
+  }
+
   private boolean connect(Lines lines) {
     boolean same = true;
+    anyFloats = false;
     for (int line = 0; line < rows + columns; line++) {
       boolean floats = lines.floating[line];
       same &= crossbar.floats(line) == floats;
+      anyFloats |= floats;
       if (floats) {
         crossbar.letGo(line, lines.hold[line]);
       } else {
@@ -135,11 +182,11 @@ final class WiredArray implements ArrayCircuit {
     double target = allowed();
     // Halve the number of digits missing in the linear solution, but no further than is asked for.
     double share = Math.min(LAX, before / state.traffic());
-    state.slopesTo(crossbar, lines, cells);
+    state.slopes(lines, cells);
     solve(Math.max(share * before, 0.25 * target));
-    double scale = state.longest(correction);
+    double scale = state.longest();
     for (int halving = 0; halving < MAX_HALVINGS; halving++) {
-      state.move(crossbar, correction, scale);
+      state.move(scale);
       state.evaluate(lines, cells);
       if (state.excess() < (1 - 1e-3 * scale) * before || settled()) {
         return true;
@@ -153,21 +200,20 @@ final class WiredArray implements ArrayCircuit {
 
   /** Begin with the solution for cells as straight as they are at 0 V. */
   private void straight(Lines lines, CellArray cells) {
-    state.straightTo(crossbar, lines, cells);
+    state.straighten(lines, cells);
     solve(FIRST * state.excess());
-    state.move(crossbar, correction, state.longest(correction));
+    state.move(state.longest());
   }
 
   private void chord(Lines lines, CellArray cells) {
-    state.chordsTo(crossbar);
+    state.chords();
     solve(LAX * state.excess());
-    state.move(crossbar, correction, state.longest(correction));
+    state.move(state.longest());
     state.evaluate(lines, cells);
   }
 
   private void solve(double allowed) {
     crossbar.factor();
-    state.excessTo(correction);
     correction.solve(allowed);
   }
 

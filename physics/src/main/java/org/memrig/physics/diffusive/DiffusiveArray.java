@@ -3,14 +3,16 @@ package org.memrig.physics.diffusive;
 import org.memrig.config.math.PortableMath;
 import org.memrig.config.random.Draws;
 import org.memrig.config.random.NoiseSource;
-import org.memrig.physics.AdaptiveSteps;
+import org.memrig.physics.Allowed;
 import org.memrig.physics.Arrhenius;
 import org.memrig.physics.EvolvingCells;
+import org.memrig.physics.LoadLine;
 import org.memrig.physics.ReadScatter;
+import org.memrig.physics.StiffSteps;
 import org.memrig.physics.Switches;
 
 /** Hold and evolve cells of the {@code diffusive} law. */
-final class DiffusiveArray extends EvolvingCells {
+final class DiffusiveArray extends EvolvingCells implements LoadLine {
 
   // A filament f and the residue r that it leaves bridge a gap together, s = f + r from 0 to 1:
   //     df/dt = min(mu |V| / (a + 1 - s) - (g1 + b) f, most) - pieces lost,  dr/dt = b f - g2 r,
@@ -25,6 +27,12 @@ final class DiffusiveArray extends EvolvingCells {
 
   private static final double TOLERANCE = 1e-7;
   private static final double FEW = 12; // events that are counted one by one, on average
+
+  /** Gap at which growth begins to end, so that a whole filament is a rest and not a corner. */
+  private static final double WHOLE = 1e-6;
+
+  /** Share of the speed with which a whole filament begins to dissolve: not caught at its bound. */
+  private static final double LEAVING = 1e-3;
 
   /** Longest step with noise, over the time in which a filament dissolves. */
   private static final double NOISY_STEP = 0.1;
@@ -126,6 +134,27 @@ final class DiffusiveArray extends EvolvingCells {
   }
 
   @Override
+  public void segmentBehind(
+      int cell,
+      double startVolts,
+      double endVolts,
+      double ohms,
+      double seconds,
+      double limitAmps,
+      double kelvin,
+      long event,
+      int part) {
+    Allowed.within("resistance before a cell (ohm)", ohms, 0, Double.POSITIVE_INFINITY);
+    Growth one = growth.get();
+    one.behind = ohms;
+    try {
+      segment(cell, startVolts, endVolts, seconds, limitAmps, kelvin, event, part);
+    } finally {
+      one.behind = 0;
+    }
+  }
+
+  @Override
   protected void stress(
       int cell,
       double startVolts,
@@ -158,15 +187,16 @@ final class DiffusiveArray extends EvolvingCells {
   }
 
   /** One cell under volts, in time at the law's own speed. */
-  private final class Growth extends AdaptiveSteps {
+  private final class Growth extends StiffSteps {
     private int cell;
     private double volts;
     private double perTime;
     private double limit;
     private double speed;
+    private double behind;
 
     Growth() {
-      super(TOLERANCE, TOLERANCE);
+      super(TOLERANCE);
     }
 
     void begin(int newCell, double startVolts, double slope, double limitAmps, double newSpeed) {
@@ -190,7 +220,11 @@ final class DiffusiveArray extends EvolvingCells {
 
     private double across(double time, double bridged) {
       double full = Math.abs(volts + perTime * time);
-      return limit < Double.POSITIVE_INFINITY ? Math.min(full, limit * ohms(cell, bridged)) : full;
+      if (behind == 0 && limit == Double.POSITIVE_INFINITY) {
+        return full;
+      }
+      double own = ohms(cell, bridged);
+      return Math.min(full * (own / (own + behind)), limit * own);
     }
 
     @Override
@@ -199,8 +233,15 @@ final class DiffusiveArray extends EvolvingCells {
       double bridged = Math.min(1, f + state[1]);
       double growth = mobility[cell] * across(time, bridged) / (law.gapRest() + 1 - bridged);
       double decay = (law.filamentDecay() + residueGrowth) * f;
-      perSecond[0] = Math.min(growth - decay, law.greatestGrowth());
-      perSecond[1] = residueGrowth * f - law.residueDecay() * state[1];
+      double net = Math.min(growth - decay, law.greatestGrowth());
+      double left = residueGrowth * f - law.residueDecay() * state[1];
+      double gap = 1 - f - state[1];
+      if (gap < WHOLE) {
+        double share = Math.max(net > 0 ? 0 : LEAVING, gap / WHOLE);
+        net = share * net - (1 - share) * left;
+      }
+      perSecond[0] = net;
+      perSecond[1] = left;
     }
 
     @Override

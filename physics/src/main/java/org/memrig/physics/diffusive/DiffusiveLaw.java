@@ -32,7 +32,7 @@ public final class DiffusiveLaw extends TypedLaw<DiffusiveParameters> {
    * <p>{@code ag-hfo2-selector}: R. Midya et al., Adv. Mater. 29, 1604457, 2017. Published: about
    * 10 fA when off, on/off 1e10, on within 75 ns, off within 250 ns. The equations are those above,
    * made faster: all rates so that it is off in time, mobility and greatest growth so that it is on
-   * in time at 1 V; residue is assumed.
+   * in time at 1 V; residue and lost pieces are assumed.
    *
    * <p>Assumed in all: 0.27 eV, spread between cells 10 %.
    */
@@ -44,7 +44,7 @@ public final class DiffusiveLaw extends TypedLaw<DiffusiveParameters> {
     presets.put(
         "ag-hfo2-selector",
         new DiffusiveParameters(
-            1e3, 1e13, 0.1, 100, 0.1, 1000, 50, 0.35, 2, 1e5, 200, 2, 0.01, 0.1, 0.1, 0, 1e-6, 0.27,
+            1e3, 1e13, 0.1, 100, 0.1, 1000, 50, 0.35, 2, 1e5, 5, 2, 0.01, 0.1, 0.1, 0, 1e-6, 0.27,
             300));
     return Collections.unmodifiableSortedMap(presets);
   }

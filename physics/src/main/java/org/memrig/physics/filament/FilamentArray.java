@@ -192,6 +192,27 @@ final class FilamentArray implements CellArray {
   }
 
   @Override
+  public void tangents(int from, int count, double[] volts, double[] amps, double[] siemens) {
+    double highest = 0;
+    for (int i = 0; i < count; i++) {
+      highest = Math.max(highest, Math.abs(volts[i]));
+    }
+    checkVolts(highest);
+    PortableMath.sinhAndCosh(volts, inverseSinhVolts, amps, siemens, count);
+    for (int i = 0; i < count; i++) {
+      int cell = from + i;
+      double share = law.sinhShare() * low[cell];
+      double straight = low[cell] - share + present(cell) * span[cell];
+      if (phase[cell] == PRISTINE) {
+        straight = law.forming().conductance();
+        share = 0;
+      }
+      amps[i] = straight * volts[i] + share * law.sinhVolts() * amps[i];
+      siemens[i] = straight + share * siemens[i];
+    }
+  }
+
+  @Override
   public double readCurrent(int cell, double volts, double seconds, long event, double kelvin) {
     checkReading(seconds, kelvin);
     double exact = current(cell, volts);

@@ -346,9 +346,16 @@ final class PcmArray extends EvolvingCells {
       end(cell, after, after / before, seconds, event);
     }
     spend(cell, seconds);
-    // Energy and peak are estimates: by the level reached, without the noise that is drawn later.
-    double amps = (low + kinetics.part(growth[cell]) * devices.span[cell]) * size + Math.abs(bent);
-    heat(cell, amps * size * (shape.width() + 0.5 * (shape.rise() + shape.fall())), amps);
+    // Energy and peak are estimates: by the mean of a level, not the noise that is drawn later.
+    double first = mean(cell, before) * size + Math.abs(bent);
+    double last = mean(cell, growth[cell]) * size + Math.abs(bent);
+    double early = 0.5 * (shape.rise() + shape.width());
+    double late = 0.5 * (shape.width() + shape.fall());
+    heat(cell, size * (first * early + last * late), Math.max(first, last));
+  }
+
+  private double mean(int cell, double y) {
+    return low + kinetics.part(y) * devices.span[cell];
   }
 
   /** Return the gain of a dose, which most pulses of a train share. */

@@ -88,25 +88,39 @@ abstract class AffineCells extends PulsedCells {
   }
 
   @Override
-  final void step(int[] cells, long[] events, int count, boolean up, double[] noise) {
-    double[] add = up ? upAdd : downAdd;
-    double[] slope = up ? upSlope : downSlope;
+  final void step(PulseBlock block, int from, boolean up, double[] noise) {
+    int n = block.count;
+    System.arraycopy(up ? upAdd : downAdd, from, block.add, 0, n);
+    System.arraycopy(up ? upSlope : downSlope, from, block.slope, 0, n);
     if (additive) {
-      double[] scatter = up ? upNoise : downNoise;
-      for (int i = 0; i < count; i++) {
-        int cell = cells[i];
-        double from = weight[cell];
-        double to = from + (add[cell] + slope[cell] * from) + scatter[cell] * noise[i];
-        weight[cell] = Math.max(of.low[cell], Math.min(to, of.high[cell]));
-      }
+      System.arraycopy(up ? upNoise : downNoise, from, block.scatter, 0, n);
+      added(block.weight, block.add, block.slope, block.scatter, noise, n);
     } else {
-      for (int i = 0; i < count; i++) {
-        int cell = cells[i];
-        double from = weight[cell];
-        double step = add[cell] + slope[cell] * from;
-        double to = from + step + cycleNoise * Math.abs(step) * noise[i];
-        weight[cell] = Math.max(of.low[cell], Math.min(to, of.high[cell]));
-      }
+      multiplied(block.weight, block.add, block.slope, cycleNoise, noise, n);
+    }
+    bound(block.weight, block.low, block.high, n);
+  }
+
+  private static void added(
+      double[] weight, double[] add, double[] slope, double[] scatter, double[] noise, int n) {
+    for (int i = 0; i < n; i++) {
+      double at = weight[i];
+      weight[i] = at + (add[i] + slope[i] * at) + scatter[i] * noise[i];
+    }
+  }
+
+  private static void multiplied(
+      double[] weight, double[] add, double[] slope, double scatter, double[] noise, int n) {
+    for (int i = 0; i < n; i++) {
+      double at = weight[i];
+      double step = add[i] + slope[i] * at;
+      weight[i] = at + step + scatter * Math.abs(step) * noise[i];
+    }
+  }
+
+  private static void bound(double[] weight, double[] low, double[] high, int n) {
+    for (int i = 0; i < n; i++) {
+      weight[i] = Math.max(low[i], Math.min(weight[i], high[i]));
     }
   }
 }

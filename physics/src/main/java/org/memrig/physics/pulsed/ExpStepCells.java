@@ -14,19 +14,25 @@ final class ExpStepCells extends SteppedCells {
   private static final double MOST_EXPONENT = 500;
 
   private final ExpStepParameters law;
+  private final double[] perWeight; // by how much z changes
   private final boolean bare;
   private final long resetKey;
+  private final double resetNoise;
 
   ExpStepCells(ExpStepParameters law, int cells, long seed, Switches switches) {
     super(law, law.device(), law.steps(), cells, seed, switches);
     this.law = law;
     bare = law.addedNoise() == 0 && law.weightNoise() == 0;
-    resetKey = Draws.key(seed, CYCLE.id());
+    resetKey = Draws.key(seed, CYCLE.id()); // the number that a step would have had
+    resetNoise = cycleNoise == 0 ? 0 : law.resetNoise();
+    perWeight = new double[cells];
+    for (int cell = 0; cell < cells; cell++) {
+      perWeight[cell] = 2 * law.scale() / (of.high[cell] - of.low[cell]);
+    }
   }
 
   private double slope(int cell, boolean up) {
-    double perWeight = 2 * law.scale() / (of.high[cell] - of.low[cell]);
-    return up ? law.upRate() * perWeight : -law.downRate() * perWeight;
+    return up ? law.upRate() * perWeight[cell] : -law.downRate() * perWeight[cell];
   }
 
   private double exponent(int cell, boolean up, double from) {
@@ -62,20 +68,29 @@ final class ExpStepCells extends SteppedCells {
 
   @Override
   double move(int cell, boolean up, double from, double past, double pulses, long event) {
-    return up || !law.oneDirectional()
-        ? super.move(cell, up, from, past, pulses, event)
-        : erase(cell, from, pulses, event);
+    if (up || !law.oneDirectional()) {
+      return super.move(cell, up, from, past, pulses, event);
+    }
+    double noise = resetNoise == 0 ? 0 : Draws.gaussian(resetKey, cell, 2 * event + 1);
+    return erase(cell, from, pulses, noise);
   }
 
   /** Return how far a part of a reset pulse moves a weight: a whole one surely to its end. */
-  private double erase(int cell, double from, double pulses, long event) {
-    double scatter =
-        cycleNoise == 0 || law.resetNoise() == 0
-            ? 0
-            : law.resetNoise() * Draws.gaussian(resetKey, cell, 2 * event + 1);
-    double end = Math.clamp(of.rest[cell] + scatter, of.low[cell], of.high[cell]);
+  private double erase(int cell, double from, double pulses, double noise) {
+    double end = Math.clamp(of.rest[cell] + resetNoise * noise, of.low[cell], of.high[cell]);
     double most = (of.high[cell] - of.low[cell]) * Math.min(pulses, 1);
     return Math.clamp(end - from, -most, most);
+  }
+
+  @Override
+  void step(PulseBlock block, int from, boolean up, double[] noise) {
+    if (up || !law.oneDirectional()) {
+      super.step(block, from, up, noise);
+      return;
+    }
+    for (int i = 0; i < block.count; i++) {
+      block.weight[i] += erase(from + i, block.weight[i], 1, noise[i]);
+    }
   }
 
   @Override

@@ -5,7 +5,6 @@ import org.memrig.config.math.PortableMath;
 import org.memrig.config.random.Draws;
 import org.memrig.config.random.NoiseSource;
 import org.memrig.physics.EvolvingCells;
-import org.memrig.physics.PulseDose;
 import org.memrig.physics.PulseShape;
 import org.memrig.physics.ReadScatter;
 import org.memrig.physics.Switches;
@@ -39,8 +38,6 @@ abstract class PulsedCells extends EvolvingCells {
   /** Least conductance over that of the low weight: no cell conducts less, whatever its bounds. */
   private static final double LEAST = 0.01;
 
-  private static final double WHOLE = 1e-12; // by how much rounding misses a whole dose
-
   final double[] weight;
   final Individuals of;
   final double cycleNoise;
@@ -56,11 +53,7 @@ abstract class PulsedCells extends EvolvingCells {
   private final long touchKey;
   private final long diffusionKey;
   private final double writeNoise;
-  private final Drive drive;
-  private final PulseDose set;
-  private final PulseDose reset;
-  private final boolean unipolar;
-  private final int sign;
+  private final Kinetics kinetics;
   private final double lowConductance;
   private final double lowWeight;
   private final double perWeight;
@@ -91,11 +84,7 @@ abstract class PulsedCells extends EvolvingCells {
     diffusionKey = Draws.key(seed, DIFFUSION.id());
     cycleNoise = switches.isOn(CYCLE.name()) ? steps.cycleNoise() : 0;
     writeNoise = switches.isOn(WRITE.name()) ? steps.writeNoise() * steps.size() : 0;
-    drive = device.drive();
-    set = drive.set().dose();
-    reset = drive.reset().dose();
-    unipolar = drive.unipolar();
-    sign = drive.sign();
+    kinetics = new Kinetics(device.drive());
     Window window = device.window();
     lowConductance = window.lowConductance();
     lowWeight = window.lowWeight();
@@ -129,8 +118,6 @@ abstract class PulsedCells extends EvolvingCells {
    */
   abstract double deviation(int cell, boolean up, double from, double perPulse);
 
-  // ---- conduction
-
   private double siemens(int cell) {
     double shown = weight[cell] + offset[cell] - lowWeight;
     return Math.max(lowConductance + shown * perWeight, leastConductance);
@@ -163,8 +150,6 @@ abstract class PulsedCells extends EvolvingCells {
       int cell, double amps, double volts, double seconds, long event, double kelvin) {
     return scatter.seen(cell, amps, seconds, event);
   }
-
-  // ---- stress
 
   @Override
   protected final void stress(
@@ -211,30 +196,18 @@ abstract class PulsedCells extends EvolvingCells {
     }
     double start = Math.abs(startVolts);
     double end = Math.abs(endVolts);
-    double melt = drive.meltVolts();
-    if (unipolar && (start - melt) * (end - melt) < 0) {
+    if (kinetics.melts(start, end)) {
+      double melt = kinetics.meltVolts();
       double crossing = seconds * ((start - melt) / (start - end));
       apply(cell, start < melt, start, melt, crossing, event);
       apply(cell, end < melt, melt, end, seconds - crossing, event);
       return;
     }
-    apply(cell, isUp(startVolts, endVolts), start, end, seconds, event);
-  }
-
-  private boolean isUp(double startVolts, double endVolts) {
-    double sum = startVolts + endVolts;
-    return unipolar ? Math.abs(sum) < 2 * drive.meltVolts() : sum * sign > 0;
-  }
-
-  private double dose(boolean up, double start, double end, double seconds) {
-    PulseDose kinetics = up ? set : reset;
-    double dose =
-        start == end ? kinetics.plateau(start, seconds) : kinetics.ramp(start, end, seconds);
-    return Math.abs(dose - 1) < WHOLE ? 1 : dose;
+    apply(cell, kinetics.isUp(startVolts, endVolts), start, end, seconds, event);
   }
 
   private void apply(int cell, boolean up, double start, double end, double seconds, long event) {
-    double pulses = dose(up, start, end, seconds);
+    double pulses = kinetics.dose(up, start, end, seconds);
     if (!(pulses > 0)) {
       return;
     }
@@ -277,8 +250,6 @@ abstract class PulsedCells extends EvolvingCells {
     return Math.sqrt(Math.min(past + pulses, traverse)) - Math.sqrt(Math.min(past, traverse));
   }
 
-  // ---- time
-
   @Override
   protected final void rest(int cell, double seconds, double kelvin) {
     double to = weight[cell];
@@ -295,29 +266,136 @@ abstract class PulsedCells extends EvolvingCells {
     weight[cell] = Math.max(of.low[cell], Math.min(to, of.high[cell]));
   }
 
-  // ---- many cells at once
-
   @Override
   public final void pulse(
       int from, int to, double volts, PulseShape shape, double limitAmps, double kelvin) {
     checkVolts(volts);
     checkStress(limitAmps, kelvin);
-    if (composite(shape)) {
+    if (kinetics.composite(shape)) {
       super.pulse(from, to, volts, shape, limitAmps, kelvin);
       return;
     }
-    boolean up = isUp(volts, volts);
-    double pulses = pulses(up, Math.abs(volts), shape);
+    boolean up = kinetics.isUp(volts, volts);
+    double pulses = kinetics.pulses(up, Math.abs(volts), shape);
     PulseBlock block = take();
-    for (int cell = from; cell < to; cell++) {
-      if (!fits(cell, volts, limitAmps)) {
-        pulse(cell, volts, shape, 1, limitAmps, kelvin);
-      } else if (block.add(cell, ready(cell), siemens(cell), volts)) {
-        equal(block, up, pulses, shape);
+    for (int cell = from; cell < to; cell += PulseBlock.SIZE) {
+      int n = Math.min(PulseBlock.SIZE, to - cell);
+      if (!adjacent(block, cell, n, up, pulses, volts, shape, limitAmps)) {
+        for (int i = 0; i < n; i++) {
+          pulse(cell + i, volts, shape, 1, limitAmps, kelvin);
+        }
       }
     }
-    equal(block, up, pulses, shape);
     spare.set(block);
+  }
+
+  /** Pulse adjacent cells at once; tell whether that could be done. */
+  private boolean adjacent(
+      PulseBlock block,
+      int from,
+      int n,
+      boolean up,
+      double pulses,
+      double volts,
+      PulseShape shape,
+      double limitAmps) {
+    double size = Math.abs(volts);
+    if (limitAmps < Double.POSITIVE_INFINITY) {
+      for (int cell = from; cell < from + n; cell++) {
+        if (size * conductance(cell) > limitAmps) {
+          return false;
+        }
+      }
+    }
+    if (!beginNext(from, n, block.events)) {
+      return false;
+    }
+    block.count = n;
+    for (int i = 0; i < n; i++) {
+      block.cells[i] = from + i;
+    }
+    System.arraycopy(weight, from, block.weight, 0, n);
+    System.arraycopy(offset, from, block.offset, 0, n);
+    siemens(block, block.before);
+    if (pulses > 0) {
+      double[] noise = cycleNoise == 0 ? block.none : noise(block, up);
+      if (pulses == 1) {
+        System.arraycopy(of.low, from, block.low, 0, n);
+        System.arraycopy(of.high, from, block.high, 0, n);
+        step(block, from, up, noise);
+        System.arraycopy(block.weight, 0, weight, from, n);
+      } else {
+        for (int i = 0; i < n; i++) {
+          shift(from + i, up, 0, pulses, noise[i], block.events[i]);
+        }
+        System.arraycopy(weight, from, block.weight, 0, n);
+      }
+      if (writeNoise != 0) {
+        write(block, pulses);
+        System.arraycopy(block.offset, 0, offset, from, n);
+      }
+    }
+    siemens(block, block.after);
+    heat(block, size, shape, limitAmps);
+    end(from, n, block.joules, block.amps, shape.rise() + shape.width() + shape.fall());
+    block.count = 0;
+    return true;
+  }
+
+  private double[] noise(PulseBlock block, boolean up) {
+    long odd = draw(0, up);
+    for (int i = 0; i < block.count; i++) {
+      block.draws[i] = 2 * block.events[i] + odd;
+    }
+    return block.gaussians(cycleKey, block.draws);
+  }
+
+  private void siemens(PulseBlock block, double[] out) {
+    for (int i = 0; i < block.count; i++) {
+      double shown = block.weight[i] + block.offset[i] - lowWeight;
+      out[i] = Math.max(lowConductance + shown * perWeight, leastConductance);
+    }
+  }
+
+  private static void heat(PulseBlock block, double size, PulseShape shape, double limitAmps) {
+    double first = size * 0.5 * (shape.rise() + shape.width());
+    double second = size * 0.5 * (shape.width() + shape.fall());
+    for (int i = 0; i < block.count; i++) {
+      double before = size * block.before[i];
+      double after = Math.min(size * block.after[i], limitAmps);
+      block.joules[i] = first * before + second * after;
+      block.amps[i] = Math.max(before, after);
+    }
+  }
+
+  /**
+   * Apply one whole reference pulse to each cell of a block.
+   *
+   * @param from number of its first cell; the others follow
+   * @param noise normal number of each
+   */
+  void step(PulseBlock block, int from, boolean up, double[] noise) {
+    for (int i = 0; i < block.count; i++) {
+      double at = block.weight[i];
+      double moved = move(from + i, up, at, 0, 1, block.events[i]);
+      double to = at + moved + deviation(from + i, up, at, moved) * noise[i];
+      block.weight[i] = Math.max(block.low[i], Math.min(to, block.high[i]));
+    }
+  }
+
+  private void write(PulseBlock block, double pulses) {
+    double[] written = block.gaussians(writeKey, block.events);
+    if (pulses >= 1) {
+      for (int i = 0; i < block.count; i++) {
+        block.offset[i] = writeNoise * written[i];
+      }
+      return;
+    }
+    for (int i = 0; i < block.count; i++) {
+      if (touches(block.cells[i], pulses, block.events[i])) {
+        block.offset[i] = writeNoise * written[i];
+      }
+    }
   }
 
   @Override
@@ -330,9 +408,9 @@ abstract class PulsedCells extends EvolvingCells {
     PulseBlock block = take();
     for (int i = 0; i < n; i++) {
       int cell = cells[i];
-      if (composite(shape) || !fits(cell, volts[i], limitAmps[i])) {
+      if (kinetics.composite(shape) || !fits(cell, volts[i], limitAmps[i])) {
         pulse(cell, volts[i], shape, 1, limitAmps[i], kelvin);
-      } else if (block.add(cell, ready(cell), siemens(cell), volts[i])) {
+      } else if (block.add(cell, ready(cell), siemens(cell), volts[i], limitAmps[i])) {
         various(block, shape);
       }
     }
@@ -340,19 +418,8 @@ abstract class PulsedCells extends EvolvingCells {
     spare.set(block);
   }
 
-  /** Tell whether a pulse moves cells both up and down, on its edges and its plateau. */
-  private boolean composite(PulseShape shape) {
-    return unipolar && (shape.rise() > 0 || shape.fall() > 0);
-  }
-
-  private double pulses(boolean up, double size, PulseShape shape) {
-    double edges = shape.rise() + shape.fall();
-    double plateau = dose(up, size, size, shape.width());
-    return edges == 0 ? plateau : plateau + dose(up, 0, size, edges);
-  }
-
   private boolean fits(int cell, double volts, double limitAmps) {
-    return !isStuck(cell) && !(Math.abs(volts) * siemens(cell) > limitAmps);
+    return !isStuck(cell) && !(Math.abs(volts) * conductance(cell) > limitAmps);
   }
 
   private PulseBlock take() {
@@ -366,36 +433,18 @@ abstract class PulsedCells extends EvolvingCells {
     return event;
   }
 
-  private void equal(PulseBlock block, boolean up, double pulses, PulseShape shape) {
-    if (pulses > 0) {
-      for (int i = 0; i < block.count; i++) {
-        block.draws[i] = draw(block.events[i], up);
-      }
-      double[] noise = cycleNoise == 0 ? block.none : block.gaussians(cycleKey, block.draws);
-      if (pulses == 1) {
-        step(block.cells, block.events, block.count, up, noise);
-      } else {
-        for (int i = 0; i < block.count; i++) {
-          shift(block.cells[i], up, 0, pulses, noise[i], block.events[i]);
-        }
-      }
-      write(block, pulses);
-    }
-    finish(block, shape);
-  }
-
   private void various(PulseBlock block, PulseShape shape) {
     for (int i = 0; i < block.count; i++) {
-      block.draws[i] = draw(block.events[i], isUp(block.volts[i], block.volts[i]));
+      block.draws[i] = draw(block.events[i], kinetics.isUp(block.volts[i], block.volts[i]));
     }
     double[] noise = cycleNoise == 0 ? block.none : block.gaussians(cycleKey, block.draws);
     double last = Double.NaN;
     double pulses = 0;
     for (int i = 0; i < block.count; i++) {
       double volts = block.volts[i];
-      boolean up = isUp(volts, volts);
+      boolean up = kinetics.isUp(volts, volts);
       if (volts != last) {
-        pulses = pulses(up, Math.abs(volts), shape);
+        pulses = kinetics.pulses(up, Math.abs(volts), shape);
         last = volts;
       }
       block.doses[i] = pulses;
@@ -414,36 +463,16 @@ abstract class PulsedCells extends EvolvingCells {
     finish(block, shape);
   }
 
-  /** Apply one whole reference pulse to each of some cells. */
-  void step(int[] cells, long[] events, int count, boolean up, double[] noise) {
-    for (int i = 0; i < count; i++) {
-      shift(cells[i], up, 0, 1, noise[i], events[i]);
-    }
-  }
-
-  private void write(PulseBlock block, double pulses) {
-    if (writeNoise == 0) {
-      return;
-    }
-    double[] written = block.gaussians(writeKey, block.events);
-    for (int i = 0; i < block.count; i++) {
-      if (pulses >= 1 || touches(block.cells[i], pulses, block.events[i])) {
-        offset[block.cells[i]] = writeNoise * written[i];
-      }
-    }
-  }
-
   private void finish(PulseBlock block, PulseShape shape) {
     double first = 0.5 * (shape.rise() + shape.width());
     double second = 0.5 * (shape.width() + shape.fall());
     double seconds = shape.rise() + shape.width() + shape.fall();
     for (int i = 0; i < block.count; i++) {
       int cell = block.cells[i];
-      double volts = block.volts[i];
-      double before = block.before[i];
-      double after = siemens(cell);
-      double size = Math.abs(volts);
-      heat(cell, volts * volts * (first * before + second * after), size * Math.max(before, after));
+      double size = Math.abs(block.volts[i]);
+      double before = size * block.before[i];
+      double after = Math.min(size * siemens(cell), block.limits[i]);
+      heat(cell, size * (first * before + second * after), Math.max(before, after));
       spend(cell, seconds);
     }
     block.count = 0;

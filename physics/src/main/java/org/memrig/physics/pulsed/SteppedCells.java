@@ -25,6 +25,9 @@ abstract class SteppedCells extends PulsedCells {
 
   @Override
   double move(int cell, boolean up, double from, double past, double pulses, long event) {
+    if (pulses == 1 && past == 0) {
+      return step(cell, up, from);
+    }
     double[] anchor = up ? upAnchor : downAnchor;
     double begun = past - Math.floor(past);
     if (begun == 0) {

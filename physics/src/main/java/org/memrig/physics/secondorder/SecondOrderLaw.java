@@ -37,16 +37,16 @@ public final class SecondOrderLaw extends TypedLaw<SecondOrderParameters> {
    *
    * <p>Published: that the internal temperature is the second state variable, and, quoted from
    * memory, that it is lost within a few hundred nanoseconds. Assumed: all numbers, of the order
-   * that is usual for filaments in oxides. 1 V at 0.5 mS heats by 200 K in the end; a pulse of 1 V
-   * and 100 ns on a cold cell moves it by about a hundredth, and one soon after by several times
-   * that.
+   * that is usual for filaments in oxides. 1 V at 0.5 mS heats by 125 K in the end; a pulse of 1 V
+   * and 100 ns takes a cold cell 0.3 % of the way left, and one that follows after 100 ns seven
+   * times that.
    */
   public static SecondOrderParameters taoxKim() {
     return new SecondOrderParameters(
         0.2e-3,
         1e-3,
-        new Growth(1e6, 1, 0.1, 400, 0.9),
-        new Heat(4e5, 300e-9),
+        new Growth(3e5, 1, 0.1, 350, 0.9),
+        new Heat(2.5e5, 300e-9),
         0.05,
         new Spread(0.05, 0.2, 0.05),
         0.005,

@@ -76,12 +76,13 @@ class WiredArrayTests {
     for (int column = 0; column < lines.columns(); column++) {
       error += Math.abs(sums[lines.rows() + column] - point.columnAmps(column));
     }
-    double allowed = point.error() * traffic + exact.unbalanced();
+    double allowed = point.error() * traffic + exact.unbalanced() + 1e-18;
     assertTrue(error <= allowed, where + ": " + error + " A above " + allowed + " A");
-    // What never matters, 1e-18 A, may be more than that of next to nothing.
+    // What never matters, 1e-18 A, may be more than that of next to nothing, and all of it.
     assertTrue(point.error() <= 2e-10 + 1e-18 / traffic, where + ": " + point.error());
     for (int row = 0; row < lines.rows(); row++) {
-      assertEquals(sums[row], point.rowAmps(row), 2e-10 * traffic + exact.unbalanced(), where);
+      double rowError = Math.abs(sums[row] - point.rowAmps(row));
+      assertTrue(rowError <= 2e-10 * traffic + exact.unbalanced() + 1e-18, where);
     }
   }
 
@@ -189,6 +190,21 @@ class WiredArrayTests {
         previous = Math.max(worst, 1e-9);
       }
       assertTrue(previous < 1e-8);
+    }
+  }
+
+  @Test
+  void floatingLinesOfStrongTransistorsSettle() {
+    // One in twenty used to go round in circles at the corner where channels saturate.
+    for (int trial = 0; trial < 100; trial++) {
+      CellArray cells = filaments("taox-hfox", 144);
+      Lines lines = new Lines(12, 12, GateDirection.ALONG_COLUMNS);
+      driveAll(lines, 1, true);
+      OperatingPoint point = new OperatingPoint(12, 12);
+      double ohms = trial % 2 == 0 ? 1 : 1e-4;
+      ArrayCircuit.wires(12, 12, STRONG, Wires.segments(ohms)).solve(lines, cells, point);
+      String where = "seed " + SEED + ", trial " + trial;
+      assertTrue(point.iterations() <= 60, where + ": " + point.iterations());
     }
   }
 

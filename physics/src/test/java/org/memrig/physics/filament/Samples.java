@@ -6,27 +6,27 @@ import java.util.function.IntToDoubleFunction;
 import org.memrig.physics.CellArray;
 
 /** Judge samples of many cells or readings. */
-final class Samples {
+public final class Samples {
 
   private Samples() {}
 
-  static double[] of(CellArray cells, IntToDoubleFunction value) {
+  public static double[] of(CellArray cells, IntToDoubleFunction value) {
     double[] values = new double[cells.size()];
     Arrays.setAll(values, value);
     return values;
   }
 
-  static double mean(double[] values) {
+  public static double mean(double[] values) {
     return Arrays.stream(values).average().orElseThrow();
   }
 
-  static double deviation(double[] values) {
+  public static double deviation(double[] values) {
     double mean = mean(values);
     return Math.sqrt(Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElse(0));
   }
 
   /** Return the correlation of two samples. */
-  static double correlation(double[] a, double[] b) {
+  public static double correlation(double[] a, double[] b) {
     double ma = mean(a);
     double mb = mean(b);
     double sum = 0;
@@ -37,7 +37,7 @@ final class Samples {
   }
 
   /** Return the probability of Kolmogorov and Smirnov that a sample comes from a distribution. */
-  static double chance(double[] values, DoubleUnaryOperator distribution) {
+  public static double chance(double[] values, DoubleUnaryOperator distribution) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     int n = sorted.length;
@@ -56,7 +56,7 @@ final class Samples {
   }
 
   /** Return the normal distribution function (Abramowitz and Stegun 26.2.17, within 7.5e-8). */
-  static double normal(double x) {
+  public static double normal(double x) {
     double t = 1 / (1 + 0.2316419 * Math.abs(x));
     double series =
         t

@@ -1,6 +1,7 @@
 package org.memrig.physics.pcm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.memrig.physics.pcm.Cells.ROOM;
 
 import java.util.SortedMap;
@@ -43,7 +44,7 @@ class PublishedStatisticsTests {
   }
 
   @ParameterizedTest
-  @CsvSource({"1.0, 1.0286", "0.5, 0.8653", "0.2, 0.5417"})
+  @CsvSource({"1.0, 1.0076", "0.5, 0.8653", "0.2, 0.5417"})
   void hermesCellsScatterAsPublished(double level, double micro) {
     hasProgrammingNoise(Presets.hermes1(), level, micro);
   }
@@ -89,6 +90,19 @@ class PublishedStatisticsTests {
         double rounding = 6e-4 + 3 * deviation / 100 * log * left[i];
         assertEquals(left[i], Math.exp(-exponents.mean() * log), rounding, when);
       }
+    }
+  }
+
+  /**
+   * Exponents are sizes, as published: no cell rises, also where a normal number is often below 0.
+   */
+  @Test
+  void noCellDriftsUp() {
+    CellArray cells = programmed(Presets.gstNandakumar(), 0.05);
+    double[] first = Sample.of(MANY, cells::conductance).values();
+    cells.elapse(86_400, ROOM);
+    for (int cell = 0; cell < MANY; cell++) {
+      assertTrue(cells.conductance(cell) <= first[cell], "cell " + cell);
     }
   }
 

@@ -165,6 +165,21 @@ class PulsesTests {
     assertEquals(0, cells.state(0), 1e-9);
   }
 
+  @ParameterizedTest
+  @ValueSource(doubles = {0.3, 1, 2.5, -1, -3})
+  void energyIsThatOfThePieces(double volts) {
+    CellArray whole = Cells.quiet(GST);
+    CellArray pieces = Cells.quiet(GST);
+    whole.place(0, Condition.FORMED, 0.4);
+    pieces.place(0, Condition.FORMED, 0.4);
+    whole.pulse(0, volts, FAST, 1, FREE, ROOM);
+    pieces.segment(0, volts, volts, 50e-9, FREE, ROOM, 0, 0);
+    assertEquals(pieces.lastEnergy(0), whole.lastEnergy(0), 1e-9 * pieces.lastEnergy(0));
+    assertEquals(
+        pieces.lastPeakCurrent(0), whole.lastPeakCurrent(0), 1e-9 * pieces.lastPeakCurrent(0));
+    assertEquals(pieces.state(0), whole.state(0), 1e-12);
+  }
+
   /** A write draws noise anew; one that moves nothing does not. */
   @Test
   void onlyWritesDrawAnew() {
@@ -172,13 +187,17 @@ class PulsesTests {
     assertEquals(noisy.conductance(0), GST.lowConductance(), 1e-18);
     CellArray cells = Cells.of(GST, 1, Switches.ON.without("d2d", "drift", "flicker"));
     CellArray mean = Cells.of(GST, 1, Cells.QUIET);
+    PulseShape disturbance = PulseShape.rectangle(0.5e-9);
     double[] offsets = new double[3];
     for (int i = 0; i < 3; i++) {
       int pulses = i == 2 ? 0 : 1;
       cells.pulse(0, SET, FAST, pulses, FREE, ROOM);
       mean.pulse(0, SET, FAST, pulses, FREE, ROOM);
-      cells.pulse(0, 0.3, FAST, 1, FREE, ROOM);
-      mean.pulse(0, 0.3, FAST, 1, FREE, ROOM);
+      double placed = mean.state(0);
+      cells.pulse(0, SET, disturbance, 1, FREE, ROOM);
+      mean.pulse(0, SET, disturbance, 1, FREE, ROOM);
+      double moved = mean.state(0) - placed;
+      assertTrue(moved > 1e-5 && moved < 1e-3, "moved by " + moved);
       offsets[i] = cells.conductance(0) - mean.conductance(0);
     }
     assertNotEquals(offsets[0], offsets[1]);

@@ -9,7 +9,16 @@ import java.util.stream.IntStream;
 import org.memrig.config.math.PortableMath;
 
 /** Numbers of many cells. */
-record Sample(double[] values) {
+final class Sample {
+  private final double[] values;
+
+  Sample(double[] values) {
+    this.values = values;
+  }
+
+  double[] values() {
+    return values;
+  }
 
   static Sample of(int cells, IntToDoubleFunction value) {
     return new Sample(IntStream.range(0, cells).mapToDouble(value).toArray());

@@ -63,10 +63,10 @@ class SecondOrderTests {
     double siemens = 0.2e-3 + w * 0.8e-3;
     double amps = siemens * volts + 0.06e-3 * (0.4 * Math.sinh(volts / 0.4) - volts);
     double boltzmann = 8.617333262145179e-5;
-    double heat = Math.exp(-0.9 / boltzmann * (1 / (ROOM + warmer) - 1 / 400.0));
-    double speed = 1e6 * heat * Math.sinh(volts / 0.1) / Math.sinh(10);
+    double heat = Math.exp(-0.9 / boltzmann * (1 / (ROOM + warmer) - 1 / 350.0));
+    double speed = 3e5 * heat * Math.sinh(volts / 0.1) / Math.sinh(10);
     double left = volts >= 0 ? 1 - w : w;
-    return new double[] {speed * left, (4e5 * volts * amps - warmer) / TIME};
+    return new double[] {speed * left, (2.5e5 * volts * amps - warmer) / TIME};
   }
 
   @ParameterizedTest

@@ -179,8 +179,8 @@ class WoxTests {
 
   private static double after(String bits) {
     CellArray cells = quiet();
-    for (char bit : bits.toCharArray()) {
-      if (bit == '1') {
+    for (int i = 0; i < bits.length(); i++) {
+      if (bits.charAt(i) == '1') {
         cells.pulse(0, PULSE, PulseShape.rectangle(WIDTH), 1, FREE, ROOM);
       }
       cells.elapse(20e-3, ROOM);

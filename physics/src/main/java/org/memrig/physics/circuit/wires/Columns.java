@@ -24,7 +24,11 @@ final class Columns {
   double passed; // after finish, if all rows are asked for: sum of the sizes of slopes times volts
   double square; // after finish: the square of the residual
   private double @Nullable [] driven;
+  private int sourceRow = -1; // of the only source, if there is but one
+  private int sourceColumn;
+  private final double[] response; // volts of the source's row for 1 A into it, columns held
   private boolean lastOnly;
+  private boolean lagWanted = true;
   private final double[][] buffer;
   private final double[] sums;
   private final double[] more;
@@ -46,6 +50,7 @@ final class Columns {
     more = new double[columns];
     squares = new double[columns];
     lanes = new double[columns];
+    response = new double[columns];
   }
 
   /** Let the currents into row and column nodes differ. */
@@ -56,6 +61,24 @@ final class Columns {
   /** Begin from the sources. */
   void drive() {
     driven = null;
+    sourceRow = -1;
+    lagWanted = true;
+  }
+
+  /**
+   * Begin from a source of 1 A beside one cell, from row to column, in place of the sources; the
+   * lag will not be asked for.
+   */
+  void drive(int row, int column) {
+    driven = null;
+    sourceRow = row;
+    sourceColumn = column;
+    lagWanted = false;
+  }
+
+  /** Return the volts of the only source's row for 1 A into it, columns held at 0 V. */
+  double[] response() {
+    return response;
   }
 
   /**
@@ -65,6 +88,8 @@ final class Columns {
    */
   void drive(double[] rowVolts) {
     driven = rowVolts;
+    sourceRow = -1;
+    lagWanted = true;
   }
 
   /**
@@ -79,8 +104,34 @@ final class Columns {
     for (int i = lastOnly ? rows - 1 : 0; i < rows; i++) {
       Arrays.fill(x[i], 0);
     }
+    if (sourceRow >= 0) {
+      return beginBesideCell();
+    }
     double[] volts = driven;
     return volts == null ? begin() : begin(volts);
+  }
+
+  private double beginBesideCell() {
+    RowStrip strip = crossbar.strip(sourceRow);
+    Arrays.fill(response, 0);
+    response[sourceColumn] = 1;
+    strip.ladders.solve(sourceRow - strip.first, response);
+    for (int i = 0; i < sourceRow; i++) {
+      Arrays.fill(r[i], 0);
+    }
+    double[] slopes = crossbar.top[sourceRow];
+    for (int j = 0; j < columns; j++) {
+      r[sourceRow][j] = (j == sourceColumn ? 1 : 0) - slopes[j] * response[j];
+    }
+    Ladders bits = crossbar.bits;
+    Arrays.fill(sums, 0);
+    for (int i = sourceRow; i < rows; i++) {
+      if (i > sourceRow) {
+        Rows.product(r[i], bits.gain[i - 1], r[i - 1], columns);
+      }
+      Rows.addProducts(sums, r[i], r[i], bits.gain[i], bits.scale(i), columns);
+    }
+    return Rows.sum(sums, columns);
   }
 
   private double begin(double[] rowVolts) {
@@ -269,8 +320,8 @@ final class Columns {
 
   /**
    * Step along p; then put the column nodes' volts into the field, improved by the residual, and
-   * what is then missing in the row nodes' currents into the lag; but if only the last row is asked
-   * for, its volts only.
+   * what is then missing in the row nodes' currents into the lag, unless only one source was
+   * driven; but if only the last row is asked for, its volts only.
    *
    * @return the sum of the sizes of what is missing, amperes
    */
@@ -295,6 +346,9 @@ final class Columns {
       }
       if (lastOnly) {
         Rows.addSizes(sums, crossbar.bottom[i], lanes, columns);
+      } else if (!lagWanted) {
+        Rows.addSizes(sums, crossbar.bottom[i], lanes, columns);
+        Rows.addSizes(more, crossbar.bottom[i], field[i], columns);
       } else {
         lag(lag[i], crossbar.bottom[i], lanes, field[i], sums, more);
       }

@@ -26,10 +26,14 @@ public final class Correction {
     rowShift = new double[crossbar.rows][crossbar.columns];
   }
 
-  /** Set the excess at a crossing, amperes. */
-  public void excess(int row, int column, double rowAmps, double columnAmps) {
-    columns.rowSource[row][column] = rowAmps;
-    columns.columnSource[row][column] = columnAmps;
+  /** Return where to write the excess at each row node of a row, amperes. */
+  public double[] rowExcess(int row) {
+    return columns.rowSource[row];
+  }
+
+  /** Return where to write the excess at each column node along a row, amperes. */
+  public double[] columnExcess(int row) {
+    return columns.columnSource[row];
   }
 
   /**
@@ -58,22 +62,22 @@ public final class Correction {
     return missing;
   }
 
-  /** Return the volts by which a row node moves. */
-  public double rowShift(int row, int column) {
-    return rowShift[row][column];
+  /** Return the volts by which each row node of a row moves: a view until the next solution. */
+  public double[] rowShift(int row) {
+    return rowShift[row];
   }
 
-  /** Return the volts by which a column node moves. */
-  public double columnShift(int row, int column) {
-    return columns.field[row][column];
+  /** Return the volts by which each column node along a row moves: a view, too. */
+  public double[] columnShift(int row) {
+    return columns.field[row];
   }
 
   /**
-   * Return how many amperes more the wires then bring to a row node than the cell draws, to first
-   * order; column nodes are balanced.
+   * Return how many amperes more the wires then bring to each row node of a row than the cell
+   * draws, to first order: a view, too; column nodes are balanced.
    */
-  public double lag(int row, int column) {
-    return columns.lag[row][column];
+  public double[] lag(int row) {
+    return columns.lag[row];
   }
 
   /** Return how many iterations the last solution took. */

@@ -126,7 +126,7 @@ public final class Crossbar {
     hold[line] = siemens;
     boolean isRow = line < rows;
     Sides sides = isRow ? wires.rowSides() : wires.columnSides();
-    double end = 1 / ((isRow ? wires.rowEnd() : wires.columnEnd()) + 1 / siemens);
+    double end = end(line);
     // What holds a floating line is one thing, at one end of it.
     double atFirst = sides.atFirst() ? end : 0;
     double atLast = sides == Sides.LAST || (sides == Sides.BOTH && !floats) ? end : 0;
@@ -138,6 +138,22 @@ public final class Crossbar {
     return changed;
   }
 
+  /** Return the conductance from a floating line's end node to what holds it, siemens. */
+  public double holding(int line) {
+    return floating[line] ? end(line) : 0;
+  }
+
+  /** Return at which crossing of its own a floating line is held. */
+  public int heldAt(int line) {
+    boolean isRow = line < rows;
+    Sides sides = isRow ? wires.rowSides() : wires.columnSides();
+    return sides.atFirst() ? 0 : (isRow ? columns : rows) - 1;
+  }
+
+  private double end(int line) {
+    return 1 / ((line < rows ? wires.rowEnd() : wires.columnEnd()) + 1 / hold[line]);
+  }
+
   RowStrip strip(int row) {
     return strips[stripOf[row]];
   }
@@ -145,11 +161,6 @@ public final class Crossbar {
   /** Return the slope of a cell's current over its row's volts, siemens. */
   public double topSlope(int row, int column) {
     return top[row][column];
-  }
-
-  /** Return how fast a cell's current falls with its column's volts, siemens. */
-  public double bottomSlope(int row, int column) {
-    return bottom[row][column];
   }
 
   /**
@@ -163,6 +174,42 @@ public final class Crossbar {
     bottom[row][column] = Allowed.within("conductance (S)", bottomSlope, 0, MAX_SLOPE);
   }
 
+  /**
+   * Set both slopes of all cells of a row, as {@link #slopes(int, int, double, double)}; in a
+   * symmetric crossbar only the top ones count.
+   */
+  public void slopes(int row, double[] topSlopes, double[] bottomSlopes) {
+    take(topSlopes, top[row]);
+    if (!symmetric) {
+      take(bottomSlopes, bottom[row]);
+    }
+  }
+
+  private static void take(double[] from, double[] to) {
+    double least = 0;
+    double most = 0;
+    for (int j = 0; j < to.length; j++) {
+      least = Math.min(least, from[j]);
+      most = Math.max(most, from[j]);
+    }
+    if (!(least >= 0 && most <= MAX_SLOPE)) {
+      for (int j = 0; j < to.length; j++) {
+        Allowed.within("conductance (S)", from[j], 0, MAX_SLOPE);
+      }
+    }
+    System.arraycopy(from, 0, to, 0, to.length);
+  }
+
+  /** Return the slopes of a row's cells over their row's volts, siemens: a live view. */
+  public double[] topSlopes(int row) {
+    return top[row];
+  }
+
+  /** Return how fast the currents of a row's cells fall with their columns' volts: a live view. */
+  public double[] bottomSlopes(int row) {
+    return bottom[row];
+  }
+
   /** Make ready for solving after any change. */
   public void factor() {
     sharesKnown = false;
@@ -174,9 +221,11 @@ public final class Crossbar {
 
   /** Make ready for solving after the slopes of one cell only have changed. */
   public void factor(int row, int column) {
-    sharesKnown = false;
     strip(row).factor(row, column, top[row][column], bottom[row][column]);
     bits.factor(bottom, column);
+    if (sharesKnown) {
+      shares().make(strip(row), row, top[row]);
+    }
   }
 
   /** Return the rows' shares; ask once before several threads do. */

@@ -8,11 +8,25 @@ final class EffectiveMatrix {
   /** Vectors that share each row of the matrix while it is in the processor. */
   private static final int TOGETHER = 4;
 
+  /** What a correction may leave unbalanced, in shares of what the whole matrix may. */
+  private static final double CORRECTION = 0.004;
+
+  /** The same, amperes for a source of 1 A. */
+  private static final double LAXEST = 1e-3;
+
+  /** Error of all elements, in shares of what is asked for, that is too much. */
+  private static final double WORN = 0.5;
+
   final double tolerance;
   private final int rows;
   private final int columns;
   private final double[][] siemens;
-  private double slack; // sum of the sizes of the errors
+  private final double[] slack; // sum of the sizes of a row's errors
+  private final boolean[] floating; // rows
+  private double common; // errors that may be in any row, but only once
+  private double weight; // sum of the sizes of all elements
+  private double made; // common error and all slack when the matrix was made
+  private double floor; // relative error of its solutions that only rounding is to blame for
 
   /** Make the matrix of a crossbar by as many solutions as it has rows or columns. */
   EffectiveMatrix(Crossbar crossbar, VectorSolvers solvers, double tolerance, int threads) {
@@ -20,14 +34,35 @@ final class EffectiveMatrix {
     rows = crossbar.rows;
     columns = crossbar.columns;
     siemens = new double[rows][columns];
-    double[] slacks = new double[Math.min(rows, columns)];
-    if (rows <= columns) {
-      solvers.run(rows, threads, (solver, row) -> slacks[row] = fillRow(solver, row));
-    } else {
-      solvers.run(
-          columns, threads, (solver, column) -> slacks[column] = fillColumn(solver, column));
+    slack = new double[rows];
+    floating = new boolean[rows];
+    for (int row = 0; row < rows; row++) {
+      floating[row] = crossbar.floats(row);
     }
-    slack = Rows.sum(slacks, slacks.length);
+    int solutions = Math.min(rows, columns);
+    double[] errors = new double[solutions];
+    double[] roundings = new double[solutions];
+    solvers.run(
+        solutions,
+        threads,
+        (solver, line) -> {
+          errors[line] = rows <= columns ? fillRow(solver, line) : fillColumn(solver, line);
+          roundings[line] = solver.rounding();
+        });
+    for (int line = 0; line < solutions; line++) {
+      floor = Math.max(floor, roundings[line]);
+      if (rows <= columns) {
+        slack[line] = errors[line];
+      } else {
+        common += errors[line];
+      }
+    }
+    made = common + Rows.sum(slack, rows);
+    for (double[] row : siemens) {
+      for (double value : row) {
+        weight += Math.abs(value);
+      }
+    }
   }
 
   private double fillRow(VectorSolver solver, int row) {
@@ -64,41 +99,49 @@ final class EffectiveMatrix {
    * @param rise how much the conductance has risen, siemens
    */
   void correct(VectorSolver solver, int row, int column, double rise) {
-    // With d the volts across the cell for 1 V on a row and I the column currents for 1 A beside
-    // the cell, both after the change, W' = W + rise d I / (1 + rise s), s the cell's volts for
-    // 1 A beside it (J. Sherman and W. J. Morrison, Ann. Math. Stat. 21, 124, 1950). By
-    // reciprocity d is also the row's current for that 1 A.
-    solver.unitCurrent(row, column);
-    double error = solver.solve(tolerance, true);
-    double factor = rise / (1 + rise * solver.cellShift(row, column));
-    double rowSum = 0;
+    // With d the row currents and I the column currents for 1 A beside the cell and s the volts
+    // that it takes from the cell, all after the change, W' = W + rise d I / (1 - rise s) (J.
+    // Sherman and W. J. Morrison, Ann. Math. Stat. 21, 124, 1950): by reciprocity d is also the
+    // volts across the cell for 1 V on a row. What is unbalanced in the solution, m amperes, is in
+    // d once, in I once, and by m s in s, since no current elsewhere moves the cell by more volts
+    // than one beside it.
+    if (rise == 0) {
+      return;
+    }
+    CellResponse response = solver.response();
+    double allowed = CORRECTION * tolerance * weight / (3 * Math.abs(rise));
+    double missing = response.solve(row, column, Math.min(allowed, LAXEST));
+    double factor = rise / (1 - rise * response.cellVolts);
     double columnSum = 0;
-    for (int i = 0; i < rows; i++) {
-      double scaled = factor * solver.rowAmps[i];
-      rowSum += Math.abs(scaled);
-      for (int j = 0; j < columns; j++) {
-        siemens[i][j] += scaled * solver.columnAmps[j];
-      }
-    }
     for (int j = 0; j < columns; j++) {
-      columnSum += Math.abs(solver.columnAmps[j]);
+      columnSum += Math.abs(response.columnAmps[j]);
     }
-    slack += 4 * error * rowSum * columnSum;
+    for (int i = 0; i < rows; i++) {
+      double scaled = factor * response.rowAmps[i];
+      Rows.advance(siemens[i], response.columnAmps, scaled, columns);
+      double share = 1 + Math.abs(factor) * response.cellVolts * columnSum;
+      slack[i] += Math.abs(scaled) * missing * share;
+    }
+    common += Math.abs(factor) * missing * (columnSum + missing);
+  }
+
+  /** Tell whether corrections have added up to too much for a tolerance. */
+  boolean wornOut(double asked) {
+    return common + Rows.sum(slack, rows) > Math.max(WORN * asked * weight, 4 * made);
   }
 
   /**
    * Multiply vectors, one after the other in memory.
    *
-   * @return the largest bound of a relative error
+   * @param errors gets the bound of each vector's relative error
    */
-  double multiply(double[] volts, int vectors, double[] amps) {
+  void multiply(double[] volts, int vectors, double[] amps, double[] errors) {
     double[][] sums = new double[TOGETHER][columns];
-    double worst = 0;
     int vector = 0;
     for (; vector + TOGETHER <= vectors; vector += TOGETHER) {
       addTogether(sums, volts, vector * rows);
       for (int k = 0; k < TOGETHER; k++) {
-        worst = Math.max(worst, finish(sums[k], volts, vector + k, amps));
+        errors[vector + k] = finish(sums[k], volts, vector + k, amps);
       }
     }
     for (; vector < vectors; vector++) {
@@ -106,9 +149,8 @@ final class EffectiveMatrix {
       for (int row = 0; row < rows; row++) {
         add(sums[0], siemens[row], volts[vector * rows + row]);
       }
-      worst = Math.max(worst, finish(sums[0], volts, vector, amps));
+      errors[vector] = finish(sums[0], volts, vector, amps);
     }
-    return worst;
   }
 
   private void addTogether(double[][] sums, double[] volts, int at) {
@@ -161,15 +203,23 @@ final class EffectiveMatrix {
   /** Write a vector's sums out; return the bound of its relative error. */
   private double finish(double[] sums, double[] volts, int vector, double[] amps) {
     double most = 0;
+    double bound = 0;
     for (int row = 0; row < rows; row++) {
-      most = Math.max(most, Math.abs(volts[vector * rows + row]));
+      double volt = floating[row] ? 0 : Math.abs(volts[vector * rows + row]);
+      most = Math.max(most, volt);
+      bound += slack[row] * volt;
     }
+    bound += common * most;
     double size = 0;
     for (int j = 0; j < columns; j++) {
       amps[vector * columns + j] = sums[j];
       size += Math.abs(sums[j]);
     }
-    double bound = slack * most;
     return bound == 0 ? 0 : bound / size;
+  }
+
+  /** Tell whether a solution of its own would serve a vector better. */
+  boolean tooCoarse(double error, double asked) {
+    return error > asked && error > 4 * floor;
   }
 }

@@ -126,6 +126,17 @@ final class Ladders {
     }
   }
 
+  /** Replace the currents into the nodes of one line by their volts. */
+  void solve(int lane, double[] y) {
+    for (int k = 1; k < positions; k++) {
+      y[k] = y[k] + gain[k - 1][lane] * y[k - 1];
+    }
+    y[positions - 1] = y[positions - 1] * gain[positions - 1][lane];
+    for (int k = positions - 2; k >= 0; k--) {
+      y[k] = gain[k][lane] * (segment * y[k] + y[k + 1]);
+    }
+  }
+
   /** Replace y by out * (volts for the currents into * y). */
   void solve(double[][] y, double[][] into, double[][] out) {
     int end = positions - 1;

@@ -105,15 +105,15 @@ public final class LinearArray {
    *
    * <p>Once as many vectors have been asked for as there are rows or columns, whichever is less,
    * the array's effective matrix is made, once, and vectors are multiplied by it; after the change
-   * of one cell it is corrected by a single solution. Currents from matrix and solution differ
-   * within the error.
+   * of one cell it is corrected by a single solution. A vector for which the matrix is too coarse,
+   * such as one of signed inputs that cancel, is solved on its own. Currents from matrix and
+   * solution differ within the error.
    *
    * @param volts vector after vector, -1 kV to 1 kV
    * @param tolerance error allowed, 1e-14 to 1e-2
    * @param threads how many to use; results do not depend on it
    * @param amps gets the column currents, vector after vector
-   * @return the largest error bound; above the tolerance only if signed inputs cancel in the
-   *     effective matrix, or for rounding
+   * @return the largest error bound; above the tolerance only for rounding
    * @throws org.memrig.physics.Diverged if the tolerance cannot be reached
    */
   public double multiply(

@@ -59,24 +59,34 @@ final class Multiplier {
     if (ready == null && served + (long) vectors >= Math.min(crossbar.rows, crossbar.columns)) {
       ready = make(tolerance, threads);
     }
-    if (ready != null) {
-      return ready.multiply(volts, vectors, amps);
-    }
-    served += vectors;
     double[] errors = new double[vectors];
-    solvers.run(
-        vectors,
-        threads,
-        (solver, vector) -> {
-          solver.volts(volts, vector * crossbar.rows);
-          errors[vector] = solver.solve(tolerance, false);
-          System.arraycopy(solver.columnAmps, 0, amps, vector * crossbar.columns, crossbar.columns);
-        });
+    if (ready != null) {
+      ready.multiply(volts, vectors, amps, errors);
+      for (int vector = 0; vector < vectors; vector++) {
+        if (ready.tooCoarse(errors[vector], tolerance)) {
+          errors[vector] = solve(solvers.get(0), volts, vector, tolerance, amps);
+        }
+      }
+    } else {
+      served += vectors;
+      solvers.run(
+          vectors,
+          threads,
+          (solver, vector) -> errors[vector] = solve(solver, volts, vector, tolerance, amps));
+    }
     double worst = 0;
     for (double error : errors) {
       worst = Math.max(worst, error);
     }
     return worst;
+  }
+
+  private double solve(
+      VectorSolver solver, double[] volts, int vector, double tolerance, double[] amps) {
+    solver.volts(volts, vector * crossbar.rows);
+    double error = solver.solve(tolerance, false);
+    System.arraycopy(solver.columnAmps, 0, amps, vector * crossbar.columns, crossbar.columns);
+    return error;
   }
 
   void prepare(double tolerance, int threads) {
@@ -105,6 +115,10 @@ final class Multiplier {
       kept.correct(solvers.get(0), row, column, rise);
       corrections++;
       pending = false;
+      if (kept.wornOut(tolerance)) {
+        forget();
+        return null;
+      }
     }
     return kept;
   }

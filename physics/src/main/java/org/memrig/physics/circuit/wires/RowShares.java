@@ -28,4 +28,15 @@ final class RowShares {
       }
     }
   }
+
+  /** Make one row's again. */
+  void make(RowStrip strip, int row, double[] top) {
+    double[] line = siemens[row];
+    System.arraycopy(top, 0, line, 0, top.length);
+    strip.ladders.solve(row - strip.first, line);
+    for (int j = 0; j < top.length; j++) {
+      line[j] = top[j] - line[j] * top[j];
+    }
+    ideal[row] = Rows.sum(top, top.length);
+  }
 }

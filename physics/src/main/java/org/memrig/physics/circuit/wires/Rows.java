@@ -56,6 +56,13 @@ final class Rows {
     }
   }
 
+  /** y = a * b. */
+  static void product(double[] y, double[] a, double[] b, int n) {
+    for (int l = 0; l < n; l++) {
+      y[l] = a[l] * b[l];
+    }
+  }
+
   /** y = a - b. */
   static void difference(double[] y, double[] a, double[] b, int n) {
     for (int l = 0; l < n; l++) {
@@ -83,6 +90,25 @@ final class Rows {
     for (int l = 0; l < n; l++) {
       sums[l] = sums[l] + gain[l] * scale * a[l] * b[l];
     }
+  }
+
+  /** Return the sum of the products, four partial sums taken in turn. */
+  static double dot(double[] a, double[] b, int n) {
+    double first = 0;
+    double second = 0;
+    double third = 0;
+    double fourth = 0;
+    int l = 0;
+    for (; l + 4 <= n; l += 4) {
+      first += a[l] * b[l];
+      second += a[l + 1] * b[l + 1];
+      third += a[l + 2] * b[l + 2];
+      fourth += a[l + 3] * b[l + 3];
+    }
+    for (; l < n; l++) {
+      first += a[l] * b[l];
+    }
+    return first + second + (third + fourth);
   }
 
   /** Return the sum of lanes, in order. */

@@ -1,6 +1,7 @@
 package org.memrig.physics.circuit.wires;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.memrig.physics.Diverged;
 
 /** Solve a linear crossbar for one set of line volts after the other; one for each thread. */
@@ -36,6 +37,8 @@ final class VectorSolver {
   private double traffic;
   private double mostTraffic; // for the highest volts on all cells
   private double missing;
+  private double rounding;
+  private @Nullable CellResponse response;
 
   VectorSolver(Crossbar crossbar) {
     this.crossbar = crossbar;
@@ -115,17 +118,14 @@ final class VectorSolver {
     }
   }
 
-  /** Drive nothing but a current of 1 A through a source beside one cell, from row to column. */
-  void unitCurrent(int row, int column) {
-    for (double[] source : columns.rowSource) {
-      Arrays.fill(source, 0);
+  /** Return what finds the response to a current beside a cell, in this solver's memory. */
+  CellResponse response() {
+    CellResponse known = response;
+    if (known == null) {
+      known = new CellResponse(columns, krylov);
+      response = known;
     }
-    columns.rowSource[row][column] = 1;
-    columns.drive();
-    grounded = false;
-    Arrays.fill(lift, 0);
-    traffic = 1;
-    mostTraffic = 0; // rows are asked for
+    return known;
   }
 
   /**
@@ -150,8 +150,9 @@ final class VectorSolver {
       double unit = UNIT * (traffic + passed());
       if (missing <= Math.max(tolerance * reference, FLOOR * unit)) {
         // Sums along lines of n nodes may lose n units, and a little more for what goes into them.
-        double all = missing + (16 + crossbar.rows + crossbar.columns) * unit;
-        return all == 0 ? 0 : all / reference;
+        double lost = (16 + crossbar.rows + crossbar.columns) * unit;
+        rounding = lost == 0 ? 0 : lost / reference;
+        return missing + lost == 0 ? 0 : (missing + lost) / reference;
       }
       if (square >= before) {
         break;
@@ -176,6 +177,11 @@ final class VectorSolver {
   /** Return the sum of what columns' volts, none above the highest, add to cell currents. */
   private double passed() {
     return onlyLast ? mostTraffic : columns.passed;
+  }
+
+  /** Return what part of the last bound only rounding is to blame for. */
+  double rounding() {
+    return rounding;
   }
 
   int iterations() {
@@ -246,12 +252,6 @@ final class VectorSolver {
       columns.rowVolts(rowShift);
       rowsKnown = true;
     }
-  }
-
-  /** Return how much a cell's volts, row less column, rise above those of ideal wires. */
-  double cellShift(int row, int column) {
-    findRows();
-    return rowShift[row][column] - columns.field[row][column];
   }
 
   /** Write out volts of all nodes, and currents. */

@@ -2,7 +2,7 @@ package org.memrig.physics.circuit.wires;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -122,7 +122,7 @@ class MultiplyTests {
     array.multiply(volts, 10, TOLERANCE, 1, second);
     array.prepare(TOLERANCE, 1);
     array.multiply(volts, 10, TOLERANCE, 1, third);
-    assertNotEquals(first[3], second[3], "20 vectors are more than 16");
+    assertFalse(Arrays.equals(first, second), "20 vectors are more than 16");
     assertArrayEquals(second, third, "nothing is made twice");
     close(first, second, 16, 2 * TOLERANCE);
   }
@@ -148,6 +148,71 @@ class MultiplyTests {
         assertTrue(error < 1e-11, where + ": " + error);
         close(solved(sample, volts, 1), amps, columns, 1e-12);
       }
+    }
+  }
+
+  @Test
+  void manyCorrectionsStayWithinTheErrorAllowed() {
+    double worst = 0;
+    for (double tolerance : new double[] {1e-3, 1e-6, 1e-9}) {
+      for (int[] size : new int[][] {{9, 14}, {14, 9}}) {
+        int rows = size[0];
+        int columns = size[1];
+        Sample sample = Sample.draw(random, rows, columns, 1e-6, 1e-2);
+        sample.floating[3] = true;
+        sample.floating[rows + 4] = true;
+        LinearArray array = sample.array();
+        array.prepare(tolerance, 1);
+        double[] amps = new double[columns];
+        for (int change = 0; change < 300; change++) {
+          int cell = random.nextInt(rows * columns);
+          sample.siemens[cell] = random.nextInt(4) == 0 ? 0 : 1e-2 * random.nextDouble();
+          array.conductance(cell / columns, cell % columns, sample.siemens[cell]);
+          double[] volts = vectors(1, rows);
+          double stated = array.multiply(volts, 1, tolerance, 1, amps);
+          double error = distance(solved(sample, volts, 1), amps);
+          String where = "seed " + SEED + ", change " + change + ", " + sample.wires;
+          assertTrue(stated <= 1.001 * tolerance, where + ": " + stated);
+          assertTrue(error <= stated + 1e-14, where + ": " + error + " above " + stated);
+          worst = Math.max(worst, error / stated);
+        }
+      }
+    }
+    assertTrue(worst > 1e-4, "nor a worthless bound: " + worst);
+  }
+
+  @Test
+  void vectorsThatTheMatrixIsTooCoarseForAreSolved() {
+    for (int[] size : new int[][] {{40, 20}, {20, 40}}) {
+      int rows = size[0];
+      int columns = size[1];
+      Sample sample = Sample.of(rows, columns, Wires.segments(3));
+      for (int cell = 0; cell < rows * columns; cell++) {
+        sample.siemens[cell] = cell < columns ? 1e-8 : 1e-4;
+      }
+      LinearArray array = sample.array();
+      array.prepare(1e-8, 1);
+      double[] amps = new double[columns];
+      double[] one = new double[rows];
+      one[0] = 0.2; // of little current; all others of much
+      double stated = array.multiply(one, 1, 1e-8, 1, amps);
+      assertTrue(stated <= 1e-8, "one row of many: " + stated);
+      close(solved(sample, one, 1), amps, columns, stated + 1e-14);
+    }
+  }
+
+  @Test
+  void voltsOnFloatingRowsAreNoError() {
+    for (int rows : new int[] {6, 30}) {
+      Sample sample = Sample.draw(random, rows, 12, 1e-6, 1e-4);
+      sample.floating[2] = true;
+      LinearArray array = sample.array();
+      array.prepare(1e-9, 1);
+      double[] volts = new double[rows];
+      volts[2] = 1;
+      double[] amps = new double[12];
+      assertEquals(0, array.multiply(volts, 1, 1e-9, 1, amps));
+      assertArrayEquals(new double[12], amps);
     }
   }
 

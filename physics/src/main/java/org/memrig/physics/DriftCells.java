@@ -140,6 +140,7 @@ public abstract class DriftCells extends EvolvingCells {
     double peak = Math.abs(amps(cell, Math.max(from, to), most));
     if (peak > limitAmps && whole != 0) {
       Limited flow = limited.get();
+      flow.cells = this;
       flow.cell = cell;
       flow.limit = limitAmps;
       flow.factor = factor;
@@ -192,9 +193,13 @@ public abstract class DriftCells extends EvolvingCells {
   }
 
   /** Move a cell whose volts a limit keeps down, the more the better it conducts. */
-  private final class Limited extends Flow {
+  private static final class Limited extends Flow {
     private static final double STATE_STEP = 1e-6;
     private static final double VOLTS_STEP = 1e-6;
+
+    // Set before every use.
+    @SuppressWarnings("NullAway.Init")
+    private DriftCells cells;
 
     private int cell;
     private double limit;
@@ -220,14 +225,14 @@ public abstract class DriftCells extends EvolvingCells {
     }
 
     private double speedAt(double x, double volts) {
-      double kept = state[cell];
-      state[cell] = x;
-      double inside = within(cell, volts, limit);
-      state[cell] = kept;
-      double speed = speed(inside);
+      double kept = cells.state[cell];
+      cells.state[cell] = x;
+      double inside = cells.within(cell, volts, limit);
+      cells.state[cell] = kept;
+      double speed = cells.speed(inside);
       acrossVolts = Math.abs(inside);
-      amps = Math.min(limit, Math.abs(DriftCells.this.amps(cell, x, inside)));
-      return speed == 0 ? 0 : factor * speed * shape(x, speed > 0);
+      amps = Math.min(limit, Math.abs(cells.amps(cell, x, inside)));
+      return speed == 0 ? 0 : factor * speed * cells.shape(x, speed > 0);
     }
   }
 }

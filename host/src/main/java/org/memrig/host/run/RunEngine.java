@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.memrig.config.BadInput;
 import org.memrig.config.Binder;
 import org.memrig.config.Bound;
-import org.memrig.config.Shipped;
 import org.memrig.config.Sources;
 import org.memrig.host.store.Intent;
 import org.memrig.host.store.RunFolder;
@@ -364,7 +363,7 @@ public final class RunEngine {
     for (String set : sets) {
       binder = binder.override("--rig-set", set);
     }
-    return binder.bind(Shipped.RIG.read(rig, at.base()), Rig.class);
+    return binder.bind(EmulatedRig.read(rig, at.base()), Rig.class);
   }
 
   private static Plan overruled(Plan plan, Optional<String> rig, Optional<Long> seed) {

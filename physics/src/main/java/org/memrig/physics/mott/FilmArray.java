@@ -17,7 +17,7 @@ final class FilmArray extends EvolvingCells {
   // At a given temperature the film is a resistor, so the cell's current rises with its volts, as
   // circuits ask of every law; the negative differential resistance is what heat makes of that in
   // time. Its static current is Vin / (RL + R); what the capacitor adds to it at the volts last
-  // applied is kept apart, and is gone a few RL C after them.
+  // applied is seen by readings alone, and is gone a few RL C after them.
   //
   // F is the insulating share with the hysteresis of L. G. de Almeida et al., Opt. Eng. 41, 2582
   // (2002): T is moved towards the other branch by the temperature Tpr of the last turning point
@@ -139,8 +139,7 @@ final class FilmArray extends EvolvingCells {
 
   @Override
   protected double amps(int cell, double across) {
-    double ohms = ohms(cell);
-    return across / (law.loadResistance() + ohms) + charging(cell, ohms);
+    return across / (law.loadResistance() + ohms(cell));
   }
 
   @Override
@@ -166,7 +165,7 @@ final class FilmArray extends EvolvingCells {
   @Override
   protected double seen(
       int cell, double amps, double across, double seconds, long event, double chipKelvin) {
-    return scatter.seen(cell, amps, seconds, event);
+    return scatter.seen(cell, amps + charging(cell, ohms(cell)), seconds, event);
   }
 
   @Override

@@ -17,6 +17,7 @@ public final class EmulatedRig {
 
   private static final double READ_ROOM = 3;
   private static final double STRESS_ROOM = 1.25;
+  private static final double LEAST_AMPS = 10e-3;
 
   private EmulatedRig() {}
 
@@ -76,9 +77,9 @@ public final class EmulatedRig {
             file.text().replace(":", ","),
             quoted(chip),
             range,
-            bounds(read, gate, "1 mA"),
-            bounds(stress, gate, "10 mA"),
-            bounds(2 * stress, gate, "10 mA"));
+            bounds(read, gate, file),
+            bounds(stress, gate, file),
+            bounds(2 * stress, gate, file));
   }
 
   private static String quoted(String chip) {
@@ -93,7 +94,8 @@ public final class EmulatedRig {
     return most;
   }
 
-  private static String bounds(double volts, double gate, String amps) {
+  private static String bounds(double volts, double gate, ChipFile file) {
+    double amps = Math.max(LEAST_AMPS, STRESS_ROOM * volts * file.greatestConductance());
     return String.format(
         Locale.ROOT,
         """
@@ -102,7 +104,7 @@ public final class EmulatedRig {
             gate-volts: 0 V to %2$.4g V
             gate-row-volts: -%3$.4g V to %3$.4g V
             gate-column-volts: -%3$.4g V to %3$.4g V
-            cell-amps: %4$s
+            cell-amps: %4$.4g A
             line-amps: 1 A
             chip-amps: 10 A
             slew: 1e10 V/s

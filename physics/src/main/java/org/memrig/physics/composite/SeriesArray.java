@@ -14,15 +14,15 @@ final class SeriesArray extends CompositeArray {
   //
   // A stress changes how the volts divide while it acts. It is led in steps; the next is shorter
   // where the division moved, longer where it did not. A step in which a threshold is passed may be
-  // as long as the longest, a hundredth of the whole piece: so late the other cell learns of it.
+  // as long as the longest, a twentieth of the whole piece: so late the other cell learns of it.
 
   private static final int ROUNDS = 200;
   private static final double AGREE = 1e-13;
-  private static final double LONGEST = 0.01;
-  private static final double FIRST = 1e-6;
+  private static final double LONGEST = 0.05;
+  private static final double FIRST = 1e-4;
 
   /** Shorter ones would follow noise of the division, which a switch that flickers has. */
-  private static final double SHORTEST = 1e-3;
+  private static final double SHORTEST = 5e-3;
 
   private static final double STILL = 1e-3;
   private static final double MOVED = 1e-2;
@@ -35,15 +35,20 @@ final class SeriesArray extends CompositeArray {
 
   /** Return the part of some volts that lies across the cell that remembers. */
   private double below(int cell, double volts) {
+    double lower = memory.conductance(cell);
+    double upper = other.conductance(cell);
+    return below(cell, volts, upper / (upper + lower));
+  }
+
+  /** Find the same from about which share of the volts that was. */
+  private double below(int cell, double volts, double share) {
     if (volts == 0) {
       return 0;
     }
     Tangent tangent = tangents.get();
     double low = Math.min(0, volts);
     double high = Math.max(0, volts);
-    double lower = memory.conductance(cell);
-    double upper = other.conductance(cell);
-    double at = volts * (upper / (upper + lower));
+    double at = volts * share;
     for (int i = 0; i < ROUNDS; i++) {
       memory.tangent(cell, at, tangent);
       double out = tangent.amps;
@@ -133,21 +138,24 @@ final class SeriesArray extends CompositeArray {
     double done = 0;
     double step = FIRST;
     int now = part;
-    double start = below(cell, startVolts);
+    double from = startVolts;
+    double start = below(cell, from);
+    double share = from == 0 ? below(cell, endVolts) / endVolts : start / from;
     while (done < 1) {
       double next = 1 - done <= step * (1 + 1e-9) ? 1 : done + step;
-      double from = startVolts + done * (endVolts - startVolts);
       double to = startVolts + next * (endVolts - startVolts);
       double length = (next - done) * seconds;
-      double end = below(cell, to);
-      upper(cell, from, to, start, end, length, limitAmps, kelvin, event, now);
-      double settled = below(cell, to);
-      memory.segment(cell, start, settled, length, limitAmps, kelvin, event, now);
-      double moved = Math.abs(settled - end) / Math.max(Math.abs(to), 1e-9);
+      upper(cell, from, to, share, length, limitAmps, kelvin, event, now);
+      double end = below(cell, to, share);
+      memory.segment(cell, start, end, length, limitAmps, kelvin, event, now);
+      double newShare = to == 0 ? share : end / to;
+      double moved = Math.abs(newShare - share);
       double least = Math.min(step, SHORTEST);
-      step = moved > MOVED ? step * 0.25 : moved < STILL ? step * 2 : step;
+      step = moved > MOVED ? step * 0.25 : moved < STILL ? step * 4 : step;
       step = Math.max(least, Math.min(step, LONGEST));
-      start = below(cell, to);
+      start = end;
+      from = to;
+      share = newShare;
       done = next;
       now = Math.max(1, part);
     }
@@ -157,20 +165,20 @@ final class SeriesArray extends CompositeArray {
       int cell,
       double from,
       double to,
-      double start,
-      double end,
+      double share,
       double seconds,
       double limitAmps,
       double kelvin,
       long event,
       int part) {
     if (other instanceof LoadLine line) {
-      double largest = Math.abs(to) > Math.abs(from) ? end : start;
-      double amps = memory.current(cell, largest);
-      double ohms = amps == 0 ? 1 / memory.conductance(cell) : largest / amps;
+      double lower = share * (Math.abs(to) > Math.abs(from) ? to : from);
+      double amps = memory.current(cell, lower);
+      double ohms = amps == 0 ? 1 / memory.conductance(cell) : lower / amps;
       line.segmentBehind(cell, from, to, ohms, seconds, limitAmps, kelvin, event, part);
     } else {
-      other.segment(cell, from - start, to - end, seconds, limitAmps, kelvin, event, part);
+      double upper = 1 - share;
+      other.segment(cell, upper * from, upper * to, seconds, limitAmps, kelvin, event, part);
     }
   }
 

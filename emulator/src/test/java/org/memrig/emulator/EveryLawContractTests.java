@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.memrig.config.Shipped;
 import org.memrig.instruments.board.Board;
 import org.memrig.instruments.testkit.BoardContract;
+import org.memrig.instruments.testkit.Trials;
 
 /** Hold an emulated board to the contract of every board, whatever law its cells follow. */
 @ParameterizedClass
@@ -25,16 +26,18 @@ class EveryLawContractTests implements BoardContract {
 
   @Parameter String chip = "";
 
-  /** Return the first shipped chip of each law that needs no forming. */
+  /**
+   * Return the first shipped chip of each law that needs no forming: all in a full run, else four.
+   */
   static List<String> chips() {
-    Map<String, String> byLaw = new LinkedHashMap<>();
+    Map<String, String> byLaw = new TreeMap<>();
     for (String name : Shipped.CHIP.names()) {
       ChipFile file = ChipFile.read(Shipped.CHIP.read(name, Path.of("")));
       if (!file.pristine()) {
         byLaw.putIfAbsent(file.law(), name);
       }
     }
-    return List.copyOf(byLaw.values());
+    return Trials.some(List.copyOf(byLaw.values()), 4);
   }
 
   @Override

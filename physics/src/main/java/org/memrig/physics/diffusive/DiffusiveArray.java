@@ -35,7 +35,7 @@ final class DiffusiveArray extends EvolvingCells implements LoadLine {
   private static final double LEAVING = 1e-3;
 
   /** Longest step with noise, over the time in which a filament dissolves. */
-  private static final double NOISY_STEP = 0.1;
+  private static final double NOISY_STEP = 0.5;
 
   /** Time in which a cell at constant volts has forgotten all, over residue's own. */
   private static final double FORGOTTEN = 60;

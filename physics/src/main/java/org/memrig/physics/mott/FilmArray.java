@@ -39,7 +39,7 @@ final class FilmArray extends EvolvingCells {
   private static final double FAR = 5;
 
   /** Steps that noise alone has moved after which a film is taken as settled. */
-  private static final int QUIET = 200;
+  private static final int QUIET = 20;
 
   /** Time constants after which a film without volts is at rest. */
   private static final double FORGOTTEN = 60;
@@ -232,7 +232,7 @@ final class FilmArray extends EvolvingCells {
       last = state[0];
       quiet = 0;
       double thermal = law.heatCapacity() / law.heatLoss();
-      double longest = noise > 0 ? 0.1 * thermal : seconds;
+      double longest = noise > 0 ? 0.5 * thermal : seconds;
       double _ = run(seconds, Math.min(seconds, 0.01 * thermal), longest);
       kelvin[cell] = state[0];
       volts[cell] = state[1];

@@ -2,7 +2,9 @@ package org.memrig.protocols.verify;
 
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
+import org.memrig.config.BadInput;
 import org.memrig.config.units.Dimension;
+import org.memrig.config.units.Numbers;
 import org.memrig.instruments.board.Cells;
 import org.memrig.instruments.board.Idle;
 import org.memrig.instruments.board.Program;
@@ -96,12 +98,13 @@ final class VerifyRun {
       high = parameters.max().orElse(on[(int) (0.1 * (on.length - 1))]);
       bench.recorder().event("window", low + " S to " + high + " S");
       if (!(low < high)) {
-        throw new IllegalStateException(
-            "no window: nine of ten cells come below "
-                + low
-                + " S by reset pulses and above "
-                + high
-                + " S by set pulses; give min and max, or stronger pulses");
+        throw BadInput.of(
+            "program-verify",
+            "has no window: nine of ten cells come below "
+                + Numbers.people(low, Dimension.SIEMENS, 3)
+                + " by reset pulses and above "
+                + Numbers.people(high, Dimension.SIEMENS, 3)
+                + " by set pulses; give min and max, or stronger pulses");
       }
     }
     schedule.foundWindow(low, high, end.get());

@@ -1,7 +1,6 @@
 package org.memrig.emulator;
 
 import java.util.Arrays;
-import java.util.function.DoubleUnaryOperator;
 import org.memrig.instruments.board.Wiring;
 import org.memrig.physics.chip.EmulatedChip;
 
@@ -20,7 +19,6 @@ final class ArrayPoint {
   // which holds the limit at every moment, not only where levels are solved for.
 
   private static final int ROUNDS = 100;
-  private static final int STEPS = 200;
 
   /** Error of a limited current, relative to the limit; what solutions with wires are good for. */
   private static final double LIMIT_ERROR = 1e-9;
@@ -195,7 +193,7 @@ final class ArrayPoint {
         moved = Math.max(moved, Math.abs(volts[line] - before));
         unknown++;
       }
-      if (unknown == 1 || moved < (anyLimit ? 1e-9 : 1e-12)) {
+      if (unknown == 1 || moved < (anyLimit ? 1e-8 : 1e-12)) {
         return;
       }
     }
@@ -226,38 +224,8 @@ final class ArrayPoint {
       end = sign > 0 ? Math.min(end, volts[other]) : Math.max(end, volts[other]);
     }
     double target = sign * most[line];
-    giveWay(line, target, end, amps - target);
-  }
-
-  /** Find where a line's current falls to a target on the way from the asked volts to an end. */
-  private void giveWay(int line, double target, double end, double askedError) {
-    // Regula falsi in its Illinois form: the end that stays has its error halved.
-    double far = asked[line];
-    double farError = askedError;
-    double near = end;
-    double nearError = excess(line, near, target);
-    boolean movedFar = false;
-    boolean movedNear = false;
-    double narrow = 1e-13 * Math.abs(near - far);
-    boolean found = farError * nearError >= 0;
-    for (int i = 0; i < STEPS && !found; i++) {
-      double guess = far - farError * (near - far) / (nearError - farError);
-      double error = excess(line, guess, target);
-      if (error * farError > 0) {
-        nearError = movedFar ? 0.5 * nearError : nearError;
-        far = guess;
-        farError = error;
-        movedFar = true;
-        movedNear = false;
-      } else {
-        farError = movedNear ? 0.5 * farError : farError;
-        near = guess;
-        nearError = error;
-        movedNear = true;
-        movedFar = false;
-      }
-      found = Math.abs(error) <= LIMIT_ERROR * Math.abs(target) || Math.abs(near - far) < narrow;
-    }
+    double error = LIMIT_ERROR * most[line];
+    Roots.towards(v -> excess(line, v, target), asked[line], amps - target, end, error);
   }
 
   private double excess(int line, double at, double target) {
@@ -284,7 +252,7 @@ final class ArrayPoint {
 
   /** Find the volts, within a limit, at which a current flows into a line. */
   void driveTo(int line, double amps, double limit) {
-    root(
+    Roots.rising(
         v -> {
           volts[line] = v;
           solveOpen();
@@ -292,38 +260,6 @@ final class ArrayPoint {
         },
         -limit,
         limit);
-  }
-
-  /** Leave the function evaluated last at the root of a rising function, or at the nearer end. */
-  private static void root(DoubleUnaryOperator rising, double from, double to) {
-    double low = from;
-    double high = to;
-    double lowError = rising.applyAsDouble(low);
-    if (lowError >= 0) {
-      return;
-    }
-    double highError = rising.applyAsDouble(high);
-    if (highError <= 0) {
-      return;
-    }
-    double span = to - from;
-    for (int i = 0; i < STEPS && high - low > 1e-14 * span; i++) {
-      // Regula falsi with every third step a bisection: never slow, never out of the bracket.
-      double guess =
-          i % 3 == 2 ? 0.5 * (low + high) : low - lowError * (high - low) / (highError - lowError);
-      double error = rising.applyAsDouble(guess);
-      if (error == 0) {
-        return;
-      }
-      if (error < 0) {
-        low = guess;
-        lowError = error;
-      } else {
-        high = guess;
-        highError = error;
-      }
-    }
-    double _ = rising.applyAsDouble(0.5 * (low + high));
   }
 
   private void solveOpen() {

@@ -1,7 +1,9 @@
 package org.memrig.emulator;
 
 import java.util.Arrays;
+import java.util.List;
 import org.memrig.instruments.board.Limit;
+import org.memrig.instruments.board.LineKind;
 
 /** Share the current that a line's driver is limited to among the cells of the line. */
 final class SharedLimits {
@@ -24,8 +26,21 @@ final class SharedLimits {
     endAmps = new double[most.length];
   }
 
-  /** Begin a wave, and tell a point what its lines are limited to. */
-  void begin(Limit[] limits, ArrayPoint point) {
+  /**
+   * Begin a wave, and tell a point what its lines are limited to.
+   *
+   * @param lines that the wave drives
+   */
+  void begin(Limit[] limits, List<WaveLine> lines, ArrayPoint point) {
+    boolean[] opens = new boolean[point.gates.length];
+    for (int gate = 0; gate < opens.length; gate++) {
+      opens[gate] = point.gates[gate] > 0;
+    }
+    for (WaveLine line : lines) {
+      if (line.kind == LineKind.GATE) {
+        opens[line.index] = !line.stays(0);
+      }
+    }
     Arrays.fill(most, Double.POSITIVE_INFINITY);
     several = false;
     boolean any = false;
@@ -34,23 +49,23 @@ final class SharedLimits {
       if (limits[line].present() && limits[line].kind() != Limit.Kind.GATE) {
         most[line] = limits[line].amps();
         point.limit(line, most[line]);
-        several |= mayConduct(point, line) > 1;
+        several |= mayConduct(opens, line) > 1;
         any = true;
       }
     }
-    shares = several || (any && die.wired);
+    shares = several || (any && (die.wired || point.depends()));
   }
 
-  /** Count the cells of a line that no transistor keeps closed at the wave's beginning. */
-  private int mayConduct(ArrayPoint point, int line) {
+  /** Count the cells of a line that no transistor keeps closed all through a wave. */
+  private int mayConduct(boolean[] opens, int line) {
     int crossings = line < die.rows ? die.columns : die.rows;
     if (die.bare) {
       return crossings;
     }
     int conducting = 0;
     for (int i = 0; i < crossings; i++) {
-      double gate = line < die.rows ? point.gate(line, i) : point.gate(i, line - die.rows);
-      conducting += gate > 0 ? 1 : 0;
+      int gate = line < die.rows ? die.gateLine(line, i) : die.gateLine(i, line - die.rows);
+      conducting += opens[gate] ? 1 : 0;
     }
     return conducting;
   }

@@ -84,7 +84,7 @@ final class WaveStress {
       // Whether lines depend on cells shows once the first levels are in.
       lines.forEach(line -> line.into(point, 0, true));
       charge.into(point);
-      shared.begin(limits, point);
+      shared.begin(limits, lines, point);
     }
     least = 0;
     most = 0;

@@ -43,8 +43,20 @@ class SharedLimitTests {
   @TempDir Path folder;
 
   /** What a wave's lines show, and what its cells are at its end. */
-  private record Seen(
-      double[] row, double[] volts, double[][] columns, double[] states, int flags) {
+  private static final class Seen {
+    final double[] row;
+    final double[] volts;
+    final double[][] columns;
+    final double[] states;
+    final int flags;
+
+    Seen(double[][] values, double[] states, int flags) {
+      row = values[SIDE];
+      volts = values[SIDE + 1];
+      columns = Arrays.copyOf(values, SIDE);
+      this.states = states;
+      this.flags = flags;
+    }
 
     /** Return what flows out of the columns at a sample, A. */
     double sum(int sample) {
@@ -99,8 +111,7 @@ class SharedLimitTests {
     for (int column = 0; column < states.length; column++) {
       ends[column] = board.die().cells.state(board.die().cell(ROW, column));
     }
-    double[][] columns = Arrays.copyOf(values, SIDE);
-    return new Seen(values[SIDE], values[SIDE + 1], columns, ends, flags);
+    return new Seen(values, ends, flags);
   }
 
   /**
@@ -114,16 +125,16 @@ class SharedLimitTests {
       Seen limited = drive(board, VOLTS, LIMIT, 1, 0.5);
       Seen control = drive(free, VOLTS, 0, 1, 0.5);
       for (int k = 0; k < SAMPLES; k++) {
-        assertEquals(LIMIT, limited.row()[k], 1e-3 * LIMIT, "row at " + k);
+        assertEquals(LIMIT, limited.row[k], 1e-3 * LIMIT, "row at " + k);
         // On lines that resist, a little returns through other cells and lines.
         assertEquals(LIMIT, limited.sum(k), (ohms == 0 ? 1e-3 : 0.05) * LIMIT, "sum at " + k);
         assertTrue(limited.column(k)[0] > 1.1 * limited.column(k)[1], "the better conductor");
         assertTrue(limited.column(k)[1] > 0.2 * LIMIT, "the other has its share");
         assertTrue(control.column(k)[0] > LIMIT && control.column(k)[1] > LIMIT, "control");
-        assertTrue(limited.volts()[k] < 0.5 * control.volts()[k], "the driver gives way");
+        assertTrue(limited.volts[k] < 0.5 * control.volts[k], "the driver gives way");
       }
-      assertTrue((limited.flags() & Flags.LIMITED) != 0);
-      assertEquals(0, control.flags() & Flags.LIMITED);
+      assertTrue((limited.flags & Flags.LIMITED) != 0);
+      assertEquals(0, control.flags & Flags.LIMITED);
     }
   }
 
@@ -141,10 +152,10 @@ class SharedLimitTests {
       }
       assertTrue(control.sum(SAMPLES - 1) > 1.5 * limit, "control " + control.sum(SAMPLES - 1));
       for (int cell = 0; cell < 4; cell++) {
-        double state = limited.states()[cell];
+        double state = limited.states[cell];
         assertTrue(
-            state > 0.02 && state < 0.8 * control.states()[cell],
-            state + " beside " + control.states()[cell]);
+            state > 0.02 && state < 0.8 * control.states[cell],
+            state + " beside " + control.states[cell]);
       }
     }
   }
@@ -167,14 +178,14 @@ class SharedLimitTests {
         double amps = law.die().limit(VOLTS, 0, GATE, LIMIT);
         law.die().cells.segment(cell, across, across, seconds, amps, 300, event, part);
       }
-      assertEquals(law.die().cells.state(cell), seen.states()[0], 1e-12);
+      assertEquals(law.die().cells.state(cell), seen.states[0], 1e-12);
       double[] all = new double[SAMPLES];
       Arrays.fill(all, LIMIT);
-      assertArrayEquals(all, seen.row(), 1e-3 * LIMIT);
+      assertArrayEquals(all, seen.row, 1e-3 * LIMIT);
       // Where lines resist, the driver gives way for a single cell, too, and little else changes.
       Seen near = drive(wired, VOLTS, LIMIT, 0.5);
-      assertEquals(seen.states()[0], near.states()[0], 1e-3);
-      assertArrayEquals(all, near.row(), 1e-3 * LIMIT);
+      assertEquals(seen.states[0], near.states[0], 1e-3);
+      assertArrayEquals(all, near.row, 1e-3 * LIMIT);
     }
   }
 
@@ -185,8 +196,8 @@ class SharedLimitTests {
         EmulatedBoard free = open(0)) {
       Seen limited = drive(board, VOLTS, 1e-3, 0.3, 0.5);
       Seen control = drive(free, VOLTS, 0, 0.3, 0.5);
-      assertArrayEquals(control.states(), limited.states(), 1e-4);
-      assertEquals(0, limited.flags() & Flags.LIMITED);
+      assertArrayEquals(control.states, limited.states, 1e-4);
+      assertEquals(0, limited.flags & Flags.LIMITED);
     }
   }
 }

@@ -1,7 +1,6 @@
 package org.memrig.emulator;
 
 import java.util.Arrays;
-import java.util.function.DoubleUnaryOperator;
 import org.memrig.instruments.board.Wiring;
 import org.memrig.physics.chip.EmulatedChip;
 
@@ -14,10 +13,18 @@ final class ArrayPoint {
   // where
   // both are present; so is everything where lines have resistance, and it is solved when asked
   // for:
-  // cells may have changed since the levels were set.
+  // cells may have changed since the levels were set. A driver with a limit is a source of volts
+  // until more than the limit flows, and a source of the limit then: which of both is decided anew
+  // at each solution. A cell that alone takes the current of an ideal line is left to its law,
+  // which holds the limit at every moment, not only where levels are solved for.
 
   private static final int ROUNDS = 100;
-  private static final int STEPS = 200;
+
+  /** Error of a limited current, relative to the limit; what solutions with wires are good for. */
+  private static final double LIMIT_ERROR = 1e-9;
+
+  /** Share of a limit that other cells may take while one counts as alone. */
+  private static final double ALONE = 1e-3;
 
   private final Die die;
   private final int rows;
@@ -35,6 +42,13 @@ final class ArrayPoint {
   final double[] forced;
 
   final double[] voltsLimit;
+
+  /** Volts that drivers are asked for; less is left where a limit of current acts. */
+  private final double[] asked;
+
+  private final double[] most; // amps of a line's driver; infinite without limit
+  private final boolean[] limited;
+  private boolean anyLimit;
 
   private final Nodes nodes;
   private double hold;
@@ -55,6 +69,9 @@ final class ArrayPoint {
     held = new double[all];
     forced = new double[all];
     voltsLimit = new double[all];
+    asked = new double[all];
+    most = new double[all];
+    limited = new boolean[all];
     gates =
         new double
             [die.gates == Wiring.Gates.NONE
@@ -73,9 +90,13 @@ final class ArrayPoint {
     Arrays.fill(open, false);
     Arrays.fill(held, 0);
     Arrays.fill(forced, Double.NaN);
+    Arrays.fill(asked, 0);
+    Arrays.fill(most, Double.POSITIVE_INFINITY);
+    Arrays.fill(limited, false);
     hold = 0;
     anyOpen = false;
     anyForced = false;
+    anyLimit = false;
     stale = true;
   }
 
@@ -84,6 +105,27 @@ final class ArrayPoint {
     nodes.forget();
     stale = true;
     solved = false;
+  }
+
+  void drive(int line, double newVolts) {
+    volts[line] = newVolts;
+    asked[line] = newVolts;
+  }
+
+  /** Let the driver of a line give no more than some current, to all of its cells together. */
+  void limit(int line, double amps) {
+    most[line] = amps;
+    anyLimit = true;
+  }
+
+  /** Tell whether the driver of a line gives way because its limit flows. */
+  boolean limited(int line) {
+    return limited[line];
+  }
+
+  /** Return by how much a line's volts are below those that are asked for; above is negative. */
+  double withheld(int line) {
+    return asked[line] - volts[line];
   }
 
   void open(int line) {
@@ -129,32 +171,88 @@ final class ArrayPoint {
     return gates.length == 0 ? 0 : gates[die.gateLine(row, column)];
   }
 
-  /** Find the volts of open and current-driven lines, for the cells as they now are. */
+  /** Find the volts of open, current-driven and limited lines, for the cells as they now are. */
   void solve() {
-    if (!anyForced) {
+    if (!anyForced && !anyLimit) {
       solveOpen();
       return;
     }
+    restoreAsked();
     for (int round = 0; round < ROUNDS; round++) {
       double moved = 0;
       int unknown = 0;
       for (int line = 0; line < volts.length; line++) {
+        double before = volts[line];
         if (!Double.isNaN(forced[line])) {
-          double before = volts[line];
           driveTo(line, forced[line], voltsLimit[line]);
-          moved = Math.max(moved, Math.abs(volts[line] - before));
-          unknown++;
+        } else if (most[line] < Double.POSITIVE_INFINITY && !open[line]) {
+          holdBack(line);
+        } else {
+          continue;
         }
+        moved = Math.max(moved, Math.abs(volts[line] - before));
+        unknown++;
       }
-      if (unknown == 1 || moved < 1e-12) {
+      if (unknown == 1 || moved < (anyLimit ? 1e-8 : 1e-12)) {
         return;
       }
     }
   }
 
+  private void restoreAsked() {
+    for (int line = 0; line < volts.length; line++) {
+      limited[line] = false;
+      if (Double.isNaN(forced[line]) && !open[line]) {
+        volts[line] = asked[line];
+      }
+    }
+  }
+
+  /** Leave a line at its asked volts, or at those at which its limit flows. */
+  private void holdBack(int line) {
+    volts[line] = asked[line];
+    solveOpen();
+    double amps = ampsInto(line);
+    limited[line] = Math.abs(amps) > most[line] && !alone(line);
+    if (!limited[line]) {
+      return;
+    }
+    // No current of this sign is left where the line is beyond all others.
+    double sign = Math.signum(amps);
+    double end = asked[line];
+    for (int other = 0; other < volts.length; other++) {
+      end = sign > 0 ? Math.min(end, volts[other]) : Math.max(end, volts[other]);
+    }
+    double target = sign * most[line];
+    double error = LIMIT_ERROR * most[line];
+    Roots.towards(v -> excess(line, v, target), asked[line], amps - target, end, error);
+  }
+
+  private double excess(int line, double at, double target) {
+    volts[line] = at;
+    solveOpen();
+    return ampsInto(line) - target;
+  }
+
+  /** Tell whether one cell takes all of a line's current, and nothing hangs on the line's volts. */
+  private boolean alone(int line) {
+    if (die.wired || depends()) {
+      return false;
+    }
+    double sum = 0;
+    double largest = 0;
+    int crossings = line < rows ? die.columns : rows;
+    for (int i = 0; i < crossings; i++) {
+      double amps = Math.abs(line < rows ? amps(line, i) : amps(i, line - rows));
+      sum += amps;
+      largest = Math.max(largest, amps);
+    }
+    return sum - largest <= ALONE * most[line];
+  }
+
   /** Find the volts, within a limit, at which a current flows into a line. */
   void driveTo(int line, double amps, double limit) {
-    root(
+    Roots.rising(
         v -> {
           volts[line] = v;
           solveOpen();
@@ -162,38 +260,6 @@ final class ArrayPoint {
         },
         -limit,
         limit);
-  }
-
-  /** Leave the function evaluated last at the root of a rising function, or at the nearer end. */
-  private static void root(DoubleUnaryOperator rising, double from, double to) {
-    double low = from;
-    double high = to;
-    double lowError = rising.applyAsDouble(low);
-    if (lowError >= 0) {
-      return;
-    }
-    double highError = rising.applyAsDouble(high);
-    if (highError <= 0) {
-      return;
-    }
-    double span = to - from;
-    for (int i = 0; i < STEPS && high - low > 1e-14 * span; i++) {
-      // Regula falsi with every third step a bisection: never slow, never out of the bracket.
-      double guess =
-          i % 3 == 2 ? 0.5 * (low + high) : low - lowError * (high - low) / (highError - lowError);
-      double error = rising.applyAsDouble(guess);
-      if (error == 0) {
-        return;
-      }
-      if (error < 0) {
-        low = guess;
-        lowError = error;
-      } else {
-        high = guess;
-        highError = error;
-      }
-    }
-    double _ = rising.applyAsDouble(0.5 * (low + high));
   }
 
   private void solveOpen() {
@@ -259,6 +325,23 @@ final class ArrayPoint {
       return nodes.cellVolts(cell);
     }
     return die.volts(cell, volts[row], volts[rows + column], gate(row, column));
+  }
+
+  /** Return the volts across a cell itself for volts at its crossing, this point's or others. */
+  double cellVolts(int row, int column, double top, double bottom) {
+    boolean own = top == top(row, column) && bottom == bottom(row, column);
+    return own
+        ? cellVolts(row, column)
+        : die.volts(die.cell(row, column), top, bottom, gate(row, column));
+  }
+
+  /** Return the current through a cell from top to bottom, A, without noise. */
+  double cellAmps(int row, int column) {
+    if (die.wired) {
+      settle();
+      return nodes.cellAmps(die.cell(row, column));
+    }
+    return amps(row, column);
   }
 
   /** Return the current that flows from the board into a line, A, without noise. */

@@ -76,7 +76,16 @@ public record ChipFile(
       @Text("volts across the channel at which it saturates") @Unit(Dimension.VOLT)
           double saturation,
       @Text("conductance of a closed channel") @Unit(Dimension.SIEMENS) @Default("1 pS")
-          double leak) {
+          double leak,
+      @Text("cells that form a weight: 2 for 2T2R, of columns 2j (positive) and 2j+1 (negative)")
+          @Default("1")
+          @Range(min = "1", max = "2")
+          int perWeight) {
+    /** Tell whether two cells form a weight. */
+    boolean paired() {
+      return perWeight == 2;
+    }
+
     /** Along what gate lines run. */
     public enum Along {
       ROWS,
@@ -120,6 +129,23 @@ public record ChipFile(
       law = cell.get().name();
     } else {
       published(law, preset);
+    }
+    transistor.filter(Transistor::paired).ifPresent(it -> pairs(it, columns));
+  }
+
+  /** Refuse pairs of cells that do not fit the columns, or cannot be written one by one. */
+  private static void pairs(Transistor transistor, int columns) {
+    if (columns % 2 != 0) {
+      throw new IllegalArgumentException(
+          "columns: "
+              + columns
+              + " is odd, but with per-weight: 2 a weight takes the columns 2j and 2j+1;"
+              + " give the chip an even number");
+    }
+    if (transistor.gates() == Transistor.Along.COLUMNS) {
+      throw new IllegalArgumentException(
+          "transistor: both cells of a pair hang on one gate line, and with gates along columns"
+              + " a pulse at one would write the other; with per-weight: 2 write gates: rows");
     }
   }
 
@@ -204,13 +230,15 @@ public record ChipFile(
         .orElse(Wiring.Gates.NONE);
   }
 
+  private Wiring.CellType cellType() {
+    return transistor
+        .map(it -> it.paired() ? Wiring.CellType.T2R2 : Wiring.CellType.T1R1)
+        .orElse(Wiring.CellType.R1);
+  }
+
   /** Return how lines reach cells. */
   public Wiring wiring() {
-    return new Wiring(
-        transistor.isPresent() ? Wiring.CellType.T1R1 : Wiring.CellType.R1,
-        gates(),
-        negative,
-        greatestConductance);
+    return new Wiring(cellType(), gates(), negative, greatestConductance);
   }
 
   /** Return what stands in the socket, as the rig sees it. */

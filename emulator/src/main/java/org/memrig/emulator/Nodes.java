@@ -80,6 +80,10 @@ final class Nodes {
     return point().cellVolts(cell);
   }
 
+  double cellAmps(int cell) {
+    return point().cellAmps(cell);
+  }
+
   /** Return the current from the board into a row or column, A. */
   double ampsInto(int line) {
     return line < die.rows ? point().rowAmps(line) : -point().columnAmps(line - die.rows);

@@ -49,8 +49,17 @@ final class PulseOperation {
 
   /** Tell whether the lines around the cell and the limit are such that this class is right. */
   static boolean fits(Pulse pulse, Hardware hardware) {
-    boolean clamps = !pulse.limit().present() || pulse.limit().onReach() == Limit.OnReach.CLAMP;
-    return clamps && hardware.cellsStandAlone();
+    return hardware.cellsStandAlone() && (!pulse.limit().present() || limitsAlone(pulse, hardware));
+  }
+
+  /** Tell whether a limit holds one cell's current, without an end to its pulse. */
+  private static boolean limitsAlone(Pulse pulse, Hardware hardware) {
+    Limit limit = pulse.limit();
+    boolean alone =
+        limit.kind() == Limit.Kind.GATE
+            || hardware.die.cells.size() == 1
+            || (!hardware.die.bare && pulse.scheme().kind() == Scheme.Kind.TRANSISTOR);
+    return alone && limit.onReach() == Limit.OnReach.CLAMP;
   }
 
   /** Pulse, and add to a result that has begun. */

@@ -90,7 +90,7 @@ final class WaveLine {
     } else if (amps) {
       point.force(line, value, voltsLimit);
     } else {
-      point.volts[line] = value;
+      point.drive(line, value);
     }
   }
 }

@@ -22,8 +22,8 @@ import org.memrig.physics.chip.EmulatedChip;
 final class WaveOperation {
   // Between two moments at which anything happens every driven line is straight, and so is every
   // cell's share; the cell laws integrate a straight piece in closed form. Where line volts depend
-  // on the cells (open lines, driven currents) or an event is to be timed (a limit that ends, a
-  // crossing), a piece is cut finer.
+  // on the cells (open lines, driven currents, a limit that several cells share) or an event is to
+  // be timed (a limit that ends, a crossing), a piece is cut finer.
 
   private static final int FINE = 64;
 
@@ -165,7 +165,7 @@ final class WaveOperation {
     die.limitedBy(kind);
     close(rest);
     stress.begin(lines, rest, limits, hardware);
-    fine = ending || stress.depends();
+    fine = ending || stress.depends() || stress.shares();
     moves = lines.stream().anyMatch(line -> !line.shape().flat());
     limited = false;
     turned = false;
@@ -268,6 +268,7 @@ final class WaveOperation {
         sample(time, step, round, sink);
       }
     }
+    stress.settle();
     sample(length, step, round, sink);
     hardware.sequencer.judge().carries(stress.highestPeak());
     hardware.sequencer.judge().carriesLine(stress.highestPeak());
@@ -341,11 +342,15 @@ final class WaveOperation {
     }
     for (int line = 0; line < limits.length; line++) {
       Limit limit = limits[line];
-      if (limit.present()
-          && Math.abs(stress.present().ampsInto(line)) >= limit.amps() * (1 - 1e-9)) {
+      if (limit.present() && reached(line, limit.amps())) {
         reach(limit, to);
       }
     }
+  }
+
+  private boolean reached(int line, double amps) {
+    ArrayPoint point = stress.present();
+    return point.limited(line) || Math.abs(point.ampsInto(line)) >= amps * (1 - 1e-9);
   }
 
   private void reach(Limit limit, long time) {

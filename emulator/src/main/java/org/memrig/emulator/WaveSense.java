@@ -106,7 +106,7 @@ final class WaveSense {
     double seen =
         exact == 0 || Math.abs(exact) >= cap
             ? exact
-            : clamped(point.readingInto(line(), seconds, event));
+            : clamped(point, point.readingInto(line(), seconds, event));
     if (settling != null) {
       seen += settling.sample(chosen, exact);
     }
@@ -139,11 +139,11 @@ final class WaveSense {
   }
 
   private double exactAmps(ArrayPoint point) {
-    return onCells() ? clamped(point.ampsInto(line())) : 0;
+    return onCells() ? clamped(point, point.ampsInto(line())) : 0;
   }
 
-  private double clamped(double amps) {
-    if (Math.abs(amps) < cap) {
+  private double clamped(ArrayPoint point, double amps) {
+    if (Math.abs(amps) < cap && !point.limited(line())) {
       return amps;
     }
     flags |= Flags.LIMITED;
@@ -158,10 +158,13 @@ final class WaveSense {
     int line = line();
     double driven = point.volts[line];
     double amps = point.ampsInto(line);
-    if (Math.abs(amps) < cap) {
+    if (Math.abs(amps) < cap && !point.limited(line)) {
       return driven;
     }
     flags |= Flags.LIMITED;
+    if (point.limited(line)) {
+      return driven;
+    }
     point.driveTo(line, Math.copySign(cap, amps), Math.abs(driven));
     double given = point.volts[line];
     point.volts[line] = driven;

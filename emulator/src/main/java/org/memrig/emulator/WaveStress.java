@@ -16,6 +16,7 @@ final class WaveStress {
 
   private final Die die;
   private final Charge charge;
+  private final SharedLimits shared;
   private ArrayPoint present;
   private ArrayPoint other;
 
@@ -41,6 +42,7 @@ final class WaveStress {
   WaveStress(Die die, ArrayPoint one, ArrayPoint other, Charge charge) {
     this.die = die;
     this.charge = charge;
+    this.shared = new SharedLimits(die);
     this.present = one;
     this.other = other;
   }
@@ -82,17 +84,23 @@ final class WaveStress {
       // Whether lines depend on cells shows once the first levels are in.
       lines.forEach(line -> line.into(point, 0, true));
       charge.into(point);
+      shared.begin(limits, lines, point);
     }
     least = 0;
     most = 0;
     select(level(rest.rows(), hardware.dac), level(rest.columns(), hardware.dac), limits);
   }
 
+  /** Tell whether cells may have to share the current that a line's driver gives. */
+  boolean shares() {
+    return shared.several();
+  }
+
   private static void rest(ArrayPoint point, int line, Drive drive, Dac dac) {
     switch (drive) {
       case Drive.Float _ -> point.open(line);
       case Drive.Amps(var shape, double limit) -> point.force(line, shape.at(0), limit);
-      default -> point.volts[line] = level(drive, dac);
+      default -> point.drive(line, level(drive, dac));
     }
   }
 
@@ -157,6 +165,7 @@ final class WaveStress {
     // Where lines have resistance a solution is dear, and one is enough where nothing moves.
     boolean still = die.wired && present.equal(other);
     ArrayPoint last = still ? present : other;
+    shared.look(present, last);
     for (int i = 0; i < count; i++) {
       int row = active[i] / die.columns;
       int column = active[i] % die.columns;
@@ -171,15 +180,22 @@ final class WaveStress {
     present.changed();
   }
 
+  /** Find what lines have after the last piece, where that depends on its cells. */
+  void settle() {
+    if (shared.any()) {
+      present.solve();
+    }
+  }
+
   private void cell(int i, int row, int column, ArrayPoint last, double seconds) {
-    double top = present.top(row, column);
-    double bottom = present.bottom(row, column);
-    double endTop = last.top(row, column);
-    double endBottom = last.bottom(row, column);
+    see(present.top(row, column) - present.bottom(row, column));
+    see(last.top(row, column) - last.bottom(row, column));
+    double top = shared.top(present, row, column);
+    double bottom = shared.bottom(present, row, column);
+    double endTop = shared.top(last, row, column);
+    double endBottom = shared.bottom(last, row, column);
     double across = top - bottom;
     double endAcross = endTop - endBottom;
-    least = Math.min(least, Math.min(across, endAcross));
-    most = Math.max(most, Math.max(across, endAcross));
     double nothing = die.wired ? NEGLIGIBLE : 0;
     if (Math.abs(across) <= nothing && Math.abs(endAcross) <= nothing) {
       rested[i] += seconds;
@@ -194,8 +210,9 @@ final class WaveStress {
       return;
     }
     int cell = active[i];
-    double volts = present.cellVolts(row, column);
-    double endVolts = endTop == top && endBottom == bottom ? volts : last.cellVolts(row, column);
+    double volts = present.cellVolts(row, column, top, bottom);
+    boolean flat = endTop == top && endBottom == bottom;
+    double endVolts = flat ? volts : last.cellVolts(row, column, endTop, endBottom);
     if (part[i] == 0) {
       event[i] = die.cells.events(cell);
     }
@@ -204,7 +221,8 @@ final class WaveStress {
           cell, 0, 0, rested[i], Double.POSITIVE_INFINITY, die.kelvin(), event[i], part[i]++);
       rested[i] = 0;
     }
-    double limit = die.limit(fullTop, fullBottom, gate, caps[i]);
+    double cap = Math.min(caps[i], shared.cap(row, column, present, last));
+    double limit = die.limit(fullTop, fullBottom, gate, cap);
     double conductance = die.cells.conductance(cell);
     double state = die.cells.state(cell);
     die.cells.segment(cell, volts, endVolts, seconds, limit, die.kelvin(), event[i], part[i]);
@@ -214,6 +232,11 @@ final class WaveStress {
     part[i]++;
     joules[i] = die.cells.lastEnergy(cell);
     peak[i] = die.cells.lastPeakCurrent(cell);
+  }
+
+  private void see(double across) {
+    least = Math.min(least, across);
+    most = Math.max(most, across);
   }
 
   /** Return the lowest volts that any crossing has had, row less column. */

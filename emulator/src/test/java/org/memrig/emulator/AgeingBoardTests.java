@@ -4,16 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.memrig.instruments.board.Block;
 import org.memrig.instruments.board.CellList;
 import org.memrig.instruments.board.Cells;
 import org.memrig.instruments.board.Drive;
 import org.memrig.instruments.board.Idle;
 import org.memrig.instruments.board.Limit;
+import org.memrig.instruments.board.Line;
+import org.memrig.instruments.board.LineDrive;
 import org.memrig.instruments.board.Program;
 import org.memrig.instruments.board.Pulse;
 import org.memrig.instruments.board.Read;
@@ -21,7 +28,12 @@ import org.memrig.instruments.board.ReadResult;
 import org.memrig.instruments.board.Rest;
 import org.memrig.instruments.board.Result;
 import org.memrig.instruments.board.Scheme;
+import org.memrig.instruments.board.Sense;
+import org.memrig.instruments.board.SenseRange;
+import org.memrig.instruments.board.Step;
 import org.memrig.instruments.board.StressClass;
+import org.memrig.instruments.board.TraceBlock;
+import org.memrig.instruments.board.Wave;
 
 /** Chips whose cells relax, fade, form and overshoot, as a board's programs see them. */
 final class AgeingBoardTests {
@@ -29,6 +41,8 @@ final class AgeingBoardTests {
   private static final String TIOX = "tiox-12x12-pristine";
   private static final String SMOOTH = "noise-off: [c2c, d2d, read, rtn, flicker, stuck, adc]";
   private static final Cells ALL = new Block(0, 0, 64, 64);
+
+  @TempDir Path folder;
 
   private static Pulse set(Cells cells) {
     return Pulse.of(cells, 1.6, 1.5, 1e-6, Limit.NONE, Scheme.TRANSISTOR);
@@ -111,6 +125,63 @@ final class AgeingBoardTests {
             conductances(Rigged.run(board, wait).get(1)),
             conductances(Rigged.run(copy, wait).get(1)));
       }
+    }
+  }
+
+  /**
+   * Where lines resist, solutions are kept while nothing changes; time changes cells that relax.
+   */
+  @Test
+  void wiredCellsRelaxAsThoseOnIdealLines() throws IOException {
+    String text = Files.readString(Path.of(Rigged.SMALL_GATED)).replace("alox-hfo2", "neurram");
+    String chip = Files.writeString(folder.resolve("relaxing.yaml"), text).toString();
+    List<Double> ideal = relaxing(chip);
+    List<Double> wired = relaxing(Rigged.wired(chip, folder, 1e-3));
+    double last = 0;
+    for (int i = 0; i < ideal.size(); i++) {
+      assertEquals(ideal.get(i), wired.get(i), 1e-5 * ideal.get(i), "sample " + i);
+      assertTrue(Math.abs(ideal.get(i) - last) > 1e-4 * ideal.get(i), "it moves, sample " + i);
+      last = ideal.get(i);
+    }
+  }
+
+  /** Return what one cell draws, read twice and then in a long wave, all in one program. */
+  private static List<Double> relaxing(String chip) {
+    try (EmulatedBoard board = Rigged.open(chip, SMOOTH, "adc-bits: 24")) {
+      Cells cell = Cells.cell(3, 4);
+      Rigged.run(board, Program.of(StressClass.PROGRAM, set(cell)));
+      Sense sense =
+          new Sense(
+              Line.column(4),
+              Sense.Quantity.AMPS,
+              1,
+              3000,
+              4,
+              1e-3,
+              SenseRange.AUTO,
+              OptionalDouble.empty());
+      List<LineDrive> drives =
+          List.of(
+              new LineDrive(Line.row(3), Drive.volts(0.1)),
+              new LineDrive(Line.gate(4), Drive.volts(3.3)));
+      Wave wave = new Wave(10_000, drives, List.of(sense), List.of());
+      // With a rest in volts, cells on ideal lines are read by waves, too.
+      Drive zero = Drive.volts(0);
+      Rest rest = new Rest(zero, zero, zero, Drive.GROUND);
+      List<Step> steps = List.of(read(cell), Idle.of(100), read(cell), Idle.of(1000), wave);
+      Program program = new Program(steps, rest, StressClass.READ);
+      List<Double> amps = new ArrayList<>();
+      for (Result result : Rigged.run(board, program)) {
+        if (result instanceof ReadResult read) {
+          amps.add(read.amps(0));
+        } else if (result instanceof TraceBlock trace) {
+          for (int i = 0; i < trace.size(); i++) {
+            amps.add(-trace.value(i));
+          }
+        }
+      }
+      assertEquals(6, amps.size());
+      return amps;
     }
   }
 

@@ -51,6 +51,16 @@ class EmulatedBoardContractTests {
   }
 
   @Nested
+  class Paired implements BoardContract {
+    @TempDir Path folder;
+
+    @Override
+    public Board open() {
+      return Rigged.open(Rigged.paired(folder));
+    }
+  }
+
+  @Nested
   class PassiveWithWires implements BoardContract {
     @TempDir Path folder;
 

@@ -74,6 +74,22 @@ final class Rigged {
     }
   }
 
+  /** Write a chip file of the gated test chip with two cells a weight, and return its name. */
+  static String paired(Path folder, String... changes) {
+    Path file = folder.resolve("paired-8x8.yaml");
+    try {
+      String text = Files.readString(Path.of(SMALL_GATED));
+      text = text.replace("gates: columns", "gates: rows\n  per-weight: 2");
+      for (int i = 0; i < changes.length; i += 2) {
+        text = text.replace(changes[i], changes[i + 1]);
+      }
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return file.toString();
+  }
+
   /** Write a chip file of a test chip whose lines have resistance, and return its name. */
   static String wired(String chip, Path folder, double ohms) {
     String wires =

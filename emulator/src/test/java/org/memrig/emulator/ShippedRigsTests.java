@@ -71,7 +71,8 @@ final class ShippedRigsTests {
         board: {driver: emulator, chip: %s}
         limits:
           read: {cell-volts: -1 V to 1 V, line-volts: -1 V to 1 V, gate-volts: 0 V to 5 V,
-            gate-row-volts: -5 V to 5 V, gate-column-volts: -5 V to 5 V, cell-amps: 10 mA}
+            gate-row-volts: -5 V to 5 V, gate-column-volts: -5 V to 5 V, cell-amps: 10 mA,
+            line-amps: 1 A, chip-amps: 10 A}
         """
             .formatted(name);
     readsEveryCorner(drivers, opening(Rigs.parse("rig of " + name, rig, drivers)));

@@ -125,13 +125,18 @@ class NgspicePeerTests {
     "16, 16, ANY, FIRST, LAST, SINH",
     "32, 32, MULTIPLY, FIRST, LAST, SINH",
     "8, 8, MULTIPLY, FIRST, LAST, GATED",
-    "12, 8, HALF, BOTH, LAST, GATED"
+    "12, 8, HALF, BOTH, LAST, GATED",
+    "8, 12, MULTIPLY, FIRST, LAST, PAIRED",
+    "8, 8, HALF, FIRST, LAST, PAIRED"
   })
   void agrees(int rows, int columns, Drive drive, Sides rowSides, Sides columnSides, Cell kind) {
     Lines lines = new Lines(rows, columns, GateDirection.ALONG_COLUMNS);
     drive(lines, drive, kind == Cell.RESISTOR ? 0.2 : 0.8);
     for (int gate = 0; gate < lines.gates(); gate++) {
       lines.driveGate(gate, 1.2 + 2 * random.nextDouble());
+    }
+    for (int gate = 0; kind == Cell.PAIRED && gate < lines.gates(); gate++) {
+      lines.driveGate(gate, lines.gateOf(0, gate & ~1));
     }
     Wires wires =
         new Wires(
@@ -151,13 +156,14 @@ class NgspicePeerTests {
         switch (kind) {
           case RESISTOR -> spice.resistor(i, j, siemens);
           case SINH -> spice.sinh(i, j, siemens, bend);
-          case GATED -> spice.gated(i, j, siemens, bend, GATE, lines.gateOf(i, j));
+          case GATED, PAIRED -> spice.gated(i, j, siemens, bend, GATE, lines.gateOf(i, j));
         }
       }
     }
     spice.solve(folder);
     OperatingPoint point = new OperatingPoint(rows, columns);
-    AccessDevice access = kind == Cell.GATED ? GATE : new OneR();
+    boolean gated = kind == Cell.GATED || kind == Cell.PAIRED;
+    AccessDevice access = gated ? GATE : new OneR();
     ArrayCircuit.wires(rows, columns, access, wires).solve(lines, cells, point);
     compare(lines, spice, point);
     if (kind == Cell.RESISTOR && drive != Drive.CHARGED) {
@@ -198,7 +204,9 @@ class NgspicePeerTests {
   private enum Cell {
     RESISTOR,
     SINH,
-    GATED
+    GATED,
+    /** Two cells a weight, with one gate. */
+    PAIRED
   }
 
   private static void compare(Lines lines, Ngspice spice, OperatingPoint point) {

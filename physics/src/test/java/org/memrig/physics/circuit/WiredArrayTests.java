@@ -132,6 +132,41 @@ class WiredArrayTests {
     compareMany(STRONG, "taox-hfox", 3, false);
   }
 
+  /** Two cells a weight: differences of columns are as good as the columns. */
+  @Test
+  void differencesOfPairedColumnsAreThoseOfTheWholeNodalSystem() {
+    for (int trial = 0; trial < 20; trial++) {
+      CellArray cells = filaments("alox-hfo2", 48);
+      for (int cell = 0; cell < 48; cell += 2) {
+        double weight = random.nextDouble();
+        cells.place(cell, Condition.FORMED, weight);
+        cells.place(cell + 1, Condition.FORMED, 1 - weight);
+      }
+      Lines lines = new Lines(6, 8, GateDirection.ALONG_ROWS);
+      driveAll(lines, 0.3, false);
+      for (int column = 0; column < 8; column++) {
+        lines.driveColumn(column, 0);
+      }
+      Wires wires = draw();
+      OperatingPoint point = new OperatingPoint(6, 8);
+      ArrayCircuit.wires(6, 8, GATE, wires).solve(lines, cells, point);
+      NodalNewton exact = new NodalNewton(lines, cells, GATE, wires);
+      double traffic = 0;
+      double[] differences = new double[4];
+      for (int cell = 0; cell < 48; cell++) {
+        double amps = exact.amps(cell);
+        differences[cell % 8 / 2] += cell % 2 == 0 ? amps : -amps;
+        traffic += Math.abs(amps);
+      }
+      assertTrue(traffic > 0, "something flows");
+      double allowed = point.error() * traffic + exact.unbalanced() + 1e-18;
+      for (int pair = 0; pair < 4; pair++) {
+        double found = point.columnAmps(2 * pair) - point.columnAmps(2 * pair + 1);
+        assertEquals(differences[pair], found, allowed, "seed " + SEED + ", pair " + pair);
+      }
+    }
+  }
+
   @Test
   void floatingLinesRestWhereCurrentsBalance() {
     compareMany(new OneR(), "taox-hfox", 1, true);

@@ -167,10 +167,11 @@ public abstract class DriftCells extends EvolvingCells {
     double at = from;
     double before = power(cell, from, start, limitAmps);
     double highest = 0;
+    double share = factor * dose(start, start, seconds / SHARES);
     for (int i = 1; i <= SHARES; i++) {
       double volts = start + (end - start) * i / SHARES;
       double last = start + (end - start) * (i - 1) / SHARES;
-      at = after(at, factor * dose(last, volts, seconds / SHARES));
+      at = after(at, start == end ? share : factor * dose(last, volts, seconds / SHARES));
       double after = power(cell, at, volts, limitAmps);
       sum += 0.5 * (before + after);
       before = after;
@@ -183,13 +184,9 @@ public abstract class DriftCells extends EvolvingCells {
     return Math.abs(volts) * Math.min(Math.abs(amps(cell, at, volts)), limitAmps);
   }
 
-  /** Account for the heat of stuck cells alone; {@link #stress} does it for the others. */
   @Override
-  protected final void account(
-      int cell, double startVolts, double endVolts, double seconds, double before, double after) {
-    if (isStuck(cell)) {
-      super.account(cell, startVolts, endVolts, seconds, before, after);
-    }
+  protected final boolean heats() {
+    return true;
   }
 
   /** Move a cell whose volts a limit keeps down, the more the better it conducts. */

@@ -119,8 +119,7 @@ public abstract class EvolvingCells implements CellArray {
   /**
    * Account for the heat of a piece by its two ends, and for its highest current.
    *
-   * <p>A law whose current has a course of its own inside a piece overrides it with nothing and
-   * calls {@link #heat} itself.
+   * <p>It is not called where {@link #heats} tells that {@link #stress} does it.
    *
    * @param before size of the current at the start of the piece, within the limit
    * @param after the same at its end
@@ -129,6 +128,14 @@ public abstract class EvolvingCells implements CellArray {
       int cell, double startVolts, double endVolts, double seconds, double before, double after) {
     double joules = 0.5 * seconds * (before * Math.abs(startVolts) + after * Math.abs(endVolts));
     heat(cell, joules, Math.max(before, after));
+  }
+
+  /**
+   * Tell whether {@link #stress} calls {@link #heat} itself, as the current has a course of its own
+   * inside a piece; false by default.
+   */
+  protected boolean heats() {
+    return false;
   }
 
   /** Add to the energy of the present stress event, and raise its peak current. */
@@ -323,16 +330,66 @@ public abstract class EvolvingCells implements CellArray {
     if (part == 0) {
       begin(cell, event);
     }
+    piece(cell, startVolts, endVolts, seconds, limitAmps, kelvin, event, part);
+  }
+
+  private void piece(
+      int cell,
+      double startVolts,
+      double endVolts,
+      double seconds,
+      double limitAmps,
+      double kelvin,
+      long event,
+      int part) {
     if (seconds == 0) {
       return;
     }
-    double before = limited(cell, startVolts, limitAmps);
-    if (stuck[cell] == 0) {
+    boolean moves = stuck[cell] == 0;
+    boolean accounts = !moves || !heats();
+    double before = accounts ? limited(cell, startVolts, limitAmps) : 0;
+    if (moves) {
       stress(cell, startVolts, endVolts, seconds, limitAmps, kelvin, event, part);
       checkState(cell, seconds);
     }
     spend(cell, seconds);
-    account(cell, startVolts, endVolts, seconds, before, limited(cell, endVolts, limitAmps));
+    if (accounts) {
+      account(cell, startVolts, endVolts, seconds, before, limited(cell, endVolts, limitAmps));
+    }
+  }
+
+  @Override
+  public void pulse(
+      int cell, double volts, PulseShape shape, int count, double limitAmps, double kelvin) {
+    checkPulse(volts, shape, limitAmps, kelvin);
+    for (int i = 0; i < count; i++) {
+      pulse(cell, volts, shape, limitAmps, kelvin);
+    }
+  }
+
+  @Override
+  public void pulse(
+      int from, int to, double volts, PulseShape shape, double limitAmps, double kelvin) {
+    checkPulse(volts, shape, limitAmps, kelvin);
+    for (int cell = from; cell < to; cell++) {
+      pulse(cell, volts, shape, limitAmps, kelvin);
+    }
+  }
+
+  private void pulse(int cell, double volts, PulseShape shape, double limitAmps, double kelvin) {
+    long event = events[cell];
+    begin(cell, event);
+    piece(cell, 0, volts, shape.rise(), limitAmps, kelvin, event, 0);
+    piece(cell, volts, volts, shape.width(), limitAmps, kelvin, event, 1);
+    piece(cell, volts, 0, shape.fall(), limitAmps, kelvin, event, 2);
+  }
+
+  private static void checkPulse(double volts, PulseShape shape, double limitAmps, double kelvin) {
+    checkVolts(volts);
+    Allowed.within("rise (s)", shape.rise(), 0, MAX_SECONDS);
+    Allowed.within("width (s)", shape.width(), 0, MAX_SECONDS);
+    Allowed.within("fall (s)", shape.fall(), 0, MAX_SECONDS);
+    checkStress(limitAmps, kelvin);
   }
 
   private double limited(int cell, double volts, double limitAmps) {

@@ -14,12 +14,16 @@ public abstract class Flow {
   // Ostermann and J. Schweitzer, SIAM J. Numer. Anal. 47, 786, 2009: exprb32). A decay, however
   // fast, is exact; time enters through the volts, which are straight in a piece. What an error
   // costs is judged by the step of order 2, so that the one kept is better than the tolerance.
+  // Where
+  // a cell runs away the error of equal steps grows from one to the next; the step after takes that
+  // as a trend (K. Gustafsson, ACM Trans. Math. Softw. 20, 496, 1994), else each second is refused.
 
   private static final double SAFETY = 0.9;
   private static final double MOST_GROWTH = 4; // of a disturbance in one step, as exponent
   private static final double MOST_STEP = 5; // over the step before
   private static final double LEAST_STEP = 0.1;
   private static final double UNEVEN = 0.1; // power, for which the middle of a step is asked too
+  private static final double CLOSE = 0.01; // change of a current that derivatives tell well
   private static final int MOST_STEPS = 100_000;
   private static final double[] INVERSE_FACTORIALS = {
     1 / 39916800.0,
@@ -47,6 +51,21 @@ public abstract class Flow {
 
   /** Size of the volts across the cell, below those applied if the current is limited; V. */
   protected double acrossVolts;
+
+  /**
+   * Derivative of {@link #amps} by the state; NaN if {@link #at} does not tell. If it does, it sets
+   * the next three, too, and is asked less often.
+   */
+  protected double ampsByState = Double.NaN;
+
+  /** Derivative of {@link #amps} by the applied volts, S. */
+  protected double ampsByVolts;
+
+  /** Derivative of {@link #acrossVolts} by the state, V. */
+  protected double acrossByState;
+
+  /** Derivative of {@link #acrossVolts} by the applied volts. */
+  protected double acrossByVolts;
 
   private final double tolerance;
   private final double mostMove;
@@ -124,16 +143,20 @@ public abstract class Flow {
     peak = 0;
     at(x, start);
     double h = firstStep(seconds);
+    double stepBefore = 0;
+    double rootBefore = 1;
     for (int i = 0; i < MOST_STEPS; i++) {
       double speed = rate;
       double byState = rateByState;
       double byTime = rateByVolts * slope;
       double power = amps * acrossVolts;
+      double powerByTime = powerByTime(slope);
       peak = Math.max(peak, amps);
       double error = Double.POSITIVE_INFINITY;
       boolean last = false;
       double volts = end;
       double next = x;
+      double trial = x;
       while (true) {
         steps++;
         h = Math.min(h, MOST_GROWTH / Math.max(byState, Double.MIN_NORMAL));
@@ -141,7 +164,7 @@ public abstract class Flow {
         h = last ? seconds - t : h;
         volts = last ? end : start + slope * (t + h);
         weigh(h * byState);
-        double trial = x + h * (phi1 * speed + phi2 * h * byTime);
+        trial = x + h * (phi1 * speed + phi2 * h * byTime);
         if (Math.abs(trial - x) <= mostMove) {
           at(trial, volts);
           double bend = rate - speed - byState * (trial - x) - byTime * h;
@@ -159,18 +182,46 @@ public abstract class Flow {
           throw new Diverged("steps became too short at " + t + " s of " + seconds + " s");
         }
       }
-      at(next, volts);
-      double halfway = 0.5 * (x + next) + 0.125 * h * (speed - rate);
-      joules += h * meanPower(power, halfway, volts - 0.5 * h * slope);
+      arrive(next, next - trial, volts);
+      double turn = powerByTime - powerByTime(slope);
+      if (Double.isNaN(turn)) {
+        double halfway = 0.5 * (x + next) + 0.125 * h * (speed - rate);
+        joules += h * meanPower(power, halfway, volts - 0.5 * h * slope);
+      } else {
+        joules += h * (0.5 * (power + amps * acrossVolts) + h * turn / 12);
+      }
       x = next;
       t += h;
       if (last) {
         peak = Math.max(peak, amps);
         return x;
       }
-      h *= Math.min(MOST_STEP, SAFETY * fourthRoot(tolerance / Math.max(error, 1e-9 * tolerance)));
+      double root = fourthRoot(tolerance / Math.max(error, 1e-9 * tolerance));
+      double trend = stepBefore == 0 ? 1 : h / stepBefore * root / rootBefore;
+      stepBefore = h;
+      rootBefore = root;
+      h *= Math.min(MOST_STEP, SAFETY * root * Math.max(LEAST_STEP, Math.min(trend, 1)));
     }
     throw new Diverged("more than " + MOST_STEPS + " steps in " + seconds + " s");
+  }
+
+  private double powerByTime(double slope) {
+    return (ampsByState * rate + ampsByVolts * slope) * acrossVolts
+        + (acrossByState * rate + acrossByVolts * slope) * amps;
+  }
+
+  /**
+   * Find what there is to know at the end of a step, which differs by little from where it was
+   * evaluated last: by so little, mostly, that the square of it does not matter.
+   */
+  private void arrive(double next, double by, double volts) {
+    if (Math.abs(by) <= tolerance && Math.abs(ampsByState * by) <= CLOSE * amps) {
+      rate += rateByState * by;
+      amps += ampsByState * by;
+      acrossVolts += acrossByState * by;
+    } else {
+      at(next, volts);
+    }
   }
 
   /** Return the mean power of a step whose end has just been evaluated. */

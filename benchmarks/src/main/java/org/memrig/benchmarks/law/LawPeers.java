@@ -4,11 +4,14 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import org.memrig.benchmarks.array.Stopwatch;
 import org.memrig.config.time.SystemHostClock;
 import org.memrig.physics.CellArray;
+import org.memrig.physics.SteppedCells;
 import org.memrig.physics.Switches;
 
 /**
@@ -21,6 +24,8 @@ import org.memrig.physics.Switches;
 public final class LawPeers {
   private static final double SECONDS = 3;
   private static final int ROUNDS = 50;
+  private static final int FEW_ROUNDS = 8; // some laws integrate
+  private static final int MANY = 65_536;
 
   private final PrintStream out;
   private final String python;
@@ -35,28 +40,74 @@ public final class LawPeers {
   /** Run with Python's command and peer.py. */
   public static void main(String[] arguments) throws IOException {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    if (arguments.length != 2) {
-      out.println("usage: LawPeers PYTHON PEER.PY");
+    if (arguments.length < 2) {
+      out.println("usage: LawPeers PYTHON PEER.PY [LAW ...]");
       return;
     }
     LawPeers peers = new LawPeers(out, arguments[0], arguments[1]);
+    List<String> chosen = List.of(arguments).subList(2, arguments.length);
+    if (chosen.isEmpty()) {
+      peers.compare();
+    }
+    out.println(
+        "Every preset of every law, all noise on, 4096 cells, one core: million pulses and");
+    out.println(
+        "steps of integration a second, steps a pulse, bytes a cell, bytes made by a pulse");
+    for (String name : LawCase.all()) {
+      if (chosen.isEmpty() || chosen.contains(name.split("/", 2)[0])) {
+        peers.tell(name);
+      }
+    }
+  }
+
+  private void compare() throws IOException {
     out.println("Soft bounds, preset reram-sb, spreads on, one core; million pulses a second");
     out.println("   cells  write noise    memrig     NumPy   ratio");
     for (int cells : new int[] {4096, 65_536}) {
-      peers.compare(cells, false);
-      peers.compare(cells, true);
+      compare(cells, false);
+      compare(cells, true);
     }
     out.println();
-    out.println("Every preset of every law, all noise on, 4096 cells, one core");
-    for (String name : LawCase.all()) {
-      out.printf(Locale.ROOT, "%-30s %8.1f%n", name, 1e-6 / memrig(name, 4096, Switches.ON, 1));
+  }
+
+  private void tell(String name) {
+    com.sun.management.ThreadMXBean made =
+        (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    LawCase law = new LawCase(name);
+    law.cells(1, Switches.ON);
+    long before = made.getCurrentThreadAllocatedBytes();
+    CellArray cells = law.cells(MANY, Switches.ON);
+    double perCell = (made.getCurrentThreadAllocatedBytes() - before) / (double) MANY;
+    double seconds = memrig(name, 4096, Switches.ON, 1, FEW_ROUNDS);
+    cells = law.cells(4096, Switches.ON);
+    for (int i = 0; i < FEW_ROUNDS; i++) {
+      law.pulse(cells, i % 2 == 0);
     }
+    before = made.getCurrentThreadAllocatedBytes();
+    long stepsBefore = steps(cells);
+    law.pulse(cells, true);
+    law.pulse(cells, false);
+    double steps = (steps(cells) - stepsBefore) / 8192.0;
+    double perPulse = (made.getCurrentThreadAllocatedBytes() - before) / 8192.0;
+    out.printf(
+        Locale.ROOT,
+        "%-30s %8.2f %8.2f %8.1f %8.0f %8.3f%n",
+        name,
+        1e-6 / seconds,
+        1e-6 * steps / seconds,
+        steps,
+        perCell,
+        perPulse);
+  }
+
+  private static long steps(CellArray cells) {
+    return cells instanceof SteppedCells stepped ? stepped.steps() : 0;
   }
 
   private void compare(int count, boolean write) throws IOException {
     double peer = numpy(count, write);
     Switches switches = write ? Switches.ON : Switches.ON.without("write");
-    double own = memrig("soft-bounds/reram-sb", count, switches, SECONDS);
+    double own = memrig("soft-bounds/reram-sb", count, switches, SECONDS, ROUNDS);
     peer = Math.min(peer, numpy(count, write));
     out.printf(
         Locale.ROOT,
@@ -69,17 +120,18 @@ public final class LawPeers {
   }
 
   /** Return the seconds that a law takes for a pulse. */
-  private static double memrig(String preset, int count, Switches switches, double enough) {
+  private static double memrig(
+      String preset, int count, Switches switches, double enough, int rounds) {
     LawCase law = new LawCase(preset);
     CellArray cells = law.cells(count, switches);
     Stopwatch stopwatch = new Stopwatch(new SystemHostClock(), enough);
     double seconds =
         stopwatch.fastest(() -> {
-          for (int i = 0; i < ROUNDS; i++) {
+          for (int i = 0; i < rounds; i++) {
             law.pulse(cells, i % 2 == 0);
           }
         });
-    return seconds / ((double) ROUNDS * count);
+    return seconds / ((double) rounds * count);
   }
 
   /** Return the seconds that NumPy takes for a pulse. */

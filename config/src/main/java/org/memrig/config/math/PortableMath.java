@@ -21,10 +21,11 @@ public final class PortableMath {
   /** ln 2 minus {@link #LN2_HIGH}. */
   private static final double LN2_LOW = 0x1.a39ef35793c76p-33;
 
-  private static final int STEPS = 64;
-  private static final double STEPS_PER_UNIT = STEPS * 0x1.71547652b82fep0; // 64 / ln 2
-  private static final double STEP_HIGH = LN2_HIGH / STEPS;
-  private static final double STEP_LOW = LN2_LOW / STEPS;
+  static final int LOG2_STEPS = 6;
+  private static final int STEPS = 1 << LOG2_STEPS;
+  static final double STEPS_PER_UNIT = STEPS * 0x1.71547652b82fep0; // 64 / ln 2
+  static final double STEP_HIGH = LN2_HIGH / STEPS;
+  static final double STEP_LOW = LN2_LOW / STEPS;
   private static final double[] POWERS = powersOfTwo();
 
   private static final double SQRT2 = 0x1.6a09e667f3bcdp0;
@@ -52,14 +53,23 @@ public final class PortableMath {
     }
     int k = (int) Math.floor(x * STEPS_PER_UNIT + 0.5);
     double r = (x - k * STEP_HIGH) - k * STEP_LOW;
-    double p = r + r * r * (0.5 + r * (1.0 / 6 + r * (1.0 / 24 + r * (1.0 / 120))));
-    double t = POWERS[k & (STEPS - 1)];
-    double mantissa = t + t * p;
-    int exponent = k >> 6;
+    double t = power(k);
+    double mantissa = t + t * powerLessOne(r);
+    int exponent = k >> LOG2_STEPS;
     if (exponent > -1022 && exponent < 1023) {
       return mantissa * Double.longBitsToDouble((exponent + 1023L) << 52);
     }
     return Math.scalb(mantissa, exponent);
+  }
+
+  /** Return e to the power r, less 1, for small r. */
+  static double powerLessOne(double r) {
+    return r + r * r * (0.5 + r * (1.0 / 6 + r * (1.0 / 24 + r * (1.0 / 120))));
+  }
+
+  /** Return 2 to the power of the part of an octave that some steps are beyond whole ones. */
+  static double power(long steps) {
+    return POWERS[(int) steps & (STEPS - 1)];
   }
 
   private static double expAtTheEdge(double x) {

@@ -113,11 +113,8 @@ final class DiffusiveArray extends EvolvingCells implements LoadLine {
   }
 
   @Override
-  protected void account(
-      int cell, double startVolts, double endVolts, double seconds, double before, double after) {
-    if (isStuck(cell)) {
-      super.account(cell, startVolts, endVolts, seconds, before, after);
-    }
+  protected boolean heats() {
+    return true;
   }
 
   @Override

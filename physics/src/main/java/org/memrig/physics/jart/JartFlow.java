@@ -18,8 +18,11 @@ final class JartFlow extends Flow {
   private static final double NEAR = 1e-6; // relative; the next step of Newton is the square
   private static final double NEAR_ENOUGH = 3e-5; // on the way
   private static final int MOST_ROUNDS = 200;
+  private static final double LEAST_MOVE = 1e-6; // of ln N, that tells how derivatives change
   private static final double STILL = 1e-9; // V; below it nothing moves
   private static final double FEW_VOLTS = 0.03;
+  private static final double MOST_CHANGE = 0.5; // of the logarithm of a current, told ahead
+  private static final double NEVER = 120; // kT: no vacancy hops over it
   private static final double NANO = 1e-9;
   private static final double CROWDED = 1e26;
   private static final double ELEMENTARY = 1.602176634e-19; // C, SI 2019, exact
@@ -50,10 +53,12 @@ final class JartFlow extends Flow {
   private double guess; // A, where the circuit was last solved
   private double guessState;
   private double guessVolts;
+  private boolean single; // whether no larger current could flow there
   private double near;
   private double logConcentration;
   private double kelvin;
   private double logByState; // of the current, at given volts
+  private double bend; // derivative of that by the state, told from the last two
   private double logByVolts;
   private double kelvinByState;
   private double kelvinByVolts;
@@ -87,6 +92,7 @@ final class JartFlow extends Flow {
     perWattSet = heat.resistance() * wide * wide;
     perWattReset = perWattSet * heat.resetShare();
     guess = 0;
+    guessVolts = Double.NaN;
   }
 
   /** Take surroundings: temperature, K, and the largest current that can flow, A. */
@@ -126,26 +132,18 @@ final class JartFlow extends Flow {
     }
   }
 
-  /**
-   * Return the current to start from.
-   *
-   * <p>Forward it lies above the largest solution, from where Newton's steps come down to it and
-   * not to a smaller one; the last solution will do while its contact takes few volts.
-   */
-  private double started(boolean set, double volts, double ohms, double high) {
-    double change =
-        logByState * (logConcentration - guessState) + logByVolts * (volts - guessVolts);
-    if (Math.abs(change) < 0.5) {
-      guess *= 1 + change;
+  /** Tell whether the last solution leads to that at other volts and another state. */
+  private boolean leads(boolean set, double volts, double ohms) {
+    if (guess == 0) {
+      return false;
     }
-    boolean known = guess > 0 && guess < high;
-    if (set) {
-      return known ? guess : 0.9 * high;
+    double by = logConcentration - guessState;
+    double change = (logByState + 0.5 * bend * by) * by + logByVolts * (volts - guessVolts);
+    if (Math.abs(change) < MOST_CHANGE) {
+      guess *= 1 + change * (1 + 0.5 * change);
     }
-    if (known && volts - guess * (ohms + seriesOhms(guess)) < FEW_VOLTS) {
-      return guess;
-    }
-    return high * (1 - Math.min(0.2, 0.25 * FEW_VOLTS / volts));
+    double across = volts - guess * (ohms + seriesOhms(guess));
+    return across > 0 && (set || across < FEW_VOLTS || (single && Math.abs(change) < MOST_CHANGE));
   }
 
   /** Return the current, or a little more, that flows without a contact. */
@@ -164,9 +162,17 @@ final class JartFlow extends Flow {
   private void unlimited(boolean set, double volts) {
     double perWatt = set ? perWattSet : perWattReset;
     double ohms = disc + plugOhms;
-    double high = shorted(volts, ohms);
     double low = 0;
-    double i = started(set, volts, ohms, high);
+    double high;
+    double i;
+    if (leads(set, volts, ohms)) {
+      high = volts / (ohms + seriesOhms(guess));
+      i = guess;
+    } else {
+      // Forward it is above the largest solution: Newton's steps come down to that and no other.
+      high = shorted(volts, ohms);
+      i = high * (set ? 0.9 : 1 - Math.min(0.2, 0.25 * FEW_VOLTS / volts));
+    }
     for (int round = 0; round < MOST_ROUNDS; round++) {
       double line = 2 * lineOhms * warming * i * i;
       double series = seriesOhms(i);
@@ -195,7 +201,10 @@ final class JartFlow extends Flow {
         kelvin += heating * (next - i) / i;
         kelvinByVolts = perWatt * i;
         logByVolts = -(junction.byVolts + junction.byKelvin * kelvinByVolts) / turn;
-        logByState = -(junction.byState + junction.byVolts * i * disc) / turn;
+        double byState = -(junction.byState + junction.byVolts * i * disc) / turn;
+        double by = logConcentration - guessState;
+        bend = Math.abs(by) > LEAST_MOVE && volts == guessVolts ? (byState - logByState) / by : 0;
+        logByState = byState;
         kelvinByVolts += heating * logByVolts;
         kelvinByState = heating * logByState;
         amps = next;
@@ -203,7 +212,12 @@ final class JartFlow extends Flow {
         guess = next;
         guessState = logConcentration;
         guessVolts = volts;
+        single = !set && junction.single(i * (ohms + series), ambient);
         acrossVolts = volts;
+        ampsByState = next * logByState;
+        ampsByVolts = siemens;
+        acrossByState = 0;
+        acrossByVolts = 1;
         if (set) {
           field = next * disc / length;
           fieldByState = field * (logByState - 1);
@@ -231,6 +245,10 @@ final class JartFlow extends Flow {
       rateByVolts = 0;
       amps = 0;
       acrossVolts = size;
+      ampsByState = 0;
+      ampsByVolts = 0;
+      acrossByState = 0;
+      acrossByVolts = 0;
       return;
     }
     boolean set = volts < 0;
@@ -244,6 +262,8 @@ final class JartFlow extends Flow {
     hop(set);
     if (set) {
       rateByVolts = -rateByVolts;
+      ampsByVolts = -ampsByVolts;
+      acrossByVolts = -acrossByVolts;
     }
   }
 
@@ -275,6 +295,10 @@ final class JartFlow extends Flow {
     kelvin = ambient;
     kelvinByState = 0;
     kelvinByVolts = 0;
+    ampsByState = 0;
+    ampsByVolts = 0;
+    acrossByState = 0;
+    acrossByVolts = 0;
     if (limit == 0) {
       return;
     }
@@ -300,6 +324,7 @@ final class JartFlow extends Flow {
         double byState = -(junction.byState - junction.byKelvin * perWatt * limit * disc) / turn;
         kelvinByState = perWatt * (byState - limit * disc);
         acrossVolts = next + limit * (ohms + seriesOhms(limit));
+        acrossByState = byState - limit * disc;
         if (set) {
           field = limit * disc / length;
           fieldByState = -field;
@@ -330,7 +355,8 @@ final class JartFlow extends Flow {
     double perThermal = filament.barrier() / (Arrhenius.BOLTZMANN * kelvin);
     double even = Math.sqrt(1 - gamma * gamma) + gamma * asin;
     double with = PortableMath.exp(-perThermal * (even - gamma * (0.5 * Math.PI)));
-    double against = PortableMath.exp(-perThermal * (even + gamma * (0.5 * Math.PI)));
+    double uphill = perThermal * (even + gamma * (0.5 * Math.PI));
+    double against = uphill < NEVER ? PortableMath.exp(-uphill) : 0;
     double hops = with - against;
     double byGamma =
         perThermal * (with * (0.5 * Math.PI - asin) + against * (0.5 * Math.PI + asin));

@@ -16,6 +16,7 @@ final class Junction {
   private static final double ELECTRON = 9.1093837015e-31; // kg, CODATA 2018
   private static final double VACUUM = 8.8541878128e-12; // F/m, CODATA 2018
   private static final double CROWDED = 1e26; // of a unit of concentration, 1/m^3
+  private static final double CLOSE = 0.03; // to 1, for four terms of a series
   private static final double LARGE = 40; // exp(x) - 1 is exp(x)
 
   /** Logarithm of the contact's current over the current asked for. */
@@ -106,10 +107,8 @@ final class Junction {
     double grow = e / less;
     double height = volts + phi * sech2;
     double scale = area * richardson * kelvin / Arrhenius.BOLTZMANN;
-    log =
-        PortableMath.log(scale / amps * Math.sqrt(Math.PI * characteristic * height) * less)
-            - phi * perHeight
-            + (z < LARGE ? 0 : z);
+    double root = Math.sqrt(Math.PI * characteristic * height);
+    log = logOf(scale / amps * root * less, (z < LARGE ? 0 : z) - phi * perHeight);
     byVolts = 0.5 * (1 + phiByVolts * sech2) / height + grow * perEnergy - phiByVolts * perHeight;
     // With w falls 1 / W0 as sech^2, 1 / epsilon' as tanh^2; w goes as root N over T.
     double turn = w * perCharacteristic;
@@ -122,6 +121,20 @@ final class Junction {
             + 0.5 * grow * volts * (tanh2 * turn - perEnergy)
             - phiByState * perHeight
             - 0.5 * phi * (sech2 * turn - perHeight);
+  }
+
+  /**
+   * Return the logarithm of a product with an exponential: near the solution that of a number close
+   * to 1, which takes less time, as the exponential waits for nothing.
+   */
+  private static double logOf(double factor, double exponent) {
+    double s = factor * PortableMath.exp(exponent) - 1;
+    if (Math.abs(s) < CLOSE) {
+      double t = s / (2 + s);
+      double t2 = t * t;
+      return 2 * t * (1 + t2 * (1 / 3.0 + t2 * (1 / 5.0 + t2 * (1 / 7.0))));
+    }
+    return PortableMath.log(factor) + exponent;
   }
 
   /** Return w - tanh w by its series. */
@@ -143,12 +156,24 @@ final class Junction {
     double e = z < LARGE ? PortableMath.exp(z) : 1;
     double less = z < 1e-4 ? z * (1 + 0.5 * z) : z < LARGE ? e - 1 : 1;
     double grow = e / less;
-    log =
-        PortableMath.log(area * richardson / amps * kelvin * kelvin * less)
-            - phi * perThermal
-            + (z < LARGE ? 0 : z);
+    double emitted = area * richardson / amps * kelvin * kelvin;
+    log = logOf(emitted * less, (z < LARGE ? 0 : z) - phi * perThermal);
     byVolts = (grow + phiByVolts) * perThermal;
     byKelvin = (2 + phi * perThermal - grow * z) / kelvin;
     byState = -phiByState * perThermal;
+  }
+
+  /**
+   * Tell whether no larger current than the one last compared with could flow forward, too.
+   *
+   * <p>With a larger one the contact has fewer volts, where its barrier rises less with them than
+   * the volts themselves, and is hotter. Heat raises the logarithm of the current by no more than 2
+   * plus the barrier over kT with each e-fold of the current; what is lost in the resistance must
+   * lower it by more than that.
+   *
+   * @param lost volts at the resistance in series
+   */
+  boolean single(double lost, double coldest) {
+    return phiByVolts > -0.5 && lost * byVolts > 2 + barrier / (Arrhenius.BOLTZMANN * coldest);
   }
 }

@@ -169,11 +169,8 @@ final class FilmArray extends EvolvingCells {
   }
 
   @Override
-  protected void account(
-      int cell, double startVolts, double endVolts, double seconds, double before, double after) {
-    if (isStuck(cell)) {
-      super.account(cell, startVolts, endVolts, seconds, before, after);
-    }
+  protected boolean heats() {
+    return true;
   }
 
   @Override

@@ -84,12 +84,43 @@ final class ExpStepCells extends SteppedCells {
 
   @Override
   void step(PulseBlock block, int from, boolean up, double[] noise) {
-    if (up || !law.oneDirectional()) {
-      super.step(block, from, up, noise);
+    int n = block.count;
+    if (!up && law.oneDirectional()) {
+      for (int i = 0; i < n; i++) {
+        block.weight[i] += erase(from + i, block.weight[i], 1, noise[i]);
+      }
       return;
     }
-    for (int i = 0; i < block.count; i++) {
-      block.weight[i] += erase(from + i, block.weight[i], 1, noise[i]);
+    System.arraycopy(perWeight, from, block.slope, 0, n);
+    System.arraycopy(up ? of.up : of.down, from, block.add, 0, n);
+    double rate = up ? law.upRate() : -law.downRate();
+    exponents(block.weight, block.slope, rate, rate * law.shift(), block.argument, n);
+    block.functions.exp(block.argument, n, block.value);
+    steps(block.add, block.value, up ? 1 : -1, up ? law.upFactor() : law.downFactor(), n);
+    scatter(block.weight, block.add, noise, block.scatter, n);
+    move(block.weight, block.add, block.scatter, block.low, block.high, n);
+  }
+
+  private static void exponents(
+      double[] weight, double[] perWeight, double rate, double shift, double[] out, int n) {
+    for (int i = 0; i < n; i++) {
+      out[i] = Math.min(rate * perWeight[i] * weight[i] + shift, MOST_EXPONENT);
+    }
+  }
+
+  private static void steps(double[] size, double[] power, double sign, double factor, int n) {
+    for (int i = 0; i < n; i++) {
+      size[i] = sign * size[i] * Math.max(1 - factor * power[i], 0);
+    }
+  }
+
+  private void scatter(double[] weight, double[] step, double[] noise, double[] out, int n) {
+    double share = cycleNoise;
+    double added = law.addedNoise();
+    double byWeight = law.weightNoise();
+    for (int i = 0; i < n; i++) {
+      double size = Math.abs(step[i]) + added + byWeight * Math.abs(weight[i]);
+      out[i] = share * size * noise[i];
     }
   }
 

@@ -36,6 +36,51 @@ final class PowStepCells extends SteppedCells {
   }
 
   @Override
+  void step(PulseBlock block, int from, boolean up, double[] noise) {
+    int n = block.count;
+    double[] powers = block.slope;
+    System.arraycopy(up ? upPower : downPower, from, powers, 0, n);
+    System.arraycopy(up ? of.up : of.down, from, block.add, 0, n);
+    distances(block.weight, block.low, block.high, up, block.argument, n);
+    block.functions.pow(block.argument, powers, n, block.value);
+    for (int i = 0; i < n; i++) {
+      if (powers[i] == 1) {
+        block.value[i] = block.argument[i];
+      }
+    }
+    steps(block.add, block.value, up ? 1 : -1, cycleNoise, noise, block.scatter, n);
+    move(block.weight, block.add, block.scatter, block.low, block.high, n);
+  }
+
+  private static void distances(
+      double[] weight, double[] low, double[] high, boolean up, double[] out, int n) {
+    if (up) {
+      for (int i = 0; i < n; i++) {
+        out[i] = Math.max(0, (high[i] - weight[i]) / (high[i] - low[i]));
+      }
+    } else {
+      for (int i = 0; i < n; i++) {
+        out[i] = Math.max(0, (weight[i] - low[i]) / (high[i] - low[i]));
+      }
+    }
+  }
+
+  private static void steps(
+      double[] size,
+      double[] share,
+      double sign,
+      double cycleNoise,
+      double[] noise,
+      double[] scatter,
+      int n) {
+    for (int i = 0; i < n; i++) {
+      double step = sign * size[i] * share[i];
+      size[i] = step;
+      scatter[i] = cycleNoise * Math.abs(step) * noise[i];
+    }
+  }
+
+  @Override
   double flow(int cell, boolean up, double from, double pulses) {
     double range = of.high[cell] - of.low[cell];
     double size = up ? of.up[cell] : of.down[cell];

@@ -1,5 +1,6 @@
 package org.memrig.physics.pulsed;
 
+import org.memrig.config.math.ElementaryFunctions;
 import org.memrig.config.random.GaussianBlock;
 
 /** Hold some cells that are pulsed together, so that their random numbers come at once. */
@@ -25,9 +26,12 @@ final class PulseBlock {
   final double[] add = new double[SIZE];
   final double[] slope = new double[SIZE];
   final double[] scatter = new double[SIZE];
+  final double[] argument = new double[SIZE]; // of functions, and their values
+  final double[] value = new double[SIZE];
   final double[] joules = new double[SIZE];
   final double[] amps = new double[SIZE];
   final double[] none = new double[SIZE]; // no noise: all 0
+  final ElementaryFunctions functions = new ElementaryFunctions(SIZE);
   int count;
 
   private final GaussianBlock gaussians = new GaussianBlock(SIZE);

@@ -61,4 +61,13 @@ abstract class SteppedCells extends PulsedCells {
   double deviation(int cell, boolean up, double from, double perPulse) {
     return cycleNoise * Math.abs(perPulse);
   }
+
+  /** Add steps and their noise to weights, within their bounds. */
+  static void move(
+      double[] weight, double[] step, double[] scatter, double[] low, double[] high, int n) {
+    for (int i = 0; i < n; i++) {
+      double to = weight[i] + step[i] + scatter[i];
+      weight[i] = Math.max(low[i], Math.min(to, high[i]));
+    }
+  }
 }

@@ -107,13 +107,9 @@ final class StanfordArray extends EvolvingCells implements SteppedCells {
     }
   }
 
-  /** Account for the heat of stuck cells alone; {@link #stress} does it for the others. */
   @Override
-  protected void account(
-      int cell, double startVolts, double endVolts, double seconds, double before, double after) {
-    if (isStuck(cell)) {
-      super.account(cell, startVolts, endVolts, seconds, before, after);
-    }
+  protected boolean heats() {
+    return true;
   }
 
   @Override

@@ -24,7 +24,7 @@ public abstract class Flow {
   private static final double LEAST_STEP = 0.1;
   private static final double UNEVEN = 0.1; // power, for which the middle of a step is asked too
   private static final double CLOSE = 0.01; // change of a current that derivatives tell well
-  private static final int MOST_STEPS = 100_000;
+  private static final int MOST_STEPS = 10_000_000;
   private static final double[] INVERSE_FACTORIALS = {
     1 / 39916800.0,
     1 / 3628800.0,

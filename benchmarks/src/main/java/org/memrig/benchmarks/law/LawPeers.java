@@ -76,10 +76,10 @@ public final class LawPeers {
     LawCase law = new LawCase(name);
     law.cells(1, Switches.ON);
     long before = made.getCurrentThreadAllocatedBytes();
-    CellArray cells = law.cells(MANY, Switches.ON);
+    law.cells(MANY, Switches.ON);
     double perCell = (made.getCurrentThreadAllocatedBytes() - before) / (double) MANY;
     double seconds = memrig(name, 4096, Switches.ON, 1, FEW_ROUNDS);
-    cells = law.cells(4096, Switches.ON);
+    CellArray cells = law.cells(4096, Switches.ON);
     for (int i = 0; i < FEW_ROUNDS; i++) {
       law.pulse(cells, i % 2 == 0);
     }

@@ -11,6 +11,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -296,4 +297,27 @@ class LawContractTests {
         IllegalArgumentException.class,
         () -> of.law.create(parameters, 2, 7, Switches.ON.without("no-such-noise")));
   }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void withAllSourcesOffSeedsAreAllTheSame(Case of) {
+    Record parameters = Case.present(of.law.presets().get(of.preset));
+    String[] sources = of.law.noiseSources().toArray(String[]::new);
+    Switches off = Switches.ON.without(sources);
+    CellArray one = of.law.create(parameters, 4, 7, off);
+    CellArray other = of.law.create(parameters, 4, 8, off);
+    live(one, 0, 20);
+    live(other, 0, 20);
+    assertEquals(Arrays.toString(seen(one)), Arrays.toString(seen(other)));
+    CellArray noisy = of.law.create(parameters, 4, 7, Switches.ON);
+    CellArray otherwise = of.law.create(parameters, 4, 8, Switches.ON);
+    live(noisy, 0, 20);
+    live(otherwise, 0, 20);
+    boolean scatters = !Arrays.equals(seen(noisy), seen(otherwise));
+    assertTrue(scatters || QUIET.contains(of.law.name()), "nothing scatters, on or off");
+  }
+
+  /** Laws whose publications have presets without noise; users give it. */
+  private static final List<String> QUIET =
+      List.of("jart-vcm-v1b", "stanford-pku", "vteam", "yakopcic");
 }

@@ -15,6 +15,25 @@ public final class PortableMath {
   // portable.
   // StrictMath fills the table because its results are fixed bit by bit by its specification.
 
+  /** Pi cut to 33 bits, so that its product with a small whole number is exact. */
+  private static final double PI_HIGH = 0x1.921fb544p1;
+
+  /** Pi minus {@link #PI_HIGH}. */
+  private static final double PI_LOW = 0x1.0b4611a626331p-33;
+
+  /** Taylor's series of (sin x - x) / x^3, in x^2: enough for half of pi. */
+  private static final double[] SINE = {
+    -1.0 / 6,
+    1.0 / 120,
+    -1.0 / 5040,
+    1.0 / 362_880,
+    -1.0 / 39_916_800,
+    1.0 / 6_227_020_800L,
+    -1.0 / 1_307_674_368_000L,
+    1.0 / 355_687_428_096_000L,
+    -1.0 / 121_645_100_408_832_000L
+  };
+
   /** ln 2 cut to 33 bits, so that its product with a 20-bit integer is exact. */
   private static final double LN2_HIGH = 0x1.62e42feep-1;
 
@@ -254,6 +273,23 @@ public final class PortableMath {
   public static double sinhc(double x) {
     double a = Math.abs(x);
     return a < 1e-8 ? 1 : sinh(a) / a;
+  }
+
+  /**
+   * Return the sine of x radians, within 5e-16.
+   *
+   * @param x from -100 to 100; the error grows beyond
+   */
+  public static double sin(double x) {
+    double turns = Math.rint(x / Math.PI);
+    double r = x - turns * PI_HIGH - turns * PI_LOW;
+    double square = r * r;
+    double sum = SINE[SINE.length - 1];
+    for (int i = SINE.length - 2; i >= 0; i--) {
+      sum = sum * square + SINE[i];
+    }
+    double sine = r + r * square * sum;
+    return turns % 2 == 0 ? sine : -sine;
   }
 
   /**

@@ -178,4 +178,12 @@ class PortableMathTests {
     }
     assertEquals("8d0ff54436a918df", Long.toHexString(hash));
   }
+
+  @Test
+  void sineIsThatOfFdlibm() {
+    for (int i = -100_000; i <= 100_000; i++) {
+      double x = i * 1e-3;
+      assertEquals(StrictMath.sin(x), PortableMath.sin(x), 5e-16, () -> "at " + x);
+    }
+  }
 }

@@ -102,7 +102,7 @@ final class FilmArray extends EvolvingCells {
     if (x > FAR) {
       return 0;
     }
-    double wave = StrictMath.sin(law.proximity() * x); // fixed bit by bit by its specification
+    double wave = PortableMath.sin(law.proximity() * x);
     return 0.5 * (1 - wave) * (1 + tanh(PI * PI - 2 * PI * x));
   }
 

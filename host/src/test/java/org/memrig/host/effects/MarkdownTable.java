@@ -34,6 +34,18 @@ final class MarkdownTable {
     return row(cells.toArray(String[]::new));
   }
 
+  /** Require the page to hold each line of this table, others between them or not. */
+  void rowsStandIn(String page) {
+    try {
+      List<String> all = Files.readAllLines(DOCS.resolve(page));
+      for (String line : text.toString().split("\n")) {
+        assertTrue(all.contains(line), "docs/" + page + " lacks this line:\n" + line);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Require the page to hold this table, line by line. */
   void standsIn(String page) {
     try {

@@ -41,4 +41,9 @@ public final class Trials {
     }
     return some;
   }
+
+  /** Tell whether this is a full run. */
+  public static boolean full() {
+    return of(1000) >= 1000;
+  }
 }

@@ -2,7 +2,6 @@ package org.memrig.host.effects;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -117,11 +116,12 @@ final class LevelsOnTheEmulatorTests {
     assertTrue(neurram.worst(1) > neurram.best(86_400), table.toString());
     assertTrue(calm.worst(86_400) > neurram.best(86_400), table.toString());
     table.rowsStandIn("first-light.md");
+    if (Trials.full()) {
+      others();
+    }
   }
 
-  @Test
-  void soItIsWithTheOthers() {
-    assumeTrue(Trials.full(), "a full run programs these chips, too");
+  private void others() {
     MarkdownTable table =
         new MarkdownTable("chip", "0+", "1 s", "1 h", "1 day", "pulses a cell, mean", "given up");
     Found taox = program("emulated-passive", "spread 512", List.of());

@@ -3,7 +3,6 @@ package org.memrig.emulator;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeSet;
 import org.memrig.config.BadInput;
 import org.memrig.config.Binder;
@@ -154,18 +153,7 @@ public record ChipFile(
       throw new IllegalArgumentException(
           "there is no law '" + law + "'; there are " + String.join(", ", CellLaws.names()));
     }
-    SortedMap<String, Record> presets = CellLaws.named(law).presets();
-    Record found = presets.get(preset);
-    if (found == null) {
-      throw new IllegalArgumentException(
-          "law "
-              + law
-              + " has no preset '"
-              + preset
-              + "'; it has "
-              + String.join(", ", presets.keySet()));
-    }
-    return found;
+    return CellLaws.preset(law, preset);
   }
 
   /**

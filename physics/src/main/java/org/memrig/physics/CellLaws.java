@@ -28,6 +28,26 @@ public final class CellLaws {
   }
 
   /**
+   * Return ready parameters of a law.
+   *
+   * @throws IllegalArgumentException if there is no such law or preset; it lists those there are
+   */
+  public static Record preset(String law, String preset) {
+    SortedMap<String, Record> presets = named(law).presets();
+    Record found = presets.get(preset);
+    if (found == null) {
+      throw new IllegalArgumentException(
+          "law "
+              + law
+              + " has no preset '"
+              + preset
+              + "'; it has "
+              + String.join(", ", presets.keySet()));
+    }
+    return found;
+  }
+
+  /**
    * Return the names of all laws, sorted.
    *
    * @throws org.memrig.config.BadInput as {@link #named}

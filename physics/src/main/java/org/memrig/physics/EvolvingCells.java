@@ -291,14 +291,14 @@ public abstract class EvolvingCells implements CellArray {
 
   @Override
   public final double current(int cell, double volts) {
-    checkVolts(volts);
+    CellChecks.volts(volts);
     catchUp(cell);
     return amps(cell, volts);
   }
 
   @Override
   public final double differentialConductance(int cell, double volts) {
-    checkVolts(volts);
+    CellChecks.volts(volts);
     catchUp(cell);
     return slope(cell, volts);
   }
@@ -306,9 +306,8 @@ public abstract class EvolvingCells implements CellArray {
   @Override
   public final double readCurrent(
       int cell, double volts, double seconds, long event, double kelvin) {
-    checkVolts(volts);
-    Allowed.within("read aperture (s)", seconds, Double.MIN_NORMAL, MAX_SECONDS);
-    checkKelvin(kelvin);
+    CellChecks.volts(volts);
+    CellChecks.reading(seconds, kelvin);
     catchUp(cell);
     return seen(cell, amps(cell, volts), volts, seconds, event, kelvin);
   }
@@ -323,10 +322,10 @@ public abstract class EvolvingCells implements CellArray {
       double kelvin,
       long event,
       int part) {
-    checkVolts(startVolts);
-    checkVolts(endVolts);
+    CellChecks.volts(startVolts);
+    CellChecks.volts(endVolts);
     Allowed.within("segment (s)", seconds, 0, MAX_SECONDS);
-    checkStress(limitAmps, kelvin);
+    CellChecks.stress(limitAmps, kelvin);
     if (part == 0) {
       begin(cell, event);
     }
@@ -361,7 +360,7 @@ public abstract class EvolvingCells implements CellArray {
   @Override
   public void pulse(
       int cell, double volts, PulseShape shape, int count, double limitAmps, double kelvin) {
-    checkPulse(volts, shape, limitAmps, kelvin);
+    checkPulse(volts, limitAmps, kelvin);
     for (int i = 0; i < count; i++) {
       pulse(cell, volts, shape, limitAmps, kelvin);
     }
@@ -370,7 +369,7 @@ public abstract class EvolvingCells implements CellArray {
   @Override
   public void pulse(
       int from, int to, double volts, PulseShape shape, double limitAmps, double kelvin) {
-    checkPulse(volts, shape, limitAmps, kelvin);
+    checkPulse(volts, limitAmps, kelvin);
     for (int cell = from; cell < to; cell++) {
       pulse(cell, volts, shape, limitAmps, kelvin);
     }
@@ -384,12 +383,9 @@ public abstract class EvolvingCells implements CellArray {
     piece(cell, volts, 0, shape.fall(), limitAmps, kelvin, event, 2);
   }
 
-  private static void checkPulse(double volts, PulseShape shape, double limitAmps, double kelvin) {
-    checkVolts(volts);
-    Allowed.within("rise (s)", shape.rise(), 0, MAX_SECONDS);
-    Allowed.within("width (s)", shape.width(), 0, MAX_SECONDS);
-    Allowed.within("fall (s)", shape.fall(), 0, MAX_SECONDS);
-    checkStress(limitAmps, kelvin);
+  private static void checkPulse(double volts, double limitAmps, double kelvin) {
+    CellChecks.volts(volts);
+    CellChecks.stress(limitAmps, kelvin);
   }
 
   private double limited(int cell, double volts, double limitAmps) {
@@ -422,7 +418,7 @@ public abstract class EvolvingCells implements CellArray {
   @Override
   public final void elapse(double seconds, double kelvin) {
     Allowed.within("elapsed time (s)", seconds, 0, Double.MAX_VALUE);
-    checkKelvin(kelvin);
+    CellChecks.kelvin(kelvin);
     if (ages) {
       temperatures.elapse(seconds, kelvin);
     }
@@ -462,20 +458,4 @@ public abstract class EvolvingCells implements CellArray {
 
   /** Forget what was derived from the state of cells, which has changed; nothing by default. */
   protected void restored() {}
-
-  /** Refuse volts that no law has to accept. */
-  protected static double checkVolts(double volts) {
-    return Allowed.within("volts across a cell (V)", volts, -MAX_VOLTS, MAX_VOLTS);
-  }
-
-  /** Refuse temperatures that no law has to accept. */
-  protected static void checkKelvin(double kelvin) {
-    Allowed.within("temperature (K)", kelvin, MIN_KELVIN, MAX_KELVIN);
-  }
-
-  /** Refuse limits and temperatures of a stress that no law has to accept. */
-  protected static void checkStress(double limitAmps, double kelvin) {
-    Allowed.within("current limit (A)", limitAmps, 0, Double.POSITIVE_INFINITY);
-    checkKelvin(kelvin);
-  }
 }

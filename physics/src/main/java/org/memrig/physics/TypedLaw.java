@@ -47,7 +47,7 @@ public abstract class TypedLaw<P extends Record> implements CellLaw {
   }
 
   @Override
-  public final SortedSet<String> noiseSources() {
+  public SortedSet<String> noiseSources() {
     return sources;
   }
 
@@ -59,7 +59,7 @@ public abstract class TypedLaw<P extends Record> implements CellLaw {
   @Override
   public final CellArray create(Record parameters, int cells, long seed, Switches switches) {
     Allowed.count("cells", cells, 1, 1 << 24);
-    switches.checkAgainst(sources);
+    switches.checkAgainst(noiseSources());
     return cells(checked(parameters), cells, seed, switches);
   }
 

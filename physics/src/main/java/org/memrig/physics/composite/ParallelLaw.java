@@ -9,11 +9,8 @@ import org.memrig.physics.CellArray;
 public final class ParallelLaw extends CompositeLaw {
 
   /** Create the provider; for {@link java.util.ServiceLoader}. */
-  public ParallelLaw() {}
-
-  @Override
-  public String name() {
-    return "parallel";
+  public ParallelLaw() {
+    super("parallel");
   }
 
   /**

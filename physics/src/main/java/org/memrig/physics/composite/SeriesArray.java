@@ -2,6 +2,7 @@ package org.memrig.physics.composite;
 
 import org.memrig.physics.Allowed;
 import org.memrig.physics.CellArray;
+import org.memrig.physics.CellChecks;
 import org.memrig.physics.LoadLine;
 import org.memrig.physics.Tangent;
 
@@ -125,16 +126,15 @@ final class SeriesArray extends CompositeArray {
       double kelvin,
       long event,
       int part) {
-    Allowed.within("volts across a cell (V)", startVolts, -MAX_VOLTS, MAX_VOLTS);
-    Allowed.within("volts across a cell (V)", endVolts, -MAX_VOLTS, MAX_VOLTS);
+    CellChecks.volts(startVolts);
+    CellChecks.volts(endVolts);
     if (!(seconds > 0) || (startVolts == 0 && endVolts == 0)) {
       memory.segment(cell, startVolts, endVolts, seconds, limitAmps, kelvin, event, part);
       other.segment(cell, startVolts, endVolts, seconds, limitAmps, kelvin, event, part);
       return;
     }
     Allowed.within("segment (s)", seconds, 0, MAX_SECONDS);
-    Allowed.within("current limit (A)", limitAmps, 0, Double.POSITIVE_INFINITY);
-    Allowed.within("temperature (K)", kelvin, MIN_KELVIN, MAX_KELVIN);
+    CellChecks.stress(limitAmps, kelvin);
     double done = 0;
     double step = FIRST;
     int now = part;

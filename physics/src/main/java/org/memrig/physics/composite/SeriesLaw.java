@@ -9,11 +9,8 @@ import org.memrig.physics.CellArray;
 public final class SeriesLaw extends CompositeLaw {
 
   /** Create the provider; for {@link java.util.ServiceLoader}. */
-  public SeriesLaw() {}
-
-  @Override
-  public String name() {
-    return "series";
+  public SeriesLaw() {
+    super("series");
   }
 
   /**

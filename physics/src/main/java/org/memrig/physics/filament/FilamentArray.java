@@ -8,6 +8,7 @@ import org.memrig.config.random.Draws;
 import org.memrig.config.random.NoiseSource;
 import org.memrig.physics.Allowed;
 import org.memrig.physics.CellArray;
+import org.memrig.physics.CellChecks;
 import org.memrig.physics.Condition;
 import org.memrig.physics.Overshoot;
 import org.memrig.physics.PulseShape;
@@ -137,7 +138,7 @@ final class FilamentArray implements CellArray {
 
   @Override
   public double current(int cell, double volts) {
-    return amps(cell, checkVolts(volts), bend(volts));
+    return amps(cell, CellChecks.volts(volts), bend(volts));
   }
 
   /** Return the exponential part of the I-V for 1 siemens. */
@@ -155,7 +156,7 @@ final class FilamentArray implements CellArray {
 
   @Override
   public double differentialConductance(int cell, double volts) {
-    checkVolts(volts);
+    CellChecks.volts(volts);
     if (phase[cell] == PRISTINE) {
       return law.forming().conductance();
     }
@@ -165,7 +166,7 @@ final class FilamentArray implements CellArray {
 
   @Override
   public void tangent(int cell, double volts, Tangent out) {
-    checkVolts(volts);
+    CellChecks.volts(volts);
     if (phase[cell] == PRISTINE) {
       out.siemens = law.forming().conductance();
       out.amps = out.siemens * volts;
@@ -197,7 +198,7 @@ final class FilamentArray implements CellArray {
     for (int i = 0; i < count; i++) {
       highest = Math.max(highest, Math.abs(volts[i]));
     }
-    checkVolts(highest);
+    CellChecks.volts(highest);
     PortableMath.sinhAndCosh(volts, inverseSinhVolts, amps, siemens, count);
     for (int i = 0; i < count; i++) {
       int cell = from + i;
@@ -214,7 +215,7 @@ final class FilamentArray implements CellArray {
 
   @Override
   public double readCurrent(int cell, double volts, double seconds, long event, double kelvin) {
-    checkReading(seconds, kelvin);
+    CellChecks.reading(seconds, kelvin);
     double exact = current(cell, volts);
     return noise.on ? exact * seen(cell, noise.white(seconds), seconds, event) : exact;
   }
@@ -227,8 +228,8 @@ final class FilamentArray implements CellArray {
   @Override
   public void read(
       int from, int to, double volts, double seconds, long event, double kelvin, double[] amps) {
-    checkReading(seconds, kelvin);
-    double bend = bend(checkVolts(volts));
+    CellChecks.reading(seconds, kelvin);
+    double bend = bend(CellChecks.volts(volts));
     double deviation = noise.white(seconds);
     for (int cell = from; cell < to; cell++) {
       double exact = amps(cell, volts, bend);
@@ -246,8 +247,8 @@ final class FilamentArray implements CellArray {
       double kelvin,
       long event,
       int part) {
-    checkVolts(startVolts);
-    checkVolts(endVolts);
+    CellChecks.volts(startVolts);
+    CellChecks.volts(endVolts);
     Allowed.within("segment duration (s)", seconds, 0, MAX_SECONDS);
     double thermal = checkStress(limitAmps, kelvin);
     if (part == 0) {
@@ -453,7 +454,7 @@ final class FilamentArray implements CellArray {
   public void pulse(
       int cell, double volts, PulseShape shape, int count, double limitAmps, double kelvin) {
     double thermal = checkStress(limitAmps, kelvin);
-    checkVolts(volts);
+    CellChecks.volts(volts);
     for (int i = 0; i < count; i++) {
       pulse(cell, volts, shape, limitAmps, thermal);
     }
@@ -507,7 +508,7 @@ final class FilamentArray implements CellArray {
   public void pulse(
       int from, int to, double volts, PulseShape shape, double limitAmps, double kelvin) {
     double thermal = checkStress(limitAmps, kelvin);
-    double size = Math.abs(checkVolts(volts));
+    double size = Math.abs(CellChecks.volts(volts));
     boolean up = volts * sign > 0;
     double dose = thermal * dose(up ? set : reset, size, shape);
     double formingDose = thermal * dose(forming, size, shape);
@@ -525,7 +526,7 @@ final class FilamentArray implements CellArray {
     double thermal = 1;
     for (int i = 0; i < n; i++) {
       thermal = checkStress(limitAmps[i], kelvin);
-      checkVolts(volts[i]);
+      CellChecks.volts(volts[i]);
     }
     for (int i = 0; i < n; i++) {
       pulse(cells[i], volts[i], shape, limitAmps[i], thermal);
@@ -550,7 +551,7 @@ final class FilamentArray implements CellArray {
   @Override
   public void elapse(double seconds, double kelvin) {
     Allowed.within("elapsed time (s)", seconds, 0, Double.MAX_VALUE);
-    checkKelvin(kelvin);
+    CellChecks.kelvin(kelvin);
     time.elapse(seconds, kelvin);
   }
 
@@ -577,23 +578,9 @@ final class FilamentArray implements CellArray {
         };
   }
 
-  private static double checkVolts(double volts) {
-    return Allowed.within("volts across a cell (V)", volts, -MAX_VOLTS, MAX_VOLTS);
-  }
-
-  private static void checkKelvin(double kelvin) {
-    Allowed.within("temperature (K)", kelvin, MIN_KELVIN, MAX_KELVIN);
-  }
-
-  private static void checkReading(double seconds, double kelvin) {
-    Allowed.within("read aperture (s)", seconds, Double.MIN_NORMAL, MAX_SECONDS);
-    checkKelvin(kelvin);
-  }
-
   /** Check a stress and return how much faster than at the reference temperature it switches. */
   private double checkStress(double limitAmps, double kelvin) {
-    Allowed.within("current limit (A)", limitAmps, 0, Double.POSITIVE_INFINITY);
-    checkKelvin(kelvin);
+    CellChecks.stress(limitAmps, kelvin);
     return time.speed(kelvin); // both rates are hops over one barrier
   }
 

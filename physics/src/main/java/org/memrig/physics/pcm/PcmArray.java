@@ -5,6 +5,7 @@ import org.memrig.config.math.PortableMath;
 import org.memrig.config.random.Draws;
 import org.memrig.config.random.NoiseSource;
 import org.memrig.physics.Arrhenius;
+import org.memrig.physics.CellChecks;
 import org.memrig.physics.EvolvingCells;
 import org.memrig.physics.PulseShape;
 import org.memrig.physics.Switches;
@@ -287,8 +288,8 @@ final class PcmArray extends EvolvingCells {
   @Override
   public void pulse(
       int cell, double volts, PulseShape shape, int count, double limitAmps, double kelvin) {
-    checkVolts(volts);
-    checkStress(limitAmps, kelvin);
+    CellChecks.volts(volts);
+    CellChecks.stress(limitAmps, kelvin);
     double dose = dose(volts, shape);
     double bent = bend * bent(volts);
     for (int i = 0; i < count; i++) {
@@ -299,8 +300,8 @@ final class PcmArray extends EvolvingCells {
   @Override
   public void pulse(
       int from, int to, double volts, PulseShape shape, double limitAmps, double kelvin) {
-    checkVolts(volts);
-    checkStress(limitAmps, kelvin);
+    CellChecks.volts(volts);
+    CellChecks.stress(limitAmps, kelvin);
     double dose = dose(volts, shape);
     double bent = bend * bent(volts);
     for (int cell = from; cell < to; cell++) {

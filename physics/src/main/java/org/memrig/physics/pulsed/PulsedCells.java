@@ -3,6 +3,7 @@ package org.memrig.physics.pulsed;
 import org.memrig.config.math.PortableMath;
 import org.memrig.config.random.Draws;
 import org.memrig.config.random.NoiseSource;
+import org.memrig.physics.CellChecks;
 import org.memrig.physics.EvolvingCells;
 import org.memrig.physics.PulseShape;
 import org.memrig.physics.ReadScatter;
@@ -268,8 +269,8 @@ abstract class PulsedCells extends EvolvingCells {
   @Override
   public final void pulse(
       int from, int to, double volts, PulseShape shape, double limitAmps, double kelvin) {
-    checkVolts(volts);
-    checkStress(limitAmps, kelvin);
+    CellChecks.volts(volts);
+    CellChecks.stress(limitAmps, kelvin);
     if (kinetics.composite(shape)) {
       super.pulse(from, to, volts, shape, limitAmps, kelvin);
       return;
@@ -400,8 +401,8 @@ abstract class PulsedCells extends EvolvingCells {
   public final void pulse(
       int[] cells, double[] volts, double[] limitAmps, int n, PulseShape shape, double kelvin) {
     for (int i = 0; i < n; i++) {
-      checkVolts(volts[i]);
-      checkStress(limitAmps[i], kelvin);
+      CellChecks.volts(volts[i]);
+      CellChecks.stress(limitAmps[i], kelvin);
     }
     PulseBlock block = blocks.get();
     for (int i = 0; i < n; i++) {

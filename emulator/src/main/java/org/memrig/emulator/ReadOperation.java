@@ -1,5 +1,6 @@
 package org.memrig.emulator;
 
+import java.util.Arrays;
 import org.memrig.instruments.board.Cells;
 import org.memrig.instruments.board.Drive;
 import org.memrig.instruments.board.Flags;
@@ -28,6 +29,7 @@ final class ReadOperation {
   private long slotNanos;
   private long event;
   private double most;
+  private final boolean[] had; // columns whose cells of the present row were stressed by themselves
   private double together; // sum of the currents of the cells of a row that are read at once
   private final LineCurrents currents;
 
@@ -36,6 +38,7 @@ final class ReadOperation {
   ReadOperation(Hardware hardware) {
     this.hardware = hardware;
     this.die = hardware.die;
+    this.had = new boolean[die.columns];
     this.currents = new LineCurrents(hardware);
   }
 
@@ -57,6 +60,7 @@ final class ReadOperation {
     event = hardware.readings;
     most = 0;
     together = 0;
+    Arrays.fill(had, false);
     currents.begin();
     currents.at(levels, gate);
     hardware.readings += read.samples();
@@ -150,6 +154,7 @@ final class ReadOperation {
     int row = read.cells().row(p);
     int column = read.cells().column(p);
     int cell = die.cell(row, column);
+    had[column] = true;
     double volts = die.volts(cell, levels.row(), levels.column(), gate);
     Adc adc = hardware.adc;
     double seconds = DeviceClock.seconds(apertureNanos);
@@ -248,17 +253,13 @@ final class ReadOperation {
     } else if (die.bare) {
       besides(row, nanos);
     }
+    Arrays.fill(had, false);
   }
 
   /** Stress the cells of a row whose read ones have had a slot each as they were read. */
   private void besides(int row, long nanos) {
-    Cells cells = read.cells();
-    boolean[] own = new boolean[die.columns];
-    for (int p = scope.from; p < scope.end(cells); p++) {
-      own[cells.column(p)] |= cells.row(p) == row && !scope.skips(cells, p);
-    }
     for (int column = 0; column < die.columns; column++) {
-      long left = own[column] ? nanos - slotNanos : nanos;
+      long left = had[column] ? nanos - slotNanos : nanos;
       if (left > 0) {
         die.pulse(row, column, column + 1, levels.row(), levels.otherColumns(), 0, shape(left));
       }

@@ -2,6 +2,7 @@ package org.memrig.host.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.memrig.config.BadInput;
 import org.memrig.host.figure.FigureFile;
 import org.memrig.host.figure.TextPlot;
@@ -115,7 +117,19 @@ final class CellOptions {
   enum Shown {
     CURRENT,
     CONDUCTANCE,
-    PLACE
+    PLACE;
+
+    /** List them as people write them. */
+    static final class Words implements Iterable<String> {
+      static List<String> all() {
+        return Stream.of(values()).map(each -> each.name().toLowerCase(Locale.ROOT)).toList();
+      }
+
+      @Override
+      public Iterator<String> iterator() {
+        return all().iterator();
+      }
+    }
   }
 
   /** Hold the options of a wave. */
@@ -130,7 +144,7 @@ final class CellOptions {
     @Option(
         names = "--show",
         paramLabel = "current|conductance|place",
-        completionCandidates = CornerList.Shown.class,
+        completionCandidates = Shown.Words.class,
         description = "What is drawn; else current.")
     String show = "current";
 
@@ -141,9 +155,9 @@ final class CellOptions {
     Optional<Integer> points = Optional.empty();
 
     Shown shown() {
-      if (!CornerList.Shown.NAMES.contains(show)) {
+      if (!Shown.Words.all().contains(show)) {
         throw BadInput.of(
-            "--show", "'" + show + "' is none of " + String.join(", ", CornerList.Shown.NAMES));
+            "--show", "'" + show + "' is none of " + String.join(", ", Shown.Words.all()));
       }
       return Shown.valueOf(show.toUpperCase(Locale.ROOT));
     }

@@ -1,8 +1,6 @@
 package org.memrig.host.cli;
 
 import java.util.Arrays;
-import java.util.Iterator;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
@@ -23,16 +21,6 @@ final class CornerList {
   private CornerList(PiecewiseLinear shape, double end) {
     this.shape = shape;
     this.end = end;
-  }
-
-  /** What a wave can be drawn as. */
-  static final class Shown implements Iterable<String> {
-    static final List<String> NAMES = List.of("current", "conductance", "place");
-
-    @Override
-    public Iterator<String> iterator() {
-      return NAMES.iterator();
-    }
   }
 
   static CornerList parse(String option, String text) {

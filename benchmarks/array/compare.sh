@@ -13,28 +13,8 @@ python=${PYTHON:-/usr/bin/python3}
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
 "$python" -c 'import sys, numpy, scipy
 print("Python", sys.version.split()[0], "numpy", numpy.__version__, "scipy", scipy.__version__)'
-jar=$root/benchmarks/target/benchmarks.jar
-if [ ! -f "$jar" ]; then
-  echo "no $jar; build it: mvn -Pbench -Dquick package" >&2
-  exit 3
-fi
-
-# Print the java of a JDK 25 or 26, looked for where ./memrig looks; the default may be older.
-find_java() {
-  for home in "${MEMRIG_JAVA_HOME:-}" "${JAVA_HOME:-}" /usr/lib/jvm/* \
-    "${HOME:-}/.sdkman/candidates/java"/* "${HOME:-}/.jdks"/* \
-    /Library/Java/JavaVirtualMachines/*/Contents/Home /opt/*; do
-    if grep -qsE '^JAVA_VERSION="(25|26)' "$home/release" && [ -x "$home/bin/java" ]; then
-      echo "$home/bin/java"
-      return
-    fi
-  done
-  echo "no JDK 25 found; name one: MEMRIG_JAVA_HOME=/path/to/jdk $0" >&2
-  exit 3
-}
-
-java=$(find_java)
-"$java" -version 2>&1 | sed -n 2p
+# shellcheck source=benchmarks/java.sh
+. "$root/benchmarks/java.sh"
 run() {
   name=$1
   shift

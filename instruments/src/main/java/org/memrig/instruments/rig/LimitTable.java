@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.CRC32C;
 import org.memrig.instruments.board.Bound;
 import org.memrig.instruments.board.Envelope;
@@ -122,7 +123,7 @@ public final class LimitTable {
 
   /** Return what a class of programs may do. */
   public Envelope envelope(StressClass stressClass) {
-    return envelopes.get(stressClass);
+    return Objects.requireNonNull(envelopes.get(stressClass), "every class has one");
   }
 
   @Override

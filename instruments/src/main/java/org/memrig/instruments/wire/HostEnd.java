@@ -262,12 +262,14 @@ final class HostEnd implements FrameDecoder.Inlet, AutoCloseable {
   private Optional<Answer> await(int mine, long nanos) {
     long until = System.nanoTime() + nanos;
     long left = nanos;
-    while (asked.get(mine).isEmpty() && left > 0) {
+    Optional<Answer> got = Optional.empty();
+    while (got.isEmpty() && left > 0) {
       requireLink();
       waitForChange(left);
+      got = asked.getOrDefault(mine, Optional.empty());
       left = until - System.nanoTime();
     }
-    return asked.get(mine);
+    return got;
   }
 
   /** Wait for a frame, or so long; the lock is held. */

@@ -177,7 +177,8 @@ public final class SerialLink implements Link {
   }
 
   /**
-   * Let what was written leave, for half a second at most, and release the port. Idempotent.
+   * Let what was written leave, for half a second at most, and release the port. Idempotent. At a
+   * pseudo-terminal nobody can tell what has left: there the far end loses what it has not read.
    *
    * @throws LinkLost if the system does not release the port within two seconds more
    */

@@ -24,6 +24,7 @@ public final class LossyLink implements Link {
   private final AtomicLong bytesIn = new AtomicLong();
   private final AtomicLong bytesOut = new AtomicLong();
   private volatile boolean cut;
+  private volatile boolean closed;
 
   /** Lie over a link, without faults at first. */
   public LossyLink(Link under, long seed) {
@@ -81,7 +82,7 @@ public final class LossyLink implements Link {
     }
     synchronized (in) {
       while (true) {
-        refuseIfCut();
+        refuseIfUnusable();
         long due = flush(deadlineNanos);
         int count = take(into);
         if (count > 0) {
@@ -96,7 +97,7 @@ public final class LossyLink implements Link {
 
   @Override
   public void write(ByteBuffer bytes, long deadlineNanos) {
-    refuseIfCut();
+    refuseIfUnusable();
     synchronized (out) {
       bytesOut.addAndGet(bytes.remaining());
       while (bytes.hasRemaining()) {
@@ -110,7 +111,7 @@ public final class LossyLink implements Link {
 
   @Override
   public long unsent() {
-    refuseIfCut();
+    refuseIfUnusable();
     synchronized (out) {
       send(nanos());
     }
@@ -124,7 +125,7 @@ public final class LossyLink implements Link {
 
   @Override
   public void sendBreak() {
-    refuseIfCut();
+    refuseIfUnusable();
     if (!out.faults().silent()) {
       under.sendBreak();
     }
@@ -137,6 +138,7 @@ public final class LossyLink implements Link {
 
   @Override
   public void close() {
+    closed = true;
     under.close();
   }
 
@@ -162,7 +164,7 @@ public final class LossyLink implements Link {
       }
       return count;
     } catch (LinkLost lost) {
-      refuseIfCut();
+      refuseIfUnusable();
       throw lost;
     }
   }
@@ -190,7 +192,10 @@ public final class LossyLink implements Link {
     }
   }
 
-  private void refuseIfCut() {
+  private void refuseIfUnusable() {
+    if (closed) {
+      throw new LinkLost(identity() + " was closed on this side while in use");
+    }
     if (cut) {
       throw new LinkLost(identity() + " is gone: the line is cut; mend it and reopen it");
     }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.memrig.config.time.HostClock;
+import org.memrig.instruments.board.LinkLost;
 
 /**
  * Carry bytes over another link at the pace of a serial line, at this end.
@@ -29,6 +30,7 @@ public final class PacedLink implements Link {
   private final ByteBuffer leaving = ByteBuffer.allocate(CHUNK);
   private final AtomicLong bytesIn = new AtomicLong();
   private final AtomicLong bytesOut = new AtomicLong();
+  private volatile boolean closed;
 
   /**
    * Lie over a link.
@@ -120,6 +122,7 @@ public final class PacedLink implements Link {
   /** Release the link under this; what waits to leave is lost. */
   @Override
   public void close() {
+    closed = true;
     under.close();
   }
 
@@ -136,6 +139,9 @@ public final class PacedLink implements Link {
   /** Put what there is room for into the buffer; returns how long until there is more. */
   private long give(ByteBuffer bytes, long deadline) {
     synchronized (out) {
+      if (closed) {
+        throw new LinkLost(identity() + " was closed on this side while in use");
+      }
       send(deadline);
       long now = nanos();
       while (bytes.hasRemaining() && out.room(now) - now <= 0) {

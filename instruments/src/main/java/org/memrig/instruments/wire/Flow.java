@@ -190,9 +190,13 @@ final class Flow {
     if (frame.next == acknowledged) {
       return;
     }
-    int last = slot(frame.next - 1);
-    if (tries[last] == 1) {
-      measure(now - sentAt[last]);
+    // What was waited for behind a frame that had to be repeated says nothing of the round trip.
+    boolean first = true;
+    for (long each = acknowledged; each < frame.next; each++) {
+      first &= tries[slot(each)] == 1;
+    }
+    if (first) {
+      measure(now - sentAt[slot(frame.next - 1)]);
     }
     acknowledged = frame.next;
     progressAt = now;
@@ -225,6 +229,7 @@ final class Flow {
   private void again(long number, long now) {
     if (number >= limit) {
       progressAt = now; // it only asks for room
+      tries[slot(number)] = 0;
     } else if (tries[slot(number)] >= MOST_TRIES) {
       lost = "a frame was sent %d times and not acknowledged".formatted(MOST_TRIES);
       return;

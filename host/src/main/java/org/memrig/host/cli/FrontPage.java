@@ -27,6 +27,8 @@ final class FrontPage {
   static final String RIG = "Look after a rig: clear the safety fault by which it is latched.";
   static final String PORTS =
       "List the serial ports: which device, which driver, who uses it, the address for a rig.";
+  static final String EMULATE =
+      "Serve an emulated board over a pseudo-terminal or TCP, with faults to switch on.";
   static final String CHIP =
       "Look at what a chip's cells have borne and who did it, and mark bad ones.";
   static final String CHIPS = "List the emulated chips that memrig ships, or show one.";
@@ -69,6 +71,7 @@ final class FrontPage {
     commands.put("export", EXPORT);
     commands.put("rig", RIG);
     commands.put("ports", PORTS);
+    commands.put("emulate", EMULATE);
     commands.put("chip", CHIP);
     commands.put("chips", CHIPS);
     commands.put("cell", CELL);

@@ -27,6 +27,7 @@ final class MemrigCommand {
           ExportCommand.class,
           RigCommand.class,
           PortsCommand.class,
+          EmulateCommand.class,
           ChipCommand.class,
           ChipsCommand.class,
           CellCommand.class,

@@ -342,6 +342,15 @@ public final class RunEngine {
     return plan.allow().contains(Plan.Allowance.DERIVED);
   }
 
+  /**
+   * Return what a driver needs to open a rig's board, which is not touched.
+   *
+   * @param seed of an emulated chip
+   */
+  public Opening opening(String rig, List<String> rigSets, long seed) {
+    return new Opening(loadRig(rig, rigSets), seed, at.clock(), at.base());
+  }
+
   private Opening opening(Bound<Rig> rig, Plan plan, Sources sources) {
     return new Opening(rig, plan.seedOrDefault(), at.clock(), at.base(), sources);
   }

@@ -59,6 +59,9 @@ final class BoardEnd implements FrameDecoder.Inlet, AutoCloseable {
       if (faults.nakStorm()) {
         storm();
       }
+      if (faults.wrongNumbers() != 0) {
+        end.acknowledgeWrongly(faults.wrongNumbers());
+      }
       if (frame.kind == Frame.DATA) {
         data();
       }

@@ -130,6 +130,11 @@ final class Endpoint implements FrameDecoder.Expecting, Flow.Outlet {
     }
   }
 
+  /** Acknowledge by a number that is off by so much: a fault to be found by the other end. */
+  void acknowledgeWrongly(int by) {
+    send(session, Frame.ACK, 0, flow.expected() + by, flow.room(), new byte[0], 0);
+  }
+
   private void send(
       int to, int kind, long number, long next, int room, byte[] payload, int length) {
     ByteBuffer frame = encoder.encode(kind, to, number, next, Math.min(room, 255), payload, length);

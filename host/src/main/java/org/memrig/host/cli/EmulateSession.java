@@ -1,0 +1,184 @@
+package org.memrig.host.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.memrig.config.BadInput;
+import org.memrig.config.units.Dimension;
+import org.memrig.host.figure.WholeFile;
+import org.memrig.host.run.ProgressListener;
+import org.memrig.host.run.RunEngine;
+import org.memrig.host.run.Workplace;
+import org.memrig.host.serve.FaultSwitches;
+import org.memrig.host.serve.ServedLine;
+import org.memrig.host.serve.ServedRig;
+import org.memrig.instruments.link.LinePace;
+
+/** Serve a board until its command is over: {@code quit}, or a signal. */
+final class EmulateSession {
+  private final EmulateCommand asked;
+  private final Shell shell;
+  private final CountDownLatch over = new CountDownLatch(1);
+  private final CountDownLatch closed = new CountDownLatch(1);
+
+  EmulateSession(EmulateCommand asked) {
+    this.asked = asked;
+    this.shell = asked.shell;
+  }
+
+  int run() {
+    Workplace at = shell.workplace();
+    RunEngine engine = new RunEngine(at, ProgressListener.NONE);
+    Thread hook = Thread.ofPlatform().name("memrig-signal").unstarted(this::endOnSignal);
+    Runtime.getRuntime().addShutdownHook(hook);
+    try (ServedRig rig =
+            new ServedRig(
+                engine.opening(asked.rig, asked.rigSets, asked.seed), at.drivers(), asked.writable);
+        ServedLine line = open(rig, at)) {
+      FaultSwitches switches = new FaultSwitches(rig, line);
+      asked.script.ifPresent(file -> script(switches, file));
+      asked.rigFile.ifPresent(file -> write(file, rig.rigText(line.address())));
+      asked.link.ifPresent(path -> link(path, line));
+      tell(rig, line);
+      listen(switches);
+      over.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("interrupted while a board is served", e);
+    } finally {
+      asked.link.ifPresent(EmulateSession::unlink);
+      closed.countDown();
+    }
+    return 0;
+  }
+
+  private ServedLine open(ServedRig rig, Workplace at) {
+    long latency = Math.round(Shell.quantity("--latency", asked.latency, Dimension.SECOND) * 1e9);
+    LinePace plain = LinePace.none();
+    LinePace pace;
+    try {
+      pace = new LinePace(asked.baud, latency, plain.packetBytes(), plain.bufferBytes());
+    } catch (IllegalArgumentException wrong) {
+      throw BadInput.of("--baud", String.valueOf(wrong.getMessage()));
+    }
+    return asked.way.tcp.isPresent()
+        ? ServedLine.tcp(rig.server(), at.clock(), pace, asked.seed, asked.way.tcp.get())
+        : ServedLine.pty(rig.server(), at.clock(), pace, asked.seed);
+  }
+
+  private void tell(ServedRig rig, ServedLine line) {
+    String name = rig.server().describe().identity().name();
+    if (shell.json) {
+      Map<String, Object> document = new LinkedHashMap<>();
+      document.put("board", name);
+      document.put("address", line.address().text());
+      asked.rigFile.ifPresent(file -> document.put("rigFile", file.toString()));
+      shell.print(document);
+      return;
+    }
+    shell.out().println("board    " + name);
+    shell.out().println("address  " + line.address().text());
+    asked.rigFile.ifPresent(file -> shell.out().println("rig      " + file));
+    shell.out().flush();
+  }
+
+  /** Take switches from standard input on a thread of its own: it may never end. */
+  private void listen(FaultSwitches switches) {
+    Thread.ofPlatform().daemon().name("memrig-switches").start(() -> read(switches));
+  }
+
+  private void read(FaultSwitches switches) {
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    try {
+      for (String words = in.readLine(); words != null; words = in.readLine()) {
+        if (words.strip().equals("quit")) {
+          over.countDown();
+          return;
+        }
+        obey(switches, words.strip());
+      }
+    } catch (IOException e) {
+      shell.err().println("memrig: no more switches can be read: " + e.getMessage());
+      shell.err().flush();
+    }
+  }
+
+  private void obey(FaultSwitches switches, String words) {
+    try {
+      if (words.equals("help")) {
+        switches.each((each, text) -> shell.err().printf("%-24s %s%n", each, text));
+      } else if (!words.isEmpty() && !words.startsWith("#")) {
+        switches.set(words);
+        shell.err().println("ok " + words);
+      }
+    } catch (BadInput wrong) {
+      shell.err().println("memrig: " + wrong.getMessage());
+    }
+    shell.err().flush();
+  }
+
+  private static void script(FaultSwitches switches, Path file) {
+    int number = 0;
+    try {
+      for (String words : Files.readAllLines(file)) {
+        number++;
+        if (!words.isBlank() && !words.strip().startsWith("#")) {
+          switches.set(words);
+        }
+      }
+    } catch (BadInput wrong) {
+      throw BadInput.of(file + ":" + number, String.valueOf(wrong.getMessage()));
+    } catch (IOException e) {
+      throw BadInput.of("--script", file + " cannot be read: " + e.getMessage());
+    }
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      WholeFile.write(file, text.getBytes(StandardCharsets.UTF_8));
+    } catch (UncheckedIOException e) {
+      throw BadInput.of("--rig-file", file + " cannot be written: " + e.getMessage());
+    }
+  }
+
+  private static void link(Path path, ServedLine line) {
+    String text = line.address().text();
+    try {
+      if (Files.isSymbolicLink(path)) {
+        Files.delete(path);
+      }
+      Files.createSymbolicLink(path, Path.of(text.substring(text.indexOf(':') + 1)));
+    } catch (IOException e) {
+      throw BadInput.of("--link", path + " cannot be made: " + e.getMessage());
+    }
+  }
+
+  private static void unlink(Path path) {
+    try {
+      if (Files.isSymbolicLink(path)) {
+        Files.delete(path);
+      }
+    } catch (IOException e) {
+      System.err.println("memrig: " + path + " stays, as it cannot be removed: " + e.getMessage());
+    }
+  }
+
+  private void endOnSignal() {
+    over.countDown();
+    try {
+      if (!closed.await(5, TimeUnit.SECONDS)) {
+        System.err.println("memrig: the served board did not close in time");
+      }
+    } catch (InterruptedException e) {
+      System.err.println("memrig: interrupted while the served board closes");
+    }
+  }
+}

@@ -89,9 +89,7 @@ final class EmulateCommand implements Callable<Integer> {
       description = "Switches to begin with, one a line; # begins a comment.")
   Optional<Path> script = Optional.empty();
 
-  @Option(
-      names = "--writable-limits",
-      description = "Let hosts write the board's table of limits.")
+  @Option(names = "--writable-limits", description = "Let hosts write the board's table of limits.")
   boolean writable;
 
   @Override

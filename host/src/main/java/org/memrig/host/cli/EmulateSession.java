@@ -41,7 +41,9 @@ final class EmulateSession {
     Runtime.getRuntime().addShutdownHook(hook);
     try (ServedRig rig =
             new ServedRig(
-                engine.opening(asked.rig, asked.rigSets, asked.seed), at.drivers(), asked.writable);
+                engine.opening(asked.rig, asked.rigSets, asked.seed),
+                at.drivers(),
+                asked.writable);
         ServedLine line = open(rig, at)) {
       FaultSwitches switches = new FaultSwitches(rig, line);
       asked.script.ifPresent(file -> script(switches, file));

@@ -57,11 +57,7 @@ public final class FaultSwitches {
   }
 
   private void chance(String name, String text, Chance chance) {
-    add(
-        name,
-        CHANCE,
-        text,
-        value -> line.fault(chance.in(line.faults(), number(value))));
+    add(name, CHANCE, text, value -> line.fault(chance.in(line.faults(), number(value))));
   }
 
   private interface Chance {
@@ -70,7 +66,11 @@ public final class FaultSwitches {
 
   private void wireSwitches(ServedRig rig) {
     WireFaults wire = rig.server().faults();
-    add("nak-storm", ON_OFF, "every frame is asked for again", value -> wire.nakStorm(onOff(value)));
+    add(
+        "nak-storm",
+        ON_OFF,
+        "every frame is asked for again",
+        value -> wire.nakStorm(onOff(value)));
     add(
         "wrong-sequence",
         "N",

@@ -22,10 +22,10 @@ import org.memrig.instruments.board.LinkLost;
 import org.memrig.instruments.board.ResultSink;
 import org.memrig.instruments.link.PtyLink;
 import org.memrig.instruments.testkit.IdealBoard;
-import org.memrig.instruments.testkit.OverWire;
 import org.memrig.instruments.testkit.QuietExtension;
 import org.memrig.instruments.testkit.TestSeed;
 import org.memrig.instruments.testkit.Trials;
+import org.memrig.instruments.wire.OverWire;
 import org.memrig.instruments.wire.WireBoard;
 
 /**

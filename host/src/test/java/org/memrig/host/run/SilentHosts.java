@@ -23,7 +23,7 @@ import org.memrig.instruments.board.Scheme;
 import org.memrig.instruments.board.StressClass;
 import org.memrig.instruments.link.PtyLink;
 import org.memrig.instruments.testkit.IdealBoard;
-import org.memrig.instruments.testkit.OverWire;
+import org.memrig.instruments.wire.OverWire;
 import org.memrig.instruments.wire.ServerOptions;
 import org.memrig.instruments.wire.WireServer;
 

@@ -13,7 +13,7 @@ import org.memrig.instruments.board.Program;
 import org.memrig.instruments.board.ResultSink;
 import org.memrig.instruments.link.PtyLink;
 import org.memrig.instruments.testkit.IdealBoard;
-import org.memrig.instruments.testkit.OverWire;
+import org.memrig.instruments.wire.OverWire;
 import org.memrig.instruments.wire.WireBoard;
 
 /**

@@ -15,6 +15,10 @@ final class BoardCalls {
 
   private static final long MOST_LEASE = 10_000;
   private static final int MOST_TEXT = 120;
+
+  /** Bytes of a page of a longer text: short enough to come through a bad line. */
+  private static final int PAGE = 128;
+
   private static final int MOST_TABLE = 4096;
 
   private final BoardSession session;
@@ -97,7 +101,7 @@ final class BoardCalls {
   private void page(byte[] all, ByteBuffer in, ByteSink reply) {
     long from = Math.min(Encodings.fixed(in, 4, "place"), all.length);
     status(reply, Status.OK, "");
-    int size = (int) Math.min(all.length - from, session.mostPayload() - 8L);
+    int size = (int) Math.min(all.length - from, Math.min(PAGE, session.mostPayload() - 8));
     Encodings.bytes(reply, all, (int) from, size);
   }
 

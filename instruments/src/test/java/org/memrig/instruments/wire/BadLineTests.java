@@ -16,7 +16,6 @@ import org.memrig.instruments.encoding.ResultEncoder;
 import org.memrig.instruments.link.LineFaults;
 import org.memrig.instruments.link.LossyLink;
 import org.memrig.instruments.testkit.IdealBoard;
-import org.memrig.instruments.testkit.OverWire;
 import org.memrig.instruments.testkit.QuietExtension;
 import org.memrig.instruments.testkit.RandomPrograms;
 import org.memrig.instruments.testkit.TestSeed;

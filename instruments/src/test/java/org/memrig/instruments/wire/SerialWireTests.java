@@ -27,7 +27,6 @@ import org.memrig.instruments.link.PacedLink;
 import org.memrig.instruments.link.PtyLink;
 import org.memrig.instruments.rig.LimitTable;
 import org.memrig.instruments.testkit.IdealBoard;
-import org.memrig.instruments.testkit.OverWire;
 import org.memrig.instruments.testkit.QuietExtension;
 
 /** The wire goes over a serial port, also one that is slow and harms bytes. */

@@ -37,7 +37,6 @@ import org.memrig.instruments.link.Link;
 import org.memrig.instruments.link.PtyLink;
 import org.memrig.instruments.rig.LimitTable;
 import org.memrig.instruments.testkit.IdealBoard;
-import org.memrig.instruments.testkit.OverWire;
 import org.memrig.instruments.testkit.QuietExtension;
 import org.memrig.instruments.testkit.TestSeed;
 import org.memrig.instruments.testkit.Trials;

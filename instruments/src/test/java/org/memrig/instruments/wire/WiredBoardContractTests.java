@@ -7,7 +7,6 @@ import org.memrig.instruments.board.Board;
 import org.memrig.instruments.board.Wiring;
 import org.memrig.instruments.testkit.BoardContract;
 import org.memrig.instruments.testkit.IdealBoard;
-import org.memrig.instruments.testkit.OverWire;
 
 /** A board at the far end of a wire keeps the contract of every board. */
 final class WiredBoardContractTests {

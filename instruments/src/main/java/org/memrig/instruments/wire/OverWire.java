@@ -1,8 +1,7 @@
-package org.memrig.instruments.testkit;
+package org.memrig.instruments.wire;
 
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.memrig.instruments.board.Board;
@@ -13,9 +12,6 @@ import org.memrig.instruments.board.StressClass;
 import org.memrig.instruments.link.Link;
 import org.memrig.instruments.link.PtyLink;
 import org.memrig.instruments.rig.LimitTable;
-import org.memrig.instruments.wire.ServerOptions;
-import org.memrig.instruments.wire.WireBoard;
-import org.memrig.instruments.wire.WireServer;
 
 /**
  * Put a board at the far end of a pseudo-terminal, and drive it from this end: for tests that hold
@@ -85,11 +81,6 @@ public final class OverWire extends ForwardingBoard {
   /** Return the host's end. */
   public WireBoard wired() {
     return wired;
-  }
-
-  /** Look behind the served board, if it lets itself be looked behind. */
-  public static Optional<TestBench> bench(Board served) {
-    return served instanceof TestBench bench ? Optional.of(bench) : Optional.empty();
   }
 
   @Override

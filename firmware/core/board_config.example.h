@@ -10,10 +10,10 @@
 
 #define MR_ROWS 8
 #define MR_COLUMNS 8
-#define MR_GATES MR_ROWS                 /* gate lines run along the rows */
+#define MR_GATES MR_COLUMNS              /* gate lines run along the columns */
 #define MR_MOST_SIEMENS 1e-3
 
-/* volts = code * MR_..._VOLTS_PER_CODE; rows are bipolar, gates from 0 */
+/* volts = code * MR_..._VOLTS_PER_CODE; rows and columns are bipolar, gates from 0 */
 #define MR_ROW_VOLTS_PER_CODE (5.0 / 32768)
 #define MR_ROW_CODE_LEAST (-32768)
 #define MR_ROW_CODE_MOST 32767
@@ -38,7 +38,10 @@
 #define MR_PAYLOAD 200                   /* of a frame, at least 64 */
 #define MR_TX_FRAMES 4                   /* sent and not acknowledged */
 #define MR_RX_FRAMES 4                   /* whole frames waiting to be looked at */
-#define MR_CELLS_MOST (MR_ROWS * MR_COLUMNS) /* positions of an operation in a repeat */
+#define MR_SLOTS 4                       /* operations whose last round a repeat can keep */
+#define MR_STEPS_MOST 64                 /* steps of a program in memory at once */
+#define MR_TRACE_MOST 1024               /* samples of a wave, over all senses */
+#define MR_LIMITS_MOST 640               /* bytes of the table of limits */
 #define MR_POLL_NS 1000000
 
 #endif

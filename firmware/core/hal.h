@@ -7,8 +7,8 @@
  *
  * Lines have one number each: rows first, then columns, then gates:
  *   0 .. MR_ROWS-1, MR_ROWS .. MR_ROWS+MR_COLUMNS-1, then MR_GATES gates.
- * A row is ground, open, or at a DAC code. A column is ground (the TIA's virtual ground: its current
- * can be sampled meanwhile) or open. A gate is ground, or at a DAC code.
+ * A row is ground, open, or at a DAC code. So is a column; at ground it is the TIA's virtual ground, and
+ * its current can be sampled. A gate is ground, or at a DAC code. Gate j opens the cells of column j.
  *
  * Who calls what:
  *   reset   -> port: pins safe, clocks -> mr_boot() -> for (;;) mr_loop();
@@ -59,9 +59,11 @@ void hal_ground_all(void);
 /* ---- pulses -------------------------------------------------------------------------------- */
 
 /*
- * Give one row a pulse: it goes to `code` and, `width` ns later, back to what hal_line said last,
- * by hardware: a timer or state machine loaded before it starts, whatever the processor does.
- * The gate and column are at their levels already.
+ * Give some lines (one row, or a column and the rows that are lifted with it) one pulse, all at the
+ * same code and at the same time: they go to `code` and, `width` ns later, back to what hal_line said
+ * last, by hardware: a timer or state machine loaded before it starts, whatever the processor does.
+ * The gates and all other lines are at their levels already. An analogue switch between a pulse bus
+ * and each line's rest is enough.
  *
  * If `column` is a line (not MR_NO_LINE) and the port can, it samples that column's TIA in `range`
  * over the plateau (mean of what lies within it) and returns true with the ADC code in `*amps`.
@@ -71,20 +73,20 @@ void hal_ground_all(void);
  * device time of the leading edge and `*ended` that of the trailing one (early if stopped).
  */
 #define MR_NO_LINE 0xFFFFu
-bool hal_pulse(uint16_t row, int32_t code, uint64_t width, uint16_t column, uint8_t range,
-               int32_t *amps, uint64_t *started, uint64_t *ended);
+bool hal_pulse(const uint16_t *lines, uint16_t count, int32_t code, uint64_t width, uint16_t column,
+               uint8_t range, int32_t *amps, uint64_t *started, uint64_t *ended);
 
 /* ---- sampling ------------------------------------------------------------------------------ */
 
 /*
- * Sample the TIAs of some columns in one range, at the same time, each averaged over `aperture` ns
- * from now on (at least one conversion). Codes are signed: positive is current out of the array into
- * the TIA. A code beyond +-MR_ADC_MOST means that the range is over. Calls mr_poll() while it waits.
- * A port with one converter may sample the columns in turn, so many apertures long.
+ * Sample the TIAs of some columns, each in a range of its own, at the same time, averaged over
+ * `aperture` ns from now on (at least one conversion). Codes are signed: positive is current out of
+ * the array into the TIA. A code beyond +-MR_ADC_MOST means that the range is over. Calls mr_poll()
+ * while it waits. A port with one converter may sample the columns in turn, so many apertures long.
  *
  * Return false if it was stopped (codes are not data then).
  */
-bool hal_sample(const uint16_t *columns, uint16_t count, uint8_t range, uint64_t aperture,
+bool hal_sample(const uint16_t *columns, const uint8_t *ranges, uint16_t count, uint64_t aperture,
                 int32_t *codes);
 
 /*

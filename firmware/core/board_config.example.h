@@ -26,7 +26,7 @@
 
 #define MR_STEP_NS 1000                  /* resolution of waves and apertures */
 #define MR_JITTER_NS 0                   /* uncertainty of an edge */
-#define MR_LINE_AMPS 0.02                /* what a line's driver gives */
+#define MR_DRIVER_AMPS 0.02                /* what a line's driver gives */
 #define MR_PULSE_STEP_NS 8               /* resolution of pulse widths */
 #define MR_PULSE_LEAST_NS 100
 #define MR_PULSE_MOST_NS 10000000000

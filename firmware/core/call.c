@@ -7,6 +7,7 @@
 #include "flow.h"
 #include "hal.h"
 #include "limits.h"
+#include "mr.h"
 #include "program.h"
 #include "run.h"
 #include "session.h"

@@ -1,6 +1,5 @@
 package org.memrig.emulator;
 
-import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.memrig.instruments.board.Board;
@@ -15,7 +14,6 @@ import org.memrig.instruments.board.ResultSink;
 import org.memrig.instruments.board.Snapshots;
 import org.memrig.instruments.board.Stopped;
 import org.memrig.instruments.board.StressClass;
-import org.memrig.instruments.board.Violation;
 import org.memrig.instruments.rig.Environment;
 import org.memrig.instruments.rig.Tempered;
 import org.memrig.physics.Diverged;
@@ -82,17 +80,7 @@ final class EmulatedBoard implements Board, Snapshots, Tempered {
 
   private void check(Program program) {
     refuseIfEnded();
-    demand.clear();
-    demand.include(program, description);
-    if (!description.envelope().covers(demand)) {
-      List<Violation> found = description.envelope().check(demand);
-      throw new Refused(
-          description.identity().name()
-              + " cannot run this program: "
-              + found.getFirst()
-              + (found.size() == 1 ? "" : "; and " + (found.size() - 1) + " more")
-              + "; nothing has reached the chip");
-    }
+    description.require(program, demand);
   }
 
   private void refuseIfEnded() {

@@ -212,7 +212,7 @@ final class Execution {
         new Provenance(
             YamlText.of(rig.rig().environment()).strip(),
             String.join(", ", prepared.derivations()),
-            ""));
+            rig.lines()));
     rig.enter(writer.folder(), prepared.plan().name().text());
     Board board = rig.layers(prepared.demand(), prepared.journal(), writer);
     // The ledger forgets none; what is not in doubt there was settled, or read by another run.

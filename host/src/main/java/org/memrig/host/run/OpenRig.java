@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.memrig.config.Bound;
 import org.memrig.host.store.RunFolder;
 import org.memrig.host.store.RunWriter;
@@ -31,6 +32,7 @@ import org.memrig.instruments.rig.Corrections;
 import org.memrig.instruments.rig.Environment;
 import org.memrig.instruments.rig.Rig;
 import org.memrig.instruments.rig.Tempered;
+import org.memrig.instruments.wire.Lined;
 import org.memrig.protocols.plan.BadCells;
 
 /**
@@ -163,6 +165,13 @@ final class OpenRig implements AutoCloseable {
   /** Tell whether its programs reach a chip: not that of an emulator, nor that of a replay. */
   private boolean physical() {
     return !emulated() && connection.address().isPresent();
+  }
+
+  /** Return what tells the counters of the line to the board; empty words without a line. */
+  Supplier<String> lines() {
+    return Lined.of(connection.board())
+        .<Supplier<String>>map(line -> () -> line.counters().text())
+        .orElse(() -> "");
   }
 
   Chip chip() {

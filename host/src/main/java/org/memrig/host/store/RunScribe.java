@@ -166,7 +166,7 @@ final class RunScribe implements Runnable {
           clockNanos,
           provenance.environment(),
           provenance.derived(),
-          provenance.lines());
+          provenance.lines().get());
       batchOpen = true;
     }
     return batch;
@@ -256,7 +256,7 @@ final class RunScribe implements Runnable {
   }
 
   private void change(Provenance next) {
-    if (!next.equals(provenance)) {
+    if (!next.equal(provenance)) {
       provenance = next;
       batchOpen = false;
     }

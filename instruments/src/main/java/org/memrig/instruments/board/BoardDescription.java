@@ -127,6 +127,26 @@ public record BoardDescription(
     return timing.source() == Timing.Source.HARDWARE;
   }
 
+  /**
+   * Refuse a program that is beyond this board.
+   *
+   * @param scratch gets what the program asks for
+   * @throws Refused naming the first thing that the board cannot do
+   */
+  public void require(Program program, Demand scratch) {
+    scratch.clear();
+    scratch.include(program, this);
+    if (!envelope.covers(scratch)) {
+      List<Violation> found = envelope.check(scratch);
+      throw new Refused(
+          identity.name()
+              + " cannot run this program: "
+              + found.getFirst()
+              + (found.size() == 1 ? "" : "; and " + (found.size() - 1) + " more")
+              + "; nothing has reached the chip");
+    }
+  }
+
   /** Return the scheme that this board can do and that spares other cells most. */
   public Scheme scheme() {
     if (envelope.can(Ability.SCHEME_TRANSISTOR)) {
@@ -136,6 +156,42 @@ public record BoardDescription(
       return Scheme.SINGLE;
     }
     return envelope.can(Ability.SCHEME_THIRD) ? Scheme.THIRD : Scheme.HALF;
+  }
+
+  /** Return the same board under another identity. */
+  public BoardDescription with(Identity other) {
+    return new BoardDescription(
+        other,
+        rows,
+        columns,
+        wiring,
+        sides,
+        timing,
+        ranges,
+        limiters,
+        safety,
+        simultaneousVoltages,
+        programBytes,
+        cheapOrder,
+        envelope);
+  }
+
+  /** Return the same board with another answer to silence. */
+  public BoardDescription with(Safety other) {
+    return new BoardDescription(
+        identity,
+        rows,
+        columns,
+        wiring,
+        sides,
+        timing,
+        ranges,
+        limiters,
+        other,
+        simultaneousVoltages,
+        programBytes,
+        cheapOrder,
+        envelope);
   }
 
   /** Return the same board with another envelope. */

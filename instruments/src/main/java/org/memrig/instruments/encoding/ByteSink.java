@@ -32,6 +32,11 @@ public final class ByteSink {
     return ByteBuffer.wrap(bytes, 0, size).asReadOnlyBuffer();
   }
 
+  /** Return a read-only view of some of the bytes gathered, valid until the next change. */
+  public ByteBuffer bytes(int from, int length) {
+    return ByteBuffer.wrap(bytes, from, length).slice().asReadOnlyBuffer();
+  }
+
   /** Return a copy of the bytes gathered. */
   public byte[] copy() {
     return Arrays.copyOf(bytes, size);
@@ -76,9 +81,20 @@ public final class ByteSink {
   }
 
   void append(ByteSink other) {
-    room(other.size);
-    System.arraycopy(other.bytes, 0, bytes, size, other.size);
-    size += other.size;
+    bytes(other.bytes, 0, other.size);
+  }
+
+  void bytes(ByteBuffer more) {
+    int length = more.remaining();
+    room(length);
+    more.get(bytes, size, length);
+    size += length;
+  }
+
+  void bytes(byte[] more, int from, int length) {
+    room(length);
+    System.arraycopy(more, from, bytes, size, length);
+    size += length;
   }
 
   private void room(int more) {

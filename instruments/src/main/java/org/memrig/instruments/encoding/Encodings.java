@@ -11,6 +11,42 @@ public final class Encodings {
     out.u8(value);
   }
 
+  /** Append a whole number, 0 to 2^64 - 1, in its shortest form. */
+  public static void varint(ByteSink out, long value) {
+    out.varint(value);
+  }
+
+  /** Append a signed whole number. */
+  public static void signed(ByteSink out, long value) {
+    out.signed(value);
+  }
+
+  /** Append a real number. */
+  public static void f64(ByteSink out, double value) {
+    out.f64(value);
+  }
+
+  /**
+   * Append the lower bytes of a whole number, the least first.
+   *
+   * @param bytes how many, 1 to 8
+   */
+  public static void fixed(ByteSink out, long value, int bytes) {
+    for (int i = 0; i < bytes; i++) {
+      out.u8((int) (value >>> 8 * i) & 0xFF);
+    }
+  }
+
+  /** Append the rest of a buffer as it is. */
+  public static void bytes(ByteSink out, ByteBuffer bytes) {
+    out.bytes(bytes);
+  }
+
+  /** Append some bytes as they are. */
+  public static void bytes(ByteSink out, byte[] bytes, int from, int length) {
+    out.bytes(bytes, from, length);
+  }
+
   /** Append text. */
   public static void text(ByteSink out, String text) {
     out.text(text);
@@ -25,6 +61,62 @@ public final class Encodings {
     ByteSource in = new ByteSource(from);
     int value = in.u8("byte");
     from.position(from.position() + in.position());
+    return value;
+  }
+
+  /**
+   * Take a whole number in its shortest form; the buffer goes on behind it.
+   *
+   * @param what is taken, for the message
+   * @throws BadEncoding if there is none
+   */
+  public static long varint(ByteBuffer from, String what) {
+    ByteSource in = new ByteSource(from);
+    long value = in.varint(what);
+    from.position(from.position() + in.position());
+    return value;
+  }
+
+  /**
+   * Take a signed whole number; the buffer goes on behind it.
+   *
+   * @param what is taken, for the message
+   * @throws BadEncoding if there is none
+   */
+  public static long signed(ByteBuffer from, String what) {
+    ByteSource in = new ByteSource(from);
+    long value = in.signed(what);
+    from.position(from.position() + in.position());
+    return value;
+  }
+
+  /**
+   * Take a real number; the buffer goes on behind it.
+   *
+   * @param what is taken, for the message
+   * @throws BadEncoding if there is none
+   */
+  public static double f64(ByteBuffer from, String what) {
+    ByteSource in = new ByteSource(from);
+    double value = in.f64(what);
+    from.position(from.position() + in.position());
+    return value;
+  }
+
+  /**
+   * Take a whole number of some bytes, the least first; the buffer goes on behind it.
+   *
+   * @param bytes how many, 1 to 8
+   * @param what is taken, for the message
+   * @throws BadEncoding if they are not there
+   */
+  public static long fixed(ByteBuffer from, int bytes, String what) {
+    ByteSource in = new ByteSource(from);
+    long value = 0;
+    for (int i = 0; i < bytes; i++) {
+      value |= (long) in.u8(what) << 8 * i;
+    }
+    from.position(from.position() + bytes);
     return value;
   }
 

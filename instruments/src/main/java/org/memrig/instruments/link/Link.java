@@ -10,8 +10,8 @@ import org.memrig.instruments.board.LinkLost;
  * lives in virtual time, all others on {@link System#nanoTime}. Such moments may wrap, so compare
  * them by difference. A deadline that has passed means one attempt without waiting.
  *
- * <p>One thread reads while another one writes. {@link #close}, {@link #sendBreak} and {@link
- * #traffic} may come from any thread.
+ * <p>One thread reads while another one writes. {@link #close}, {@link #sendBreak}, {@link #unsent}
+ * and {@link #traffic} may come from any thread.
  */
 public interface Link extends AutoCloseable {
 
@@ -75,6 +75,17 @@ public interface Link extends AutoCloseable {
   default void sendBreak() {
     throw new UnsupportedOperationException(
         identity() + " carries no break; ask canBreak() first and use the dialect's own stop");
+  }
+
+  /**
+   * Return how many bytes that were written still wait to leave this machine: 0 if none do, or if
+   * the link cannot know. What waits here comes before whatever is written next, so a writer that
+   * wants to be heard at once keeps it small.
+   *
+   * @throws LinkLost if the far end is gone or the link is closed
+   */
+  default long unsent() {
+    return 0;
   }
 
   /** Return the bytes carried so far. */

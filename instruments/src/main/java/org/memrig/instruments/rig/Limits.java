@@ -1,14 +1,10 @@
 package org.memrig.instruments.rig;
 
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.zip.CRC32C;
 import org.memrig.config.Default;
 import org.memrig.config.Range;
 import org.memrig.config.Text;
-import org.memrig.config.YamlText;
 import org.memrig.instruments.board.Bound;
 import org.memrig.instruments.board.Envelope;
 import org.memrig.instruments.board.StressClass;
@@ -57,13 +53,11 @@ public record Limits(
   }
 
   /**
-   * Return the checksum of these limits, to compare with that of the board's own table: CRC-32C of
-   * the canonical text, eight hexadecimal digits.
+   * Return the checksum of these limits, to compare with that of the board's own table: that of
+   * {@link LimitTable}.
    */
   public String checksum() {
-    CRC32C crc = new CRC32C();
-    crc.update(YamlText.of(this).getBytes(StandardCharsets.UTF_8));
-    return HexFormat.of().toHexDigits((int) crc.getValue());
+    return LimitTable.of(this).checksum();
   }
 
   /** Return the name of a bound in a rig file, for example {@code cell-volts}. */

@@ -164,8 +164,8 @@ static void track(struct sensing *each, int32_t code) {
 }
 
 static bool see(const uint8_t *which, uint8_t count, uint64_t aperture) {
-  uint16_t columns[MR_SENSES_MOST];
-  uint8_t ranges[MR_SENSES_MOST];
+  uint16_t columns[MR_SENSES_MOST] = {0};
+  uint8_t ranges[MR_SENSES_MOST] = {0};
   int32_t codes[MR_SENSES_MOST];
   bool again = false;
   for (uint8_t i = 0; i < count; i++) {

@@ -28,7 +28,8 @@ final class FirmwareBoard extends ForwardingBoard implements TestBench {
     LimitTable limits = FirmwareProcess.wide();
     FirmwareProcess process = new FirmwareProcess(limits, options);
     try {
-      return new FirmwareBoard(process, WireBoard.open(process.link(), "test", limits, LEASE_MILLIS));
+      return new FirmwareBoard(
+          process, WireBoard.open(process.link(), "test", limits, LEASE_MILLIS));
     } catch (RuntimeException | Error e) {
       process.close();
       throw e;

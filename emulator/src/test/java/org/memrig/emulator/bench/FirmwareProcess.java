@@ -42,7 +42,8 @@ final class FirmwareProcess implements AutoCloseable {
    * @param options of the process, for example {@code --real-pace}
    */
   FirmwareProcess(LimitTable table, String... options) {
-    ChipFile file = ChipFile.read(Shipped.CHIP.read(Path.of(CHIP).toAbsolutePath().toString(), Path.of("")));
+    ChipFile file =
+        ChipFile.read(Shipped.CHIP.read(Path.of(CHIP).toAbsolutePath().toString(), Path.of("")));
     bench = new BenchLine(new BenchedChip(file, 1, NOISE_OFF, 300));
     server = new BenchServer(bench, 0, complaints::add);
     try {

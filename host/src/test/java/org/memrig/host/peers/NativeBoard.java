@@ -43,7 +43,8 @@ final class NativeBoard implements AutoCloseable {
     bench =
         new BenchServer(
             new BenchLine(new BenchedChip(file, 7, List.of(), 300)), 0, complaints::add);
-    String out = Path.of("target/firmware-%dx%d".formatted(ROWS, COLUMNS)).toAbsolutePath().toString();
+    String out =
+        Path.of("target/firmware-%dx%d".formatted(ROWS, COLUMNS)).toAbsolutePath().toString();
     Peer.run(
         List.of(
             "make",

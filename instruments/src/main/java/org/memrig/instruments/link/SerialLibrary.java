@@ -44,9 +44,10 @@ final class SerialLibrary {
   /** Unpack the first part that loads, and return the folder that it is in. */
   static Path unpacked(String osName, String arch, Path privateFolder) {
     for (String candidate : candidates(osName, arch)) {
-      Path file = privateFolder.resolve("serial").resolve(candidate).resolve(fileName(osName));
+      Path folder = privateFolder.resolve("serial").resolve(candidate);
+      Path file = folder.resolve(fileName(osName));
       if (unpack("/" + candidate + "/" + fileName(osName), file) && loads(file)) {
-        return file.getParent();
+        return folder;
       }
     }
     throw new LinkLost(

@@ -135,7 +135,7 @@ public final class SerialLink implements Link {
     try {
       refuseIfClosed();
       refuseIfGone(output.gone());
-      return output.pending() + Math.max(0, port.awaiting());
+      return (long) output.pending() + Math.max(0, port.awaiting());
     } finally {
       time.lock().unlock();
     }

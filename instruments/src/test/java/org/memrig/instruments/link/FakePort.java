@@ -1,6 +1,7 @@
 package org.memrig.instruments.link;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 
 /** Be a port with the faults that serial ports have, in the time of a conductor. */
 final class FakePort implements Port {
@@ -34,7 +35,7 @@ final class FakePort implements Port {
   }
 
   String sent() {
-    return sent.toString(java.nio.charset.StandardCharsets.US_ASCII);
+    return sent.toString(StandardCharsets.US_ASCII);
   }
 
   @Override

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.memrig.instruments.board.LinkLost;
 
 /** Show a serial link all that ports do wrong; time is virtual, so that it can be asserted. */
@@ -24,7 +25,7 @@ final class SerialFaultTests {
     assertEquals(List.of(), time.alive());
   }
 
-  private LinkLost lost(long within, org.junit.jupiter.api.function.Executable call) {
+  private LinkLost lost(long within, Executable call) {
     long began = time.nanos();
     LinkLost lost = assertThrows(LinkLost.class, call);
     long took = time.nanos() - began;

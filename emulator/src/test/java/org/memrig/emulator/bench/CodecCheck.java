@@ -24,12 +24,23 @@ final class CodecCheck {
 
   private CodecCheck() {}
 
-  /**
-   * Name bytes and what is to become of them.
-   *
-   * @param accepted whether the host takes them; the firmware must then write them anew
-   */
-  record Item(char kind, byte[] bytes, boolean accepted) {}
+  /** Hold bytes and what is to become of them. */
+  static final class Item {
+    private final char kind;
+    private final byte[] bytes;
+    private final boolean accepted;
+
+    /**
+     * Name bytes.
+     *
+     * @param accepted whether the host takes them; the firmware must then write them anew
+     */
+    Item(char kind, byte[] bytes, boolean accepted) {
+      this.kind = kind;
+      this.bytes = bytes;
+      this.accepted = accepted;
+    }
+  }
 
   /** Send so many items through one process, and check each answer. */
   static void run(int count, Supplier<Item> next) throws IOException, InterruptedException {
@@ -57,8 +68,8 @@ final class CodecCheck {
     try (OutputStream out = new BufferedOutputStream(process.getOutputStream(), 1 << 16)) {
       for (int i = 0; i < count; i++) {
         Item item = next.get();
-        head(out, item.kind(), item.bytes().length);
-        out.write(item.bytes());
+        head(out, item.kind, item.bytes.length);
+        out.write(item.bytes);
         if (i % GATHERED == 0 || i == count - 1) {
           head(out, 'F', 0);
           out.flush();
@@ -81,10 +92,10 @@ final class CodecCheck {
       boolean accepted = answers.readUnsignedByte() == 1;
       byte[] again = new byte[Integer.reverseBytes(answers.readInt())];
       answers.readFully(again);
-      String what = "item %d, %s".formatted(i, HexFormat.of().formatHex(item.bytes()));
-      assertEquals(item.accepted(), accepted, what);
+      String what = "item %d, %s".formatted(i, HexFormat.of().formatHex(item.bytes));
+      assertEquals(item.accepted, accepted, what);
       if (accepted) {
-        assertArrayEquals(item.bytes(), again, what);
+        assertArrayEquals(item.bytes, again, what);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("no answer to item " + i, e);

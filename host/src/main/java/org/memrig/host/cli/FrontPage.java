@@ -24,7 +24,8 @@ final class FrontPage {
   static final String RUNS = "Look at stored runs, and go on with them.";
   static final String EXPORT =
       "Write a run as CSV tables or as one HDF5 file, for pandas and other programs.";
-  static final String RIG = "Look after a rig: clear the safety fault by which it is latched.";
+  static final String RIG =
+      "Look after a rig: clear a latched safety fault, compare or write a board's limits.";
   static final String PORTS =
       "List the serial ports: which device, which driver, who uses it, the address for a rig.";
   static final String EMULATE =

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.memrig.host.run.BoardLimits;
+import org.memrig.host.run.ExitCode;
 import org.memrig.host.run.ProgressListener;
 import org.memrig.host.run.RunEngine;
 import picocli.CommandLine.Command;
@@ -50,12 +52,17 @@ final class RigCommand implements Callable<Integer> {
               paramLabel = "NAME",
               description = "Who takes responsibility; else the account's name.")
           Optional<String> person,
+      @Option(
+              names = "--board",
+              description = "Clear what the board itself has latched, instead of memrig's record.")
+          boolean board,
       @Option(names = "--rig-set", paramLabel = "KEY=VALUE", description = "Overrule a key.")
           List<String> rigSets) {
     List<String> sets = rigSets == null ? new ArrayList<>() : rigSets;
     String who = person.orElse(System.getProperty("user.name"));
+    RunEngine engine = new RunEngine(shell.workplace(), ProgressListener.NONE);
     String fault =
-        new RunEngine(shell.workplace(), ProgressListener.NONE).clear(rig, sets, who, reason);
+        board ? engine.clearBoard(rig, sets, who, reason) : engine.clear(rig, sets, who, reason);
     if (shell.json) {
       shell.print(Map.of("cleared", fault, "person", who, "reason", reason));
     } else {
@@ -63,5 +70,43 @@ final class RigCommand implements Callable<Integer> {
       shell.out().flush();
     }
     return 0;
+  }
+
+  @Command(
+      name = "limits",
+      mixinStandardHelpOptions = true,
+      description =
+          "Compare the limits that a board holds itself with those of its rig, or write them.")
+  int limits(
+      @Mixin Shell shell,
+      @Parameters(
+              paramLabel = "RIG",
+              completionCandidates = Known.Rigs.class,
+              description = "Rig file or shipped rig.")
+          String rig,
+      @Option(
+              names = "--write",
+              description = "Write the rig's limits to the board; its switch must allow it.")
+          boolean write,
+      @Option(names = "--rig-set", paramLabel = "KEY=VALUE", description = "Overrule a key.")
+          List<String> rigSets) {
+    List<String> sets = rigSets == null ? new ArrayList<>() : rigSets;
+    RunEngine engine = new RunEngine(shell.workplace(), ProgressListener.NONE);
+    BoardLimits limits = write ? engine.writeLimits(rig, sets) : engine.boardLimits(rig, sets);
+    if (shell.json) {
+      shell.print(
+          Map.of(
+              "board", limits.board().checksum(),
+              "rig", limits.rig().checksum(),
+              "agree", limits.agree()));
+    } else {
+      shell.out().println("board  " + limits.board().checksum());
+      shell.out().println("rig    " + limits.rig().checksum());
+      shell
+          .out()
+          .println(limits.agree() ? "equal" : "not equal: the board refuses programs of this rig");
+      shell.out().flush();
+    }
+    return limits.agree() ? 0 : ExitCode.REFUSED.code();
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.memrig.config.BadInput;
@@ -22,8 +23,10 @@ import org.memrig.instruments.guard.DryRun;
 import org.memrig.instruments.guard.Finding;
 import org.memrig.instruments.guard.MemoryLedger;
 import org.memrig.instruments.rig.Chip;
+import org.memrig.instruments.rig.LimitTable;
 import org.memrig.instruments.rig.Rig;
 import org.memrig.instruments.rig.Rigs;
+import org.memrig.instruments.rig.SelfGuarding;
 import org.memrig.protocols.Resume;
 import org.memrig.protocols.data.Table;
 import org.memrig.protocols.plan.BadCells;
@@ -323,6 +326,54 @@ public final class RunEngine {
   public String clear(String rig, List<String> rigSets, String person, String reason) {
     Opening opening = opening(loadRig(rig, rigSets));
     return ChipRecord.clear(opening, at, person, reason);
+  }
+
+  /**
+   * Clear the safety fault that a rig's board itself has latched.
+   *
+   * @return the fault that was cleared
+   * @throws BadInput if there is none, or the board latches nothing
+   */
+  public String clearBoard(String rig, List<String> rigSets, String person, String reason) {
+    return ownGuard(
+        rig,
+        rigSets,
+        (board, _) -> {
+          String fault =
+              board
+                  .latched()
+                  .orElseThrow(() -> BadInput.of(rig, "the board is not latched by anything"));
+          board.clear(person + ": " + reason);
+          return fault;
+        });
+  }
+
+  /** Return the limits that a rig's board holds itself, beside those of the rig. */
+  public BoardLimits boardLimits(String rig, List<String> rigSets) {
+    return ownGuard(rig, rigSets, (board, own) -> new BoardLimits(board.limits(), own));
+  }
+
+  /** Make the rig's limits those that its board holds itself; return them beside the rig's. */
+  public BoardLimits writeLimits(String rig, List<String> rigSets) {
+    return ownGuard(
+        rig,
+        rigSets,
+        (board, own) -> {
+          board.writeLimits(own);
+          return new BoardLimits(board.limits(), own);
+        });
+  }
+
+  private <T> T ownGuard(
+      String rig, List<String> rigSets, BiFunction<SelfGuarding, LimitTable, T> ask) {
+    Bound<Rig> bound = loadRig(rig, rigSets);
+    try (Connection open = Connection.open(opening(bound), at)) {
+      SelfGuarding board =
+          SelfGuarding.of(open.board())
+              .orElseThrow(
+                  () -> BadInput.of(rig, "its board holds no limits and no faults of its own"));
+      return ask.apply(board, LimitTable.of(bound.value().limits()));
+    }
   }
 
   private OpenRig open(Bound<Rig> rig, Plan plan, Sources sources) {

@@ -86,11 +86,13 @@ final class ServedRigTests {
   private static final List<List<String>> STEPS =
       List.of(
           List.of("emulated-1t1r", "protocol: iv-sweep\n    cells: 3,7"),
-          List.of("emulated-cmo", "protocol: letters\n    epochs: 2"),
           List.of("emulated-1t1r", "protocol: read-map\n    cells: all"),
           List.of("emulated-1t1r", "protocol: program-verify\n    cells: 0-3,0-3\n    delays: 0 s"),
           List.of("emulated-1t1r", "protocol: retention\n    cells: spread 4\n    duration: 10 s"),
-          List.of("emulated-cmo-pristine", "protocol: form\n    cells: 0-1,0-1\n    gate: 780 mV"),
+          List.of(
+              "emulated-cmo-pristine",
+              "protocol: form\n    cells: all\n    gate: 780 mV\n"
+                  + "  - protocol: letters\n    epochs: 1"),
           List.of(
               "emulated-1t1r",
               "protocol: pulse-train\n    cells: 0-1,0-1\n    cycles: 2\n    pulses: 20"));

@@ -20,6 +20,7 @@ import org.memrig.instruments.encoding.Encodings;
 import org.memrig.instruments.journal.BoardText;
 import org.memrig.instruments.link.Link;
 import org.memrig.instruments.rig.LimitTable;
+import org.memrig.instruments.rig.SelfGuarding;
 
 /**
  * Drive a board over a wire: the host's side of docs/wire.md.
@@ -28,7 +29,10 @@ import org.memrig.instruments.rig.LimitTable;
  * ended at the board, by its lease or a reset, ends the program that was under way, or refuses the
  * next one; the program after that begins another. A link that is lost stays lost.
  */
-public final class WireBoard implements Board, Lined {
+public final class WireBoard implements Board, Lined, SelfGuarding {
+  /** The state of a latched board on the wire. */
+  private static final int LATCHED = 3;
+
   private final HostEnd host;
   private final String owner;
   private final LimitTable limits;
@@ -40,6 +44,7 @@ public final class WireBoard implements Board, Lined {
   private Welcome welcome;
   private boolean armed;
   private boolean told;
+  private int limitsLength;
   private volatile @Nullable String ended;
 
   private WireBoard(HostEnd host, String owner, LimitTable limits, int leaseMillis) {
@@ -93,7 +98,9 @@ public final class WireBoard implements Board, Lined {
           armed = false;
           told = false;
           programs.begin();
-          return Welcome.decode(answer.body());
+          Welcome got = Welcome.decode(answer.body());
+          limitsLength = got.limitsLength();
+          return got;
         }
         case REFUSED -> {
           if (tries >= 2) {
@@ -229,7 +236,7 @@ public final class WireBoard implements Board, Lined {
               identity()
                   + " is latched by a safety fault: "
                   + answer.text()
-                  + "; find its cause, then clear it: memrig rig clear RIG");
+                  + "; find its cause, then clear it: memrig rig clear RIG --board");
       default ->
           throw new Refused(
               identity() + " cannot be armed: " + answer.status() + ", " + answer.text());
@@ -240,16 +247,12 @@ public final class WireBoard implements Board, Lined {
     return host.ask(host.end().session(), which, arguments, HostEnd.CALL_NANOS);
   }
 
-  /** Return the board's own table of limits. */
+  @Override
   public LimitTable limits() {
-    return LimitTable.of(fetch(Call.LIMITS, welcome.limitsLength()));
+    return LimitTable.of(fetch(Call.LIMITS, limitsLength));
   }
 
-  /**
-   * Make a table the board's own.
-   *
-   * @throws Refused if the board does not take it
-   */
+  @Override
   public void writeLimits(LimitTable table) {
     byte[] bytes = table.bytes();
     int part = Math.min(Frame.FIRST, welcome.mostPayload()) - 16;
@@ -260,14 +263,20 @@ public final class WireBoard implements Board, Lined {
       Encodings.bytes(arguments, bytes, from, Math.min(part, bytes.length - from));
       require(ask(Call.WRITE_LIMITS, arguments.copy()), "does not take limits");
     }
+    limitsLength = bytes.length;
   }
 
-  /**
-   * Clear what is latched at the board.
-   *
-   * @param reason who clears it and why
-   * @throws Refused if the board does not
-   */
+  @Override
+  public Optional<String> latched() {
+    ByteBuffer body = ask(Call.STATE, new byte[0]).body();
+    int state = Encodings.u8(body);
+    Encodings.signed(body, "device time");
+    Encodings.varint(body, "program begun");
+    Encodings.varint(body, "program ended");
+    return state == LATCHED ? Optional.of(Encodings.text(body)) : Optional.empty();
+  }
+
+  @Override
   public void clear(String reason) {
     ByteSink arguments = new ByteSink();
     Encodings.text(arguments, reason);

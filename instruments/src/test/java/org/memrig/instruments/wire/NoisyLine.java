@@ -22,7 +22,8 @@ final class NoisyLine {
   private long order;
   private final PriorityQueue<Arrival> way = new PriorityQueue<>();
 
-  private record Arrival(long at, long order, End to, byte[] bytes) implements Comparable<Arrival> {
+  private record Arrival(long at, long order, End to, ByteBuffer bytes)
+      implements Comparable<Arrival> {
     @Override
     public int compareTo(Arrival other) {
       return at == other.at ? Long.compare(order, other.order) : Long.compare(at, other.at);
@@ -88,9 +89,9 @@ final class NoisyLine {
     void send(byte[] bytes) {
       byte[] harmed = harm(bytes);
       long late = random.nextDouble() < mischief ? random.nextLong(20 * LATENCY) : 0;
-      way.add(new Arrival(now + LATENCY + late, order++, other(), harmed));
+      way.add(new Arrival(now + LATENCY + late, order++, other(), ByteBuffer.wrap(harmed)));
       if (random.nextDouble() < mischief) {
-        way.add(new Arrival(now + 2 * LATENCY, order++, other(), harmed));
+        way.add(new Arrival(now + 2 * LATENCY, order++, other(), ByteBuffer.wrap(harmed)));
       }
     }
   }
@@ -136,7 +137,7 @@ final class NoisyLine {
     now = Math.max(now, first == null ? next : Math.min(next, first.at()));
     while (first != null && first.at() <= now) {
       way.poll();
-      first.to().decoder.take(ByteBuffer.wrap(first.bytes()));
+      first.to().decoder.take(first.bytes());
       first = way.peek();
     }
     near.flow.settle();

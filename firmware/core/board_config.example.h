@@ -25,6 +25,8 @@
 #define MR_RANGES(X) X(1e-6, 1e4) X(1e-5, 1e5) X(1e-4, 1e6) X(1e-3, 1e6)
 
 #define MR_STEP_NS 1000                  /* resolution of waves and apertures */
+#define MR_JITTER_NS 0                   /* uncertainty of an edge */
+#define MR_DRIVER_AMPS 0.02                /* what a line's driver gives */
 #define MR_PULSE_STEP_NS 8               /* resolution of pulse widths */
 #define MR_PULSE_LEAST_NS 100
 #define MR_PULSE_MOST_NS 10000000000
@@ -40,6 +42,7 @@
 #define MR_RX_FRAMES 4                   /* whole frames waiting to be looked at */
 #define MR_SLOTS 4                       /* operations whose last round a repeat can keep */
 #define MR_STEPS_MOST 64                 /* steps of a program in memory at once */
+#define MR_SENSES_MOST 8                 /* senses of a wave */
 #define MR_TRACE_MOST 1024               /* samples of a wave, over all senses */
 #define MR_LIMITS_MOST 640               /* bytes of the table of limits */
 #define MR_POLL_NS 1000000

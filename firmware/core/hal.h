@@ -127,6 +127,9 @@ bool hal_unasked_reset(void);
 /* Feed the watchdog. The core calls it from mr_poll and mr_loop only. */
 void hal_watchdog(void);
 
+/* Nothing is to be done until the next byte or the next millisecond: sleep, or return at once. */
+void hal_idle(void);
+
 /*
  * Keep the receiving interrupt out for a few instructions, and let it in again. Nothing else in the
  * core runs in interrupts.

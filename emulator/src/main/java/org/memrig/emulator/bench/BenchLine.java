@@ -1,0 +1,204 @@
+package org.memrig.emulator.bench;
+
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.memrig.emulator.BenchedChip;
+import org.memrig.instruments.board.Wiring;
+
+/**
+ * Serve the bench line of docs/bench-line.md: levels, samples and times of a board's pins, answered
+ * by the cells of one chip.
+ */
+public final class BenchLine {
+  private static final int GROUND = 0;
+  private static final int OPEN = 1;
+  private static final int VOLTS = 2;
+
+  private final BenchedChip chip;
+  private final Object lock = new Object();
+  private long nanos;
+
+  /** Serve a chip; the device clock begins at 0. */
+  public BenchLine(BenchedChip chip) {
+    this.chip = chip;
+  }
+
+  /** Report what came over a bench line and is no message. */
+  public static final class BadMessage extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    BadMessage(String message) {
+      super(message);
+    }
+  }
+
+  /** Look at the chip between messages. */
+  public interface Look<T> {
+    /** Take what is to be known. */
+    T at(BenchedChip chip);
+  }
+
+  /** Look at the chip while no message changes it. */
+  public <T> T look(Look<T> look) {
+    synchronized (lock) {
+      return look.at(chip);
+    }
+  }
+
+  /**
+   * Answer messages until the client hangs up. A board that comes back has been reset: all lines go
+   * to ground, and its clock begins anew.
+   *
+   * @throws BadMessage if something else comes; nothing has changed by it
+   * @throws IOException if the connection breaks
+   */
+  public void serve(InputStream from, OutputStream to) throws IOException {
+    DataInputStream in = new DataInputStream(from);
+    reset();
+    while (true) {
+      int letter = in.read();
+      if (letter < 0) {
+        return;
+      }
+      byte[] answer = answer(letter, in);
+      if (answer.length > 0) {
+        to.write(answer);
+        to.flush();
+      }
+    }
+  }
+
+  private void reset() {
+    synchronized (lock) {
+      nanos = 0;
+      for (int line = 0; line < chip.lines(); line++) {
+        chip.hold(line, 0);
+      }
+    }
+  }
+
+  private byte[] answer(int letter, DataInputStream in) throws IOException {
+    return switch (letter) {
+      case 'G' -> geometry();
+      case 'L' -> line(take(in, 19));
+      case 'S' -> sample(in);
+      case 'C' -> limiter(take(in, 18));
+      case 'T' -> time(take(in, 8).getLong());
+      default ->
+          throw new BadMessage("message %d is unknown; there are G, L, S, C and T".formatted(letter));
+    };
+  }
+
+  private static ByteBuffer take(DataInputStream in, int count) throws IOException {
+    byte[] bytes = new byte[count];
+    try {
+      in.readFully(bytes);
+    } catch (EOFException e) {
+      throw new BadMessage("a message of %d bytes is cut off".formatted(count));
+    }
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  private static ByteBuffer reply(int count) {
+    return ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  private byte[] geometry() {
+    Wiring.Gates gates = chip.wiring().gates();
+    return reply(7)
+        .putShort((short) chip.rows())
+        .putShort((short) chip.columns())
+        .putShort((short) chip.gates())
+        .put((byte) gates.ordinal())
+        .array();
+  }
+
+  private byte[] line(ByteBuffer in) {
+    long at = in.getLong();
+    int line = number(in, chip.lines());
+    int state = in.get();
+    double volts = in.getDouble();
+    if (state < GROUND || state > VOLTS || !(Math.abs(volts) <= 100)) {
+      throw new BadMessage(
+          "line %d is put into state %d at %s V; allowed 0 to 2, -100 V to 100 V"
+              .formatted(line, state, volts));
+    }
+    synchronized (lock) {
+      reach(at);
+      if (state == OPEN && line < chip.rows() + chip.columns()) {
+        chip.release(line);
+      } else {
+        chip.hold(line, state == VOLTS ? volts : 0);
+      }
+    }
+    return new byte[0];
+  }
+
+  private byte[] sample(DataInputStream in) throws IOException {
+    ByteBuffer head = take(in, 18);
+    long at = head.getLong();
+    int[] lines = new int[head.getShort() & 0xFFFF];
+    double seconds = head.getDouble();
+    if (!(seconds > 0 && seconds <= 1e6)) {
+      throw new BadMessage("an aperture is %s s; allowed above 0 to 1e6 s".formatted(seconds));
+    }
+    ByteBuffer numbers = take(in, 2 * lines.length);
+    for (int i = 0; i < lines.length; i++) {
+      lines[i] = number(numbers, chip.lines());
+    }
+    double[] amps = new double[lines.length];
+    synchronized (lock) {
+      reach(at);
+      chip.measure(lines, seconds, amps);
+      nanos = at + Math.round(seconds * 1e9);
+    }
+    ByteBuffer reply = reply(8 * lines.length);
+    for (double each : amps) {
+      reply.putDouble(each);
+    }
+    return reply.array();
+  }
+
+  private byte[] limiter(ByteBuffer in) {
+    long at = in.getLong();
+    int line = number(in, chip.rows() + chip.columns());
+    double amps = in.getDouble();
+    if (!(amps >= 0)) {
+      throw new BadMessage("a limiter is set to %s A; allowed from 0 up".formatted(amps));
+    }
+    synchronized (lock) {
+      reach(at);
+      chip.limit(line, amps == 0 ? Double.POSITIVE_INFINITY : amps);
+    }
+    return new byte[0];
+  }
+
+  private byte[] time(long at) {
+    synchronized (lock) {
+      reach(at);
+    }
+    return reply(8).putLong(at).array();
+  }
+
+  private static int number(ByteBuffer in, int lines) {
+    int line = in.getShort() & 0xFFFF;
+    if (line >= lines) {
+      throw new BadMessage("line %d; allowed 0 to %d".formatted(line, lines - 1));
+    }
+    return line;
+  }
+
+  /** Let the cells live until a time. */
+  private void reach(long at) {
+    if (at < nanos) {
+      throw new BadMessage("time %d ns is before %d ns, where it is now".formatted(at, nanos));
+    }
+    chip.pass((at - nanos) * 1e-9);
+    nanos = at;
+  }
+}

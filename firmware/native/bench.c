@@ -33,7 +33,7 @@ static void put_letter(char letter, uint64_t t) {
   put(&t, 8);
 }
 
-static void flush(void) {
+void bench_flush(void) {
   size_t done = 0;
   while (done < size) {
     ssize_t count = send(bench, out + done, size - done, MSG_NOSIGNAL);
@@ -47,7 +47,7 @@ static void flush(void) {
 
 static void get(void *into, size_t count) {
   uint8_t *at = into;
-  flush();
+  bench_flush();
   while (count > 0) {
     ssize_t got = recv(bench, at, count, 0);
     if (got <= 0) {
@@ -81,7 +81,7 @@ void bench_connect(uint16_t port) {
 
 void bench_line(uint64_t t, uint16_t line, uint8_t state, double volts) {
   if (size + 32 > sizeof out) {
-    flush();
+    bench_flush();
   }
   put_letter('L', t);
   put(&line, 2);
@@ -92,7 +92,7 @@ void bench_line(uint64_t t, uint16_t line, uint8_t state, double volts) {
 void bench_sample(uint64_t t, const uint16_t *lines, uint16_t count, uint64_t aperture, double *amps) {
   double seconds = (double)aperture * 1e-9;
   if (size + 32 + 2u * count > sizeof out) {
-    flush();
+    bench_flush();
   }
   put_letter('S', t);
   put(&count, 2);

@@ -12,6 +12,9 @@ void bench_line(uint64_t t, uint16_t line, uint8_t state, double volts);
 /* Mean amps out of the array into each line, from t for some ns. */
 void bench_sample(uint64_t t, const uint16_t *lines, uint16_t count, uint64_t aperture, double *amps);
 
+/* Send what waits: lines have no answer and are gathered. */
+void bench_flush(void);
+
 /* Let the cells live until t. */
 void bench_time(uint64_t t);
 

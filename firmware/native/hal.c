@@ -70,6 +70,7 @@ static bool pass(uint64_t until, bool cuttable) {
     uint64_t due = from + (monotonic() - began);
     now = due < until ? (due > now ? due : now) : until;
     if (now < until) {
+      bench_flush();
       nap(until - now < 1000000 ? until - now : 1000000);
     }
   }
@@ -81,6 +82,7 @@ bool hal_wait(uint64_t until) {
 }
 
 void hal_idle(void) {
+  bench_flush();
   nap(1000000);
 }
 

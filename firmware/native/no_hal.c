@@ -1,0 +1,109 @@
+/* A HAL without a board, for what checks parts of the core: time jumps, nothing is measured. */
+#include "no_hal.h"
+
+#include <string.h>
+
+#include "hal.h"
+#include "mr.h"
+
+uint8_t no_hal_sent[NO_HAL_SENT];
+uint32_t no_hal_count;
+uint64_t no_hal_lease;
+uint32_t no_hal_levels;
+
+static uint64_t now;
+static uint8_t states[MR_ROWS + MR_COLUMNS + MR_GATES];
+
+uint64_t hal_now(void) {
+  return now;
+}
+
+bool hal_wait(uint64_t until) {
+  mr_poll();
+  if (mr_stopping()) {
+    return false;
+  }
+  now = until > now ? until : now;
+  return true;
+}
+
+uint64_t hal_lease_clock(void) {
+  return no_hal_lease;
+}
+
+/* Each look at the clock while waiting lets a millisecond pass, so that nothing waits for ever. */
+void hal_idle(void) {
+  no_hal_lease += 1000000;
+}
+
+void hal_line(uint16_t line, uint8_t state, int32_t code) {
+  (void)code;
+  no_hal_levels += (state == MR_LINE_LEVEL ? 1u : 0u) - (states[line] == MR_LINE_LEVEL ? 1u : 0u);
+  states[line] = state;
+}
+
+void hal_ground_all(void) {
+  memset(states, 0, sizeof states);
+  no_hal_levels = 0;
+}
+
+bool hal_pulse(const uint16_t *lines, uint16_t count, int32_t code, uint64_t width, uint16_t column,
+               uint8_t range, int32_t *amps, uint64_t *started, uint64_t *ended) {
+  (void)lines, (void)count, (void)code, (void)column, (void)range;
+  *amps = 0;
+  *started = now;
+  now += width;
+  *ended = now;
+  return false;
+}
+
+bool hal_sample(const uint16_t *columns, const uint8_t *ranges, uint16_t count, uint64_t aperture,
+                int32_t *codes) {
+  (void)columns, (void)ranges;
+  mr_poll();
+  now += aperture;
+  memset(codes, 0, count * sizeof codes[0]);
+  return !mr_stopping();
+}
+
+void hal_stop_now(void) {}
+
+uint16_t hal_tx_room(void) {
+  return 4096;
+}
+
+void hal_tx(const uint8_t *bytes, uint16_t count) {
+  for (uint16_t i = 0; i < count; i++) {
+    no_hal_sent[no_hal_count++ % NO_HAL_SENT] = bytes[i];
+  }
+}
+
+uint16_t hal_limits_load(uint8_t *into, uint16_t most) {
+  (void)into, (void)most;
+  return 0;
+}
+
+bool hal_limits_store(const uint8_t *bytes, uint16_t length) {
+  (void)bytes, (void)length;
+  return true;
+}
+
+bool hal_limits_writable(void) {
+  return true;
+}
+
+bool hal_emulated(void) {
+  return true;
+}
+
+uint32_t hal_boot(void) {
+  return 1;
+}
+
+bool hal_unasked_reset(void) {
+  return false;
+}
+
+void hal_watchdog(void) {}
+void hal_lock(void) {}
+void hal_unlock(void) {}

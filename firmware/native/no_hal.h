@@ -1,0 +1,14 @@
+/* What the HAL without a board shows. */
+#ifndef NATIVE_NO_HAL_H
+#define NATIVE_NO_HAL_H
+
+#include <stdint.h>
+
+#define NO_HAL_SENT 65536
+
+extern uint8_t no_hal_sent[NO_HAL_SENT]; /* the last bytes sent, a ring */
+extern uint32_t no_hal_count;            /* how many in all */
+extern uint64_t no_hal_lease;            /* the clock of leases, ns */
+extern uint32_t no_hal_levels;           /* lines at a level */
+
+#endif

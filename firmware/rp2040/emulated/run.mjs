@@ -1,0 +1,137 @@
+// Run the image of the RP2040 board without the board:
+//   node run.mjs --image memrig.bin --bench PORT [--limits FILE] [--writable] [--rows N] [--columns N]
+// It prints the address of its serial line, tcp://127.0.0.1:PORT, and ends with its standard input or
+// by a signal. The device clock goes no faster than the host's; it may go slower.
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { crc32c } from './crc32c.mjs';
+import { Bench } from './bench.mjs';
+import { Memory } from './front.mjs';
+import { Machine } from './machine.mjs';
+
+const SLICE = 20_000; // instructions between looks at the host
+const MAGIC = 0x31524d4d;
+const LIMITS_AT = 16;
+
+function options(words) {
+  const found = { rows: '8', columns: '8' };
+  for (let i = 0; i < words.length; i++) {
+    const name = words[i].replace(/^--/, '');
+    if (!['image', 'bench', 'limits', 'writable', 'rows', 'columns'].includes(name)) {
+      throw new Error(`there is no option ${words[i]}; see the first lines of run.mjs`);
+    }
+    found[name] = name === 'writable' ? true : words[++i];
+  }
+  if (!found.image || !found.bench) {
+    throw new Error('--image FILE and --bench PORT are needed');
+  }
+  return found;
+}
+
+function memory(path) {
+  const kept = new Memory();
+  if (path) {
+    const table = readFileSync(path);
+    kept.bytes.writeUInt32LE(MAGIC, LIMITS_AT);
+    kept.bytes.writeUInt32LE(table.length, LIMITS_AT + 4);
+    kept.bytes.writeUInt32LE(crc32c(table), LIMITS_AT + 8);
+    table.copy(kept.bytes, LIMITS_AT + 12);
+  }
+  return kept;
+}
+
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+class Board {
+  constructor(found, bench) {
+    this.image = readFileSync(found.image);
+    this.sizes = { rows: Number(found.rows), columns: Number(found.columns) };
+    this.memory = memory(found.limits);
+    this.writable = found.writable === true;
+    this.bench = bench;
+    this.base = 0n;
+    this.last = 0n;
+    this.unasked = false;
+    this.out = [];
+    this.host = null;
+    this.wake = null;
+  }
+
+  sent(byte) {
+    this.out.push(byte);
+  }
+
+  flush() {
+    if (this.out.length > 0 && this.host !== null) {
+      this.host.write(Buffer.from(this.out));
+    }
+    this.out = [];
+  }
+
+  attach(socket) {
+    this.host?.destroy();
+    this.host = socket;
+    socket.setNoDelay(true);
+    socket.on('data', (bytes) => {
+      this.machine.take(bytes);
+      this.wake?.();
+    });
+    socket.on('error', () => socket.destroy()); // a host that is gone; the lease answers it
+    socket.on('close', () => {
+      if (this.host === socket) {
+        this.host = null;
+      }
+    });
+  }
+
+  sleep(millis) {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, millis);
+      this.wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    }).finally(() => {
+      this.wake = null;
+    });
+  }
+
+  restart() {
+    this.base = this.last > this.machine.now() ? this.last : this.machine.now();
+    this.unasked = true;
+    this.machine = new Machine(this);
+    this.begun = performance.now();
+  }
+
+  async run() {
+    this.machine = new Machine(this);
+    this.begun = performance.now();
+    for (;;) {
+      const allowed = (performance.now() - this.begun) * 1e6;
+      this.machine.run(allowed, SLICE);
+      this.bench.flush();
+      this.flush();
+      if (this.machine.pending !== null) {
+        await this.machine.pending;
+        this.machine.pending = null;
+      } else if (this.machine.reset) {
+        process.stderr.write('the watchdog has reset the processor\n');
+        this.restart();
+      } else if (this.machine.nanos >= allowed) {
+        await this.sleep(1);
+      } else {
+        await turn();
+      }
+    }
+  }
+}
+
+const found = options(process.argv.slice(2));
+const board = new Board(found, await Bench.open(Number(found.bench)));
+const server = createServer((socket) => board.attach(socket));
+server.listen(0, '127.0.0.1', () => {
+  process.stdout.write(`tcp://127.0.0.1:${server.address().port}\n`);
+});
+process.stdin.resume();
+process.stdin.on('end', () => process.exit(0));
+await board.run();

@@ -77,6 +77,7 @@ void mr_run_ended_step(uint32_t number, uint64_t at) {
 }
 
 void mr_do_step(const struct mr_step *step, const struct mr_place *place) {
+  mr_poll(); /* steps that drive nothing wait for nothing, and may be repeated for ever */
   switch (step->tag) {
     case MR_READ:
       mr_do_read(&step->as.read, place);

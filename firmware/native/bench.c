@@ -106,3 +106,9 @@ void bench_time(uint64_t t) {
   put_letter('T', t);
   get(&back, 8);
 }
+
+void bench_settle(uint64_t t) {
+  if (size > 0) {
+    bench_time(t);
+  }
+}

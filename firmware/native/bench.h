@@ -15,6 +15,9 @@ void bench_sample(uint64_t t, const uint16_t *lines, uint16_t count, uint64_t ap
 /* Send what waits: lines have no answer and are gathered. */
 void bench_flush(void);
 
+/* The same, and wait until the bench has taken it: what the host is told is true then. */
+void bench_settle(uint64_t t);
+
 /* Let the cells live until t. */
 void bench_time(uint64_t t);
 

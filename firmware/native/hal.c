@@ -185,6 +185,7 @@ uint16_t hal_tx_room(void) {
 }
 
 void hal_tx(const uint8_t *bytes, uint16_t count) {
+  bench_settle(now);
   native_send(bytes, count);
 }
 

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "bytes.h"
+#include "demand.h"
 #include "hal.h"
 #include "mr.h"
 
@@ -10,6 +12,7 @@ uint8_t no_hal_sent[NO_HAL_SENT];
 uint32_t no_hal_count;
 uint64_t no_hal_lease;
 uint32_t no_hal_levels;
+uint32_t no_hal_patience;
 
 static uint64_t now;
 static uint8_t states[MR_ROWS + MR_COLUMNS + MR_GATES];
@@ -78,9 +81,20 @@ void hal_tx(const uint8_t *bytes, uint16_t count) {
   }
 }
 
+/* All that a board of five volts can do is allowed. */
 uint16_t hal_limits_load(uint8_t *into, uint16_t most) {
-  (void)into, (void)most;
-  return 0;
+  struct mr_bytes out;
+  mr_bytes_begin(&out, into, most);
+  mr_add_u8(&out, 1);
+  for (uint8_t stress = 0; stress < MR_CLASSES; stress++) {
+    mr_add_varint(&out, MR_SAFETY_BOUNDS);
+    for (uint8_t bound = 0; bound < MR_SAFETY_BOUNDS; bound++) {
+      mr_add_u8(&out, bound);
+      mr_add_f64(&out, mr_bits_of(bound == MR_SLEW ? 0 : -20));
+      mr_add_f64(&out, mr_bits_of(bound == MR_SLEW ? 1e12 : 20));
+    }
+  }
+  return (uint16_t)out.size;
 }
 
 bool hal_limits_store(const uint8_t *bytes, uint16_t length) {
@@ -104,6 +118,13 @@ bool hal_unasked_reset(void) {
   return false;
 }
 
-void hal_watchdog(void) {}
+void hal_watchdog(void) {
+  if (mr_running() && no_hal_patience > 0 && --no_hal_patience == 0) {
+    for (uint8_t i = 0; i < 8; i++) {
+      mr_rx_byte(0);
+    }
+  }
+}
+
 void hal_lock(void) {}
 void hal_unlock(void) {}

@@ -10,5 +10,6 @@ extern uint8_t no_hal_sent[NO_HAL_SENT]; /* the last bytes sent, a ring */
 extern uint32_t no_hal_count;            /* how many in all */
 extern uint64_t no_hal_lease;            /* the clock of leases, ns */
 extern uint32_t no_hal_levels;           /* lines at a level */
+extern uint32_t no_hal_patience;         /* looks at the line until a program is stopped; 0: never */
 
 #endif

@@ -3,6 +3,7 @@ package org.memrig.emulator;
 import java.util.Arrays;
 import java.util.List;
 import org.memrig.instruments.board.Wiring;
+import org.memrig.physics.Condition;
 import org.memrig.physics.Overshoot;
 import org.memrig.physics.chip.EmulatedChip;
 
@@ -177,6 +178,17 @@ public final class BenchedChip {
   /** Return the true conductance of a cell at 0 V without its transistor, S. */
   public double conductance(int row, int column) {
     return die.cells.conductance(die.cell(row, column));
+  }
+
+  /** Return the static current of a cell behind its transistor, A, without noise. */
+  public double current(int row, int column, double top, double bottom, double gate) {
+    return die.current(die.cell(row, column), top, bottom, gate);
+  }
+
+  /** Put a formed cell to a place in its window, 0 to 1. */
+  public void place(int row, int column, double window) {
+    die.cells.place(die.cell(row, column), Condition.FORMED, window);
+    point.changed();
   }
 
   /** Tell whether no line is held at volts. */

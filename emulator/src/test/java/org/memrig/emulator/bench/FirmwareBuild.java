@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 final class FirmwareBuild {
   private static final Path SOURCES = Path.of("../firmware/native").toAbsolutePath().normalize();
   private static final Path OUT = Path.of("target/firmware").toAbsolutePath();
-  private static final long MINUTES = 5;
+  private static final long MINUTES = 20;
 
   private FirmwareBuild() {}
 

@@ -1,0 +1,246 @@
+/* Checks of the core's parts, with bytes that docs/wire.md and docs/encoding.md show. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "bytes.h"
+#include "cobs.h"
+#include "crc32c.h"
+#include "flow.h"
+#include "frame.h"
+#include "mr.h"
+#include "no_hal.h"
+#include "program.h"
+#include "session.h"
+#include "text.h"
+
+static int failures;
+static int checks;
+
+static void check(bool holds, const char *what, int line) {
+  checks++;
+  if (!holds) {
+    failures++;
+    fprintf(stderr, "unit.c:%d: %s does not hold\n", line, what);
+  }
+}
+
+#define CHECK(holds) check(holds, #holds, __LINE__)
+
+static size_t unhex(const char *text, uint8_t *into) {
+  size_t count = 0;
+  for (; *text != 0; text++) {
+    if (*text != ' ') {
+      char pair[3] = {text[0], text[1], 0};
+      into[count++] = (uint8_t)strtoul(pair, NULL, 16);
+      text++;
+    }
+  }
+  return count;
+}
+
+static void receive(const uint8_t *bytes, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    mr_rx_byte(bytes[i]);
+  }
+}
+
+static void crc_of_nine_digits(void) {
+  CHECK(mr_crc_end(mr_crc(MR_CRC_BEGIN, (const uint8_t *)"123456789", 9)) == 0xE3069283);
+}
+
+static void stuffing_comes_back(void) {
+  uint8_t from[700];
+  uint8_t stuffed[MR_COBS_MOST(700)];
+  uint8_t back[700];
+  for (uint16_t size = 0; size < 700; size++) {
+    for (uint8_t pattern = 0; pattern < 4; pattern++) {
+      for (uint16_t i = 0; i < size; i++) {
+        from[i] = (uint8_t)(pattern == 0 ? 0 : pattern == 1 ? 1 + i % 255 : pattern == 2 ? i : 7 * i % 3);
+      }
+      uint16_t length = mr_cobs_encode(from, size, stuffed);
+      struct mr_cobs cobs;
+      mr_cobs_begin(&cobs, back, sizeof back);
+      bool zero = false;
+      for (uint16_t i = 0; i < length; i++) {
+        zero |= stuffed[i] == 0;
+        mr_cobs_take(&cobs, stuffed[i]);
+      }
+      CHECK(length <= MR_COBS_MOST(size));
+      CHECK(!zero && mr_cobs_whole(&cobs) && cobs.size == size && memcmp(from, back, size) == 0);
+    }
+  }
+}
+
+/* HELLO, as docs/wire.md shows it: session 0x2a01, tag 1, "a host". */
+static const char HELLO[] =
+    "03 03 0c 03 01 2a 01 01 01 04 40 01 01 0e 01 01 06 61 20 68 6f 73 74 ef 77 d5 c7 00";
+
+static void a_frame_of_the_page_is_read_and_written(void) {
+  uint8_t bytes[64];
+  struct mr_frame frame;
+  size_t size = unhex(HELLO, bytes);
+  mr_boot();
+  receive(bytes, size);
+  CHECK(mr_frame_next(&frame, 0, 0, 0));
+  CHECK(frame.kind == MR_CALL && frame.length == 12 && frame.session == 0x2a01 && frame.next == 0);
+  CHECK(frame.payload[0] == 1 && memcmp(frame.payload + 6, "a host", 6) == 0);
+  struct mr_frame copy = frame;
+  no_hal_count = 0;
+  mr_frame_send(&copy);
+  CHECK(no_hal_count == size && memcmp(no_hal_sent, bytes, size) == 0);
+  mr_frame_done();
+}
+
+static void damage_is_counted_and_dropped(void) {
+  uint8_t bytes[64];
+  struct mr_frame frame;
+  size_t size = unhex(HELLO, bytes);
+  for (size_t i = 0; i + 1 < size; i++) {
+    for (uint8_t bit = 0; bit < 8; bit++) {
+      uint8_t damaged[64];
+      mr_boot();
+      memcpy(damaged, bytes, size);
+      damaged[i] ^= (uint8_t)(1u << bit);
+      receive(damaged, size);
+      CHECK(!mr_frame_next(&frame, 0, 0, 0) && mr_counted.damaged > 0);
+    }
+  }
+}
+
+static void stop_is_seen_anywhere(void) {
+  uint8_t bytes[64];
+  const uint8_t zeros[8] = {0};
+  struct mr_frame frame;
+  size_t size = unhex(HELLO, bytes);
+  for (size_t at = 0; at < size; at++) {
+    mr_boot();
+    receive(bytes, at);
+    CHECK(!mr_frame_stop_seen());
+    receive(zeros, 8);
+    CHECK(mr_frame_stop_seen() && !mr_frame_stop_seen());
+    receive(bytes, size);
+    CHECK(mr_frame_next(&frame, 0, 0, 0));
+  }
+  mr_boot();
+  receive(bytes, size);
+  receive(zeros, 2);
+  CHECK(!mr_frame_stop_seen());
+}
+
+static void a_turn_too_old_is_damaged(void) {
+  CHECK(mr_nearest(0xFFFF, 0x10000) == 0xFFFF);
+  CHECK(mr_nearest(0x0001, 0xFFFF) == 0x10001);
+  CHECK(mr_nearest(0x1234, 0x51234) == 0x51234);
+}
+
+/* The program of the example in docs/encoding.md. */
+static const char EXAMPLE[] =
+    "01 01 00 00 00 00 01 06 14 01 00 00 00 00 00 00 00 00 c0 3f 00 00 00 00 00 00 f8 3f"
+    "01 00 00 00 00 00 00 00 e0 3e 00 00 00 00 00 00 00 20 3f 01 01 02 03 00 03 07 01 01"
+    "00 00 00 00 00 00 00 e0 3f 00 00 00 00 00 00 00 0a 40 00 00 00 00 00 00 00 b0 3e"
+    "00 00 00 00 00 00 00 f0 3f 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00"
+    "00 00 00 00 00 00 00 00 02 00 00 00 00 00 00 20 3f 00 00 01 01 01 00 03 07 01 01"
+    "00 00 00 00 00 00 c0 3f 00 00 00 00 00 00 0a 40 00 00 00 00 00 00 00 00 00"
+    "00 00 00 00 00 00 e0 3e 00 00 00 00 00 00 00 00 01 00";
+
+static void the_example_is_a_program_and_no_part_of_it_is(void) {
+  uint8_t bytes[256];
+  uint32_t size = (uint32_t)unhex(EXAMPLE, bytes);
+  CHECK(size == 178 && mr_valid_program(bytes, size));
+  for (uint32_t part = 0; part < size; part++) {
+    CHECK(!mr_valid_program(bytes, part));
+  }
+  struct mr_cursor in = mr_at(bytes, bytes + size);
+  struct mr_head head;
+  struct mr_step step;
+  CHECK(mr_get_head(&in, &head) && head.stress == MR_CLASS_PROGRAM && head.steps == 1);
+  CHECK(mr_get_step(&in, &step, 0, 0) && step.tag == MR_REPEAT && step.numbers == 3);
+  const struct mr_ladder *ladder = &step.as.repeat.ladder;
+  CHECK(mr_ladder_at(ladder, 0.5, 4) == 1.0 && mr_ladder_at(ladder, 0.5, 100) == 1.5);
+}
+
+static void numbers_are_kept(void) {
+  CHECK(mr_whole(mr_bits_of(1e9)) && !mr_whole(mr_bits_of(0.5)) && mr_whole(mr_bits_of(0)));
+  CHECK(mr_order(mr_bits_of(-0.0)) == mr_order(mr_bits_of(0)));
+  CHECK(mr_order(mr_bits_of(-2)) < mr_order(mr_bits_of(-1)) && mr_order(mr_bits_of(-1)) < 0);
+  CHECK(!mr_finite(mr_bits_of(INFINITY)) && !mr_finite(mr_bits_of(NAN)));
+  CHECK(mr_ns(1e-9) == 1 && mr_ns(-1) == 0 && mr_ns(1e300) == (uint64_t)1 << 62);
+  char words[32];
+  struct mr_text text;
+  mr_text_begin(&text, words, 0, 31);
+  mr_put_real(&text, -1.25e-6);
+  words[mr_text_got(&text)] = 0;
+  CHECK(strcmp(words, "-1.25000000e-6") == 0);
+}
+
+/* ---- a host's frames, made by the board's own encoder ---- */
+
+static size_t encode(struct mr_frame frame, uint8_t *into) {
+  no_hal_count = 0;
+  mr_frame_send(&frame);
+  memcpy(into, no_hal_sent, no_hal_count);
+  return no_hal_count;
+}
+
+static void a_session_ends_by_itself(void) {
+  uint8_t bytes[64];
+  size_t size = unhex(HELLO, bytes);
+  mr_boot();
+  receive(bytes, size);
+  mr_loop();
+  CHECK(mr_session_alive() && mr_session_number() == 0x2a01);
+  for (uint16_t i = 0; i < 1100 && mr_session_alive(); i++) {
+    mr_loop();
+  }
+  CHECK(!mr_session_alive() && strncmp(mr_session_reason(), "the lease of 1000 ms", 20) == 0);
+  receive(bytes, size);
+  mr_loop();
+  CHECK(!mr_session_alive()); /* its number was the last one */
+}
+
+static void frames_beyond_a_gap_are_asked_for(void) {
+  uint8_t hello[64];
+  uint8_t data[64];
+  static const uint8_t BEGIN[] = {1, 1, 100, 1};
+  size_t size = unhex(HELLO, hello);
+  mr_boot();
+  receive(hello, size);
+  mr_loop();
+  struct mr_frame frame = {MR_DATA, 8, 0x2a01, sizeof BEGIN, 2, 0, BEGIN};
+  size = encode(frame, data);
+  receive(data, size);
+  no_hal_count = 0;
+  mr_poll();
+  uint8_t asked[64];
+  uint32_t count = no_hal_count;
+  memcpy(asked, no_hal_sent, count);
+  struct mr_frame heard;
+  receive(asked, count);
+  CHECK(mr_frame_next(&heard, 0x2a01, 0, 0));
+  CHECK(heard.kind == MR_ACK && heard.length == 6 && heard.payload[0] == 0 && heard.payload[4] == 2);
+  mr_frame_done();
+  CHECK(mr_flow_expected() == 0 && mr_counted.gaps == 3);
+  frame.number = 0;
+  size = encode(frame, data);
+  receive(data, size);
+  receive(data, size);
+  mr_poll();
+  CHECK(mr_flow_expected() == 1 && mr_counted.duplicates == 1);
+}
+
+int main(void) {
+  crc_of_nine_digits();
+  stuffing_comes_back();
+  a_frame_of_the_page_is_read_and_written();
+  damage_is_counted_and_dropped();
+  stop_is_seen_anywhere();
+  a_turn_too_old_is_damaged();
+  the_example_is_a_program_and_no_part_of_it_is();
+  numbers_are_kept();
+  a_session_ends_by_itself();
+  frames_beyond_a_gap_are_asked_for();
+  printf("%d checks, %d failed\n", checks, failures);
+  return failures == 0 ? 0 : 1;
+}

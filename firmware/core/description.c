@@ -12,6 +12,9 @@
 #define ROW_VOLTS (mr_real)(MR_ROW_CODE_MOST * MR_ROW_VOLTS_PER_CODE)
 #define GATE_VOLTS (mr_real)(MR_GATE_CODE_MOST * MR_GATE_VOLTS_PER_CODE)
 #define ROW_STEP (mr_real)MR_ROW_VOLTS_PER_CODE
+#ifndef MR_SAMPLE_LEAST_NS
+#define MR_SAMPLE_LEAST_NS MR_APERTURE_LEAST_NS
+#endif
 #define STEP (mr_real)(MR_STEP_NS * 1e-9)
 #define LONG (mr_real)3600
 #define LINES (MR_ROWS + MR_COLUMNS)
@@ -62,7 +65,7 @@ static const struct span SPANS[] = {
     {MR_APERTURE, MR_APERTURE_LEAST_NS *NS, LONG, 0},
     {MR_SENSE_RANGE, 0, 0, 0}, /* from the ranges */
     {MR_SAMPLES, 1, 65535, 0},
-    {MR_SAMPLE_PERIOD, MR_APERTURE_LEAST_NS *NS, LONG, STEP},
+    {MR_SAMPLE_PERIOD, MR_SAMPLE_LEAST_NS *NS, LONG, STEP},
     {MR_TRACE_SAMPLES, 1, MR_TRACE_MOST, 0},
     {MR_WAVE_SECONDS, STEP, 24 * LONG, STEP},
     {MR_IDLE_SECONDS, 0, (mr_real)1e9, 0},

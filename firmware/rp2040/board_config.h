@@ -30,14 +30,15 @@
 #define MR_RANGES(X) X(1e-6, 2e4) X(1e-5, 2e5) X(1e-4, 1e6) X(1e-3, 1e6)
 
 #define MR_STEP_NS 1000
-#define MR_JITTER_NS 1000
+#define MR_JITTER_NS 20000 /* of waits; widths of pulses are exact to 8 ns */
 #define MR_PULSE_STEP_NS 8
 #define MR_PULSE_LEAST_NS 64
 #define MR_PULSE_MOST_NS 10000000000
 #define MR_APERTURE_LEAST_NS 5000
+#define MR_SAMPLE_LEAST_NS 200000 /* what a step of a wave costs this processor */
 #define MR_GATE_SETTLE_NS 20000
 #define MR_SLEW_MOST 1e8
-#define MR_SAMPLE_RATE 2e4
+#define MR_SAMPLE_RATE 5e3
 #define MR_DRIVER_AMPS 0.02
 
 #define MR_PROGRAM_BYTES 16384

@@ -9,8 +9,11 @@
 #define CONVERSION_NS 5000u
 #define MOST_CONVERSIONS 16u
 #define SPIN_NS 100000u
+#define LAST_NS 60000u
+#define MOST_UNPOLLED_NS 1000000u
 
 static uint32_t locked;
+static uint64_t polled;
 
 /* ---- time ---- */
 
@@ -53,10 +56,14 @@ bool hal_wait(uint64_t until) {
       }
     }
 #endif
-    mr_poll();
     if (mr_stopping()) {
       return false;
     }
+    if (until - now <= LAST_NS && now - polled < MOST_UNPOLLED_NS) {
+      continue; /* to be on time */
+    }
+    mr_poll();
+    polled = now;
     if (until - now > SPIN_NS) {
       uint64_t rest = (until - now) / 1000u - 50u;
       nap(rest < 1000u ? (uint32_t)rest : 1000u);

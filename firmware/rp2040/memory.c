@@ -29,7 +29,7 @@ static void transfer(uint8_t what, uint16_t at, uint8_t *bytes, uint16_t count) 
     spi_swap(PIN_MEMORY, &enable, NULL, 1);
     memcpy(out + 3, bytes, count);
   }
-  spi_swap(PIN_MEMORY, out, in, 3u + count);
+  spi_swap(PIN_MEMORY, out, in, (uint8_t)(3u + count));
   if (what == READ) {
     memcpy(bytes, in + 3, count);
   }

@@ -96,7 +96,7 @@ bool hal_pulse(const uint16_t *lines, uint16_t count, int32_t code, uint64_t wid
   irqs_as(before);
   *ended = *started + width;
   bool measured = !stopped && plateau(column, *started, width, amps);
-  while (!stopped && !over() && wait_in_pulse(UINT64_MAX)) {
+  while (!stopped && !over() && wait_in_pulse(*ended)) { /* it is over some cycles after that */
   }
   if (stopped || mr_stopping()) {
     uint64_t now = hal_now();

@@ -100,14 +100,4 @@
 #define IRQ_TIMER0 0u
 #define IRQ_UART0 20u
 
-static inline uint32_t irqs_off(void) {
-  uint32_t before;
-  __asm volatile("mrs %0, primask\n cpsid i" : "=r"(before)::"memory");
-  return before;
-}
-
-static inline void irqs_as(uint32_t before) {
-  __asm volatile("msr primask, %0" ::"r"(before) : "memory");
-}
-
 #endif

@@ -14,7 +14,7 @@ void spi_begin(void) {
   REG(SPI_CR1) = 2; /* on, master */
 }
 
-void spi_swap(uint32_t select, const uint8_t *out, uint8_t *in, uint32_t count) {
+void spi_swap(uint8_t select, const uint8_t *out, uint8_t *in, uint8_t count) {
   uint32_t before = irqs_off();
   uint32_t sent = 0;
   pin_put(select, false);

@@ -16,4 +16,10 @@ class Rp2040FirmwareContractTests implements BoardContract {
     return FirmwareBoard.over(
         new FirmwareProcess(MicrocontrollerBuild.rp2040("plain"), limits, CHIP), limits);
   }
+
+  /** The processor takes time for what it does. */
+  @Override
+  public boolean virtualTime() {
+    return false;
+  }
 }

@@ -1,17 +1,17 @@
 /*
- * The front end on SPI0: DACs, a chain of switches, a converter of all columns, a memory.
+ * The front end on SPI: DACs, a chain of switches, a converter of all columns, a memory.
  *
  * One line's switches: a row goes to ground or to its DAC, a column to its TIA (its virtual ground) or
  * to its DAC, a gate to its DAC. With all of them open a line is held by its bleed resistor only: that
  * is the state after reset, while PIN_SWITCHES_ON is low. PIN_PULSE moves the chosen rows and columns
  * from these switches to the pulse bus and back.
  */
-#include <string.h>
+#include "front.h"
+
+#include <stddef.h>
 
 #include "hal.h"
 #include "pins.h"
-#include "port.h"
-#include "regs.h"
 
 enum { ROW_GROUND, ROW_DAC, COLUMN_TIA, COLUMN_DAC, GATE_DAC, ROW_PULSE, COLUMN_PULSE, RANGES, BYTES = RANGES + 4 };
 #define WRITE_AND_UPDATE 0x30u
@@ -19,7 +19,6 @@ enum { ROW_GROUND, ROW_DAC, COLUMN_TIA, COLUMN_DAC, GATE_DAC, ROW_PULSE, COLUMN_
 #define BUSY_TRIES 1000u
 
 static uint8_t switches[BYTES]; /* as they are shifted out, first byte first; 1 closes */
-static uint8_t range_now[FRONT_CODES];
 
 void front_switches(void) {
   spi_swap(PIN_SWITCHES, switches, NULL, BYTES);
@@ -31,7 +30,7 @@ static void put(uint8_t which, uint16_t bit, bool closed) {
 }
 
 /* AD5676R: command and channel, then 16 bits. Rows and columns are offset binary, 0 V at 0x8000. */
-static void dac(uint32_t select, uint16_t channel, uint16_t raw) {
+static void dac(uint8_t select, uint16_t channel, uint16_t raw) {
   uint8_t word[3] = {(uint8_t)(WRITE_AND_UPDATE | channel), (uint8_t)(raw >> 8), (uint8_t)raw};
   spi_swap(select, word, NULL, 3);
 }
@@ -102,7 +101,6 @@ void front_choose(const uint16_t *lines, uint16_t count) {
 void front_range(uint16_t column, uint8_t range) {
   uint8_t shift = (uint8_t)(4u * (column & 1u));
   uint8_t *at = &switches[RANGES + column / 2];
-  range_now[column] = range;
   *at = (uint8_t)((*at & ~(0xFu << shift)) | 1u << (range + shift));
 }
 

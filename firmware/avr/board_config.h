@@ -1,4 +1,4 @@
-/* The RP2040 reference board: 8 x 8 cells of 1T1R, +-5 V on rows and columns, 0 to 5 V on gates. */
+/* The ATmega1284P board: 4 x 4 cells behind the same front end, in 16 KiB of memory. */
 #ifndef MR_BOARD_CONFIG_H
 #define MR_BOARD_CONFIG_H
 
@@ -9,9 +9,9 @@
 #define MR_COLUMNS 4
 #endif
 
-#define MR_NAME "RP2040 reference board"
+#define MR_NAME "ATmega1284P board"
 #define MR_FIRMWARE "memrig-firmware 1"
-#define MR_SOURCE "RP2040 reference board"
+#define MR_SOURCE "ATmega1284P board"
 
 #define MR_GATES MR_COLUMNS
 #ifndef MR_MOST_SIEMENS
@@ -30,24 +30,25 @@
 #define MR_RANGES(X) X(1e-6, 2e4) X(1e-5, 2e5) X(1e-4, 1e6) X(1e-3, 1e6)
 
 #define MR_STEP_NS 1000
-#define MR_JITTER_NS 1000
-#define MR_PULSE_STEP_NS 8
-#define MR_PULSE_LEAST_NS 64
-#define MR_PULSE_MOST_NS 10000000000
-#define MR_APERTURE_LEAST_NS 5000
+#define MR_JITTER_NS 100000 /* of waits; pulses end by a timer */
+#define MR_PULSE_STEP_NS 500
+#define MR_PULSE_LEAST_NS 2000
+#define MR_PULSE_MOST_NS 32000000
+#define MR_APERTURE_LEAST_NS 100000
+#define MR_SAMPLE_LEAST_NS 5000000
 #define MR_GATE_SETTLE_NS 20000
 #define MR_SLEW_MOST 1e8
-#define MR_SAMPLE_RATE 2e4
+#define MR_SAMPLE_RATE 200
 #define MR_DRIVER_AMPS 0.02
 
-#define MR_PROGRAM_BYTES 1024
+#define MR_PROGRAM_BYTES 768
 #define MR_PAYLOAD 64
 #define MR_TX_FRAMES 3
 #define MR_RX_FRAMES 3
-#define MR_SLOTS 3
-#define MR_STEPS_MOST 24
-#define MR_SENSES_MOST 3
-#define MR_TRACE_MOST 128
-#define MR_LIMITS_MOST 600
+#define MR_SLOTS 2
+#define MR_STEPS_MOST 16
+#define MR_SENSES_MOST 2
+#define MR_TRACE_MOST 64
+#define MR_LIMITS_MOST 640
 
 #endif

@@ -125,8 +125,8 @@ bool front_convert(int16_t codes[FRONT_CODES]) {
 }
 
 void front_begin(void) {
-  static const uint8_t selects[] = {PIN_ROW_DAC, PIN_COLUMN_DAC, PIN_GATE_DAC, PIN_PULSE_DAC,
-                                    PIN_SWITCHES, PIN_ADC, PIN_MEMORY};
+  static const uint8_t selects[] = {PIN_ROW_DAC,   PIN_COLUMN_DAC, PIN_GATE_DAC,
+                                   PIN_PULSE_DAC, PIN_SWITCHES,   PIN_ADC};
   int16_t codes[FRONT_CODES];
   pin_output(PIN_SWITCHES_ON, false);
   pin_output(PIN_ADC_CONVERT, false);

@@ -141,6 +141,7 @@ int main(void) {
   pin_output(PIN_RUNNING, false);
   pin_input(PIN_EMULATED, false);
   pin_input(PIN_LIMITS, true);
+  pin_output(PIN_MEMORY, true);
   pulse_begin();
   front_begin();
   timer_begin();

@@ -35,10 +35,10 @@
 #define MR_PULSE_LEAST_NS 64
 #define MR_PULSE_MOST_NS 10000000000
 #define MR_APERTURE_LEAST_NS 5000
-#define MR_SAMPLE_LEAST_NS 200000 /* what a step of a wave costs this processor */
+#define MR_SAMPLE_LEAST_NS 500000 /* what a step of a wave costs this processor */
 #define MR_GATE_SETTLE_NS 20000
 #define MR_SLEW_MOST 1e8
-#define MR_SAMPLE_RATE 5e3
+#define MR_SAMPLE_RATE 2e3
 #define MR_DRIVER_AMPS 0.02
 
 #define MR_PROGRAM_BYTES 16384

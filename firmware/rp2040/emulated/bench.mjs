@@ -17,6 +17,7 @@ export class Bench {
     this.size = 0;
     this.got = Buffer.alloc(0);
     this.wanted = null;
+    this.ahead = false; // whether lines moved since the bench last answered
     socket.setNoDelay(true);
     socket.on('data', (bytes) => {
       this.got = Buffer.concat([this.got, bytes]);
@@ -72,6 +73,7 @@ export class Bench {
   }
 
   #hold(message) {
+    this.ahead = true;
     this.held.push(message);
     this.size += message.length;
     if (this.size > MOST_HELD) {
@@ -81,6 +83,7 @@ export class Bench {
 
   #ask(count) {
     this.flush();
+    this.ahead = false;
     return new Promise((resolve) => {
       this.wanted = { count, resolve };
       this.#answer();

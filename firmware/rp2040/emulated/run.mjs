@@ -55,13 +55,18 @@ class Board {
     this.out = [];
     this.host = null;
     this.wake = null;
+    this.ready = false;
   }
 
   sent(byte) {
     this.out.push(byte);
   }
 
-  flush() {
+  // What a host is told has happened: the cells know of it first.
+  async flush() {
+    if (this.out.length > 0 && this.bench.ahead) {
+      await this.bench.time(this.machine.now());
+    }
     if (this.out.length > 0 && this.host !== null) {
       this.host.write(Buffer.from(this.out));
     }
@@ -108,9 +113,11 @@ class Board {
     this.begun = performance.now();
     for (;;) {
       const allowed = (performance.now() - this.begun) * 1e6;
-      this.machine.run(allowed, SLICE);
-      this.bench.flush();
-      this.flush();
+      if (this.machine.run(allowed, SLICE) && !this.ready) {
+        this.ready = true;
+        announce();
+      }
+      await this.flush();
       if (this.machine.pending !== null) {
         await this.machine.pending;
         this.machine.pending = null;
@@ -129,9 +136,9 @@ class Board {
 const found = options(process.argv.slice(2));
 const board = new Board(found, await Bench.open(Number(found.bench)));
 const server = createServer((socket) => board.attach(socket));
-server.listen(0, '127.0.0.1', () => {
-  process.stdout.write(`tcp://127.0.0.1:${server.address().port}\n`);
-});
+// The address is told when the firmware sleeps for the first time: it has booted then.
+const announce = () => process.stdout.write(`tcp://127.0.0.1:${server.address().port}\n`);
+await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
 process.stdin.resume();
 process.stdin.on('end', () => process.exit(0));
 await board.run();

@@ -30,6 +30,13 @@ final class MicrocontrollerBuild {
     return List.of("node", emulated.resolve("run.mjs").toString(), "--image", image.toString());
   }
 
+  /** Return the command that runs the ATmega1284P image. */
+  static synchronized List<String> avr(String variant, String... defines) {
+    Path image = make("avr", variant, "memrig.elf", defines);
+    Path run = make("avr", variant, "run", defines);
+    return List.of(run.toString(), "--image", image.toString());
+  }
+
   private static Path make(String port, String variant, String target, String... defines) {
     Path out = OUT.resolve(port + "-" + variant);
     List<String> command = new ArrayList<>();

@@ -1,8 +1,10 @@
 // Run the image of the RP2040 board without the board:
 //   node run.mjs --image memrig.bin --bench PORT [--limits FILE] [--writable] [--rows N] [--columns N]
+//   [--events FILE]
 // It prints the address of its serial line, tcp://127.0.0.1:PORT, and ends with its standard input or
-// by a signal. The device clock goes no faster than the host's; it may go slower.
-import { readFileSync } from 'node:fs';
+// by a signal. The file of --events takes what lines do: time in ns, line, state, volts. The device
+// clock goes no faster than the host's; it may go slower.
+import { appendFileSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { crc32c } from './crc32c.mjs';
 import { Bench } from './bench.mjs';
@@ -17,7 +19,7 @@ function options(words) {
   const found = { rows: '8', columns: '8' };
   for (let i = 0; i < words.length; i++) {
     const name = words[i].replace(/^--/, '');
-    if (!['image', 'bench', 'limits', 'writable', 'rows', 'columns'].includes(name)) {
+    if (!['image', 'bench', 'limits', 'writable', 'rows', 'columns', 'events'].includes(name)) {
       throw new Error(`there is no option ${words[i]}; see the first lines of run.mjs`);
     }
     found[name] = name === 'writable' ? true : words[++i];
@@ -134,7 +136,15 @@ class Board {
 }
 
 const found = options(process.argv.slice(2));
-const board = new Board(found, await Bench.open(Number(found.bench)));
+const bench = await Bench.open(Number(found.bench));
+if (found.events) {
+  const line = bench.line.bind(bench);
+  bench.line = (t, which, state, volts) => {
+    appendFileSync(found.events, `${t} ${which} ${state} ${volts}\n`);
+    line(t, which, state, volts);
+  };
+}
+const board = new Board(found, bench);
 const server = createServer((socket) => board.attach(socket));
 // The address is told when the firmware sleeps for the first time: it has booted then.
 const announce = () => process.stdout.write(`tcp://127.0.0.1:${server.address().port}\n`);

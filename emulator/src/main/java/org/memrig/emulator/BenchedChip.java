@@ -155,7 +155,8 @@ public final class BenchedChip {
   }
 
   /**
-   * Measure the mean currents out of the array into the amplifiers of some lines, while time passes.
+   * Measure the mean currents out of the array into the amplifiers of some lines, while time
+   * passes.
    *
    * @param amps takes them, one for each line
    */

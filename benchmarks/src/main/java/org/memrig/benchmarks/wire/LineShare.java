@@ -23,9 +23,9 @@ import org.memrig.instruments.rig.Chip;
 import org.memrig.instruments.wire.LineCounters;
 
 /**
- * Program a whole array and verify it over a serial line of real pace: the share of the line that is
- * used, beside driving the same board with one request for each operation of each cell, in the same
- * run.
+ * Program a whole array and verify it over a serial line of real pace: the share of the line that
+ * is used, beside driving the same board with one request for each operation of each cell, in the
+ * same run.
  */
 public final class LineShare {
   private static final int BAUD = 921_600;
@@ -53,8 +53,18 @@ public final class LineShare {
       try (Wired wired = new Wired("emulated-1t1r", line.near(), line.far())) {
         int size = wired.chip.rows() * wired.chip.columns();
         Block all = new Block(0, 0, wired.chip.rows(), wired.chip.columns());
-        row(wired, millis, "one program, every round told", () -> whole(wired, all, Repeat.Report.EVERY), size);
-        row(wired, millis, "one program, the last round told", () -> whole(wired, all, Repeat.Report.LAST), size);
+        row(
+            wired,
+            millis,
+            "one program, every round told",
+            () -> whole(wired, all, Repeat.Report.EVERY),
+            size);
+        row(
+            wired,
+            millis,
+            "one program, the last round told",
+            () -> whole(wired, all, Repeat.Report.LAST),
+            size);
         row(wired, millis, "one request, one reply", () -> alone(wired), size);
       }
     }
@@ -86,7 +96,8 @@ public final class LineShare {
 
   private static Pulse pulse(Chip chip, Cells cells) {
     Chip.SetPoint set = chip.set();
-    return Pulse.of(cells, 0.6 * set.volts(), set.gate(), set.width(), Limit.NONE, Scheme.TRANSISTOR);
+    return Pulse.of(
+        cells, 0.6 * set.volts(), set.gate(), set.width(), Limit.NONE, Scheme.TRANSISTOR);
   }
 
   private static Read read(Chip chip, Cells cells) {
@@ -103,10 +114,8 @@ public final class LineShare {
             List.of(pulse(chip, all), read(chip, all)),
             ROUNDS,
             Optional.of(
-                new Ladder(
-                    Ladder.Level.VOLTS, Ladder.Kind.LINEAR, 0.4 * end / (ROUNDS - 1), end)),
-            Optional.of(
-                new Band(Levels.of(TARGET * chip.read().volts()), Levels.of(1.0))),
+                new Ladder(Ladder.Level.VOLTS, Ladder.Kind.LINEAR, 0.4 * end / (ROUNDS - 1), end)),
+            Optional.of(new Band(Levels.of(TARGET * chip.read().volts()), Levels.of(1.0))),
             Order.ARRAY_MAJOR,
             report);
     long[] rounds = {0};
@@ -128,8 +137,7 @@ public final class LineShare {
     long operations = 0;
     for (int cell = 0; System.nanoTime() - began < ALONE_NANOS; cell++) {
       Cells one =
-          Cells.cell(
-              cell / wired.chip.columns() % wired.chip.rows(), cell % wired.chip.columns());
+          Cells.cell(cell / wired.chip.columns() % wired.chip.rows(), cell % wired.chip.columns());
       wired.board.run(Program.of(StressClass.PROGRAM, pulse(wired.chip, one)), ResultSink.NONE);
       wired.board.run(Program.of(StressClass.READ, read(wired.chip, one)), ResultSink.NONE);
       operations += 2;

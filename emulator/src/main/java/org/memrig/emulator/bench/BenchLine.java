@@ -43,6 +43,13 @@ public final class BenchLine {
     T at(BenchedChip chip);
   }
 
+  /** Return up to when the cells have lived on the board's clock, ns. */
+  public long nanos() {
+    synchronized (lock) {
+      return nanos;
+    }
+  }
+
   /** Look at the chip while no message changes it. */
   public <T> T look(Look<T> look) {
     synchronized (lock) {
@@ -90,7 +97,8 @@ public final class BenchLine {
       case 'C' -> limiter(take(in, 18));
       case 'T' -> time(take(in, 8).getLong());
       default ->
-          throw new BadMessage("message %d is unknown; there are G, L, S, C and T".formatted(letter));
+          throw new BadMessage(
+              "message %d is unknown; there are G, L, S, C and T".formatted(letter));
     };
   }
 

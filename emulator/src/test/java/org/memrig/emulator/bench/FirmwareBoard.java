@@ -32,7 +32,8 @@ final class FirmwareBoard extends ForwardingBoard implements TestBench {
   /** Open a board that was started, and end it with its session. */
   static FirmwareBoard over(FirmwareProcess process, LimitTable limits) {
     try {
-      return new FirmwareBoard(process, WireBoard.open(process.link(), "test", limits, LEASE_MILLIS));
+      return new FirmwareBoard(
+          process, WireBoard.open(process.link(), "test", limits, LEASE_MILLIS));
     } catch (RuntimeException | Error e) {
       process.close();
       throw e;

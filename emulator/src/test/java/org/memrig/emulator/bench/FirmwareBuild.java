@@ -8,7 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Build the native firmware once a run, with the sanitizers on; a missing compiler is a failure. */
+/**
+ * Build the native firmware once a run, with the sanitizers on; a missing compiler is a failure.
+ */
 final class FirmwareBuild {
   private static final Path SOURCES = Path.of("../firmware/native").toAbsolutePath().normalize();
   private static final Path OUT = Path.of("target/firmware").toAbsolutePath();
@@ -35,8 +37,7 @@ final class FirmwareBuild {
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
       process.getOutputStream().close();
-      String said =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (!process.waitFor(MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
         throw new IllegalStateException(command + " failed:\n" + said);
       }

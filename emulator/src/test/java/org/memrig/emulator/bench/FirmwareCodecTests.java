@@ -64,8 +64,8 @@ class FirmwareCodecTests {
       changed[at] =
           random.nextBoolean()
               ? (byte) (changed[at] ^ 1 << random.nextInt(8))
-              : new byte[] {0, 1, 2, 3, 0x7F, (byte) 0x80, (byte) 0xF0, (byte) 0xFF}[
-                  random.nextInt(8)];
+              : new byte[] {0, 1, 2, 3, 0x7F, (byte) 0x80, (byte) 0xF0, (byte) 0xFF}
+                  [random.nextInt(8)];
     }
     return changed;
   }

@@ -52,7 +52,8 @@ final class FirmwareProcess implements AutoCloseable {
    * @param chip whose cells are behind its pins
    */
   FirmwareProcess(List<String> base, LimitTable table, String chip, String... options) {
-    ChipFile file = ChipFile.read(Shipped.CHIP.read(Path.of(chip).toAbsolutePath().toString(), Path.of("")));
+    ChipFile file =
+        ChipFile.read(Shipped.CHIP.read(Path.of(chip).toAbsolutePath().toString(), Path.of("")));
     bench = new BenchLine(new BenchedChip(file, 1, NOISE_OFF, 300));
     server = new BenchServer(bench, 0, complaints::add);
     try {

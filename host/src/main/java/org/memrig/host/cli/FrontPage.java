@@ -25,6 +25,8 @@ final class FrontPage {
   static final String EXPORT =
       "Write a run as CSV tables or as one HDF5 file, for pandas and other programs.";
   static final String RIG = "Look after a rig: clear the safety fault by which it is latched.";
+  static final String PORTS =
+      "List the serial ports: which device, which driver, who uses it, the address for a rig.";
   static final String CHIP =
       "Look at what a chip's cells have borne and who did it, and mark bad ones.";
   static final String CHIPS = "List the emulated chips that memrig ships, or show one.";
@@ -66,6 +68,7 @@ final class FrontPage {
     commands.put("runs", RUNS);
     commands.put("export", EXPORT);
     commands.put("rig", RIG);
+    commands.put("ports", PORTS);
     commands.put("chip", CHIP);
     commands.put("chips", CHIPS);
     commands.put("cell", CELL);

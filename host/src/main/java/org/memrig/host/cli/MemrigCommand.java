@@ -26,6 +26,7 @@ final class MemrigCommand {
           RunsCommand.class,
           ExportCommand.class,
           RigCommand.class,
+          PortsCommand.class,
           ChipCommand.class,
           ChipsCommand.class,
           CellCommand.class,

@@ -8,12 +8,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
+import org.memrig.config.natives.NativeFolder;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
 
 /** Hold one connection to a file, with the durability that a laboratory notebook needs. */
 final class Database implements AutoCloseable {
   private static final int BUSY_MILLIS = 5_000;
+
+  /** Where SQLite unpacks its native library; it looks before its first connection. */
+  private static final String NATIVE_FOLDER = "org.sqlite.tmpdir";
 
   private final Path file;
   private final Connection connection;
@@ -44,7 +48,7 @@ final class Database implements AutoCloseable {
   }
 
   private static Database open(Path file, boolean readOnly, String... pragmas) {
-    NativeLibrary.prepare();
+    System.setProperty(NATIVE_FOLDER, NativeFolder.path().toString());
     SQLiteConfig config = new SQLiteConfig();
     config.setBusyTimeout(BUSY_MILLIS);
     config.setReadOnly(readOnly);

@@ -95,39 +95,4 @@ final class RunFolderTests {
     assertFalse(OwnerLock.isHeld(folder.lock()));
     OwnerLock.take(folder.lock(), "run x").close();
   }
-
-  @Test
-  void theNativeLibraryHasAFolderOfItsOwn() throws Exception {
-    Path folder = NativeLibrary.privateFolder(temp.resolve("cache"));
-    assertEquals(temp.resolve("cache/native"), folder);
-    assertEquals("rwx------", mode(folder));
-    assertEquals(folder, NativeLibrary.privateFolder(temp.resolve("cache")));
-  }
-
-  @Test
-  void aFolderThatOthersCanEnterIsNotUsed() throws Exception {
-    Path open = Files.createDirectories(temp.resolve("cache/native"));
-    Files.setPosixFilePermissions(
-        open, java.nio.file.attribute.PosixFilePermissions.fromString("rwxrwxrwx"));
-    Path folder = NativeLibrary.privateFolder(temp.resolve("cache"));
-    assertFalse(folder.equals(open));
-    assertEquals("rwx------", mode(folder));
-    Files.delete(folder);
-  }
-
-  @Test
-  void aLinkIsNotUsedAsTheFolder() throws Exception {
-    Path elsewhere = Files.createDirectory(temp.resolve("elsewhere"));
-    Files.createDirectory(temp.resolve("cache"));
-    Files.createSymbolicLink(temp.resolve("cache/native"), elsewhere);
-    Path folder = NativeLibrary.privateFolder(temp.resolve("cache"));
-    assertFalse(folder.equals(temp.resolve("cache/native")));
-    assertEquals("rwx------", mode(folder));
-    Files.delete(folder);
-  }
-
-  private static String mode(Path folder) throws Exception {
-    return java.nio.file.attribute.PosixFilePermissions.toString(
-        Files.getPosixFilePermissions(folder));
-  }
 }

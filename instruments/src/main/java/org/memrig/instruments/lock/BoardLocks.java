@@ -123,6 +123,39 @@ public final class BoardLocks {
   }
 
   /**
+   * Return who has a board now; empty if nobody has, or has not named itself.
+   *
+   * @throws Refused if the folder cannot be looked into
+   */
+  public Optional<Holder> holder(String key) {
+    synchronized (HELD) {
+      try {
+        if (!Files.exists(folder.resolve(fileName(key)))) {
+          return Optional.empty();
+        }
+        Path file = folder.toRealPath().resolve(fileName(key));
+        BoardLock mine = HELD.get(file);
+        return mine == null ? other(file) : Optional.of(mine.holder());
+      } catch (IOException e) {
+        throw new Refused(
+            "the lock of board %s cannot be read in %s: %s; make the folder readable"
+                .formatted(key, folder, e),
+            e);
+      }
+    }
+  }
+
+  private Optional<Holder> other(Path file) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(
+            file, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+      return tryLock(channel)
+          ? Optional.empty() // closing gives it back
+          : Holder.parse(text(channel)).filter(this::mayBeAlive);
+    }
+  }
+
+  /**
    * Return where a user's locks lie.
    *
    * @param environment of the process

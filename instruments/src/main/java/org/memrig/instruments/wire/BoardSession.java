@@ -277,7 +277,10 @@ final class BoardSession implements AutoCloseable {
       }
       return;
     }
-    if (now() - heardAt > leaseNanos) {
+    String lost = holder == null ? null : holder.end().lost();
+    if (lost != null) {
+      over("the line to " + owner + " is lost: " + lost);
+    } else if (now() - heardAt > leaseNanos) {
       over("the lease of %d ms is over: %s fell silent".formatted(leaseNanos / 1_000_000, owner));
     }
   }

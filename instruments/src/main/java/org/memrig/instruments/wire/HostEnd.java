@@ -26,6 +26,15 @@ final class HostEnd implements FrameDecoder.Inlet, AutoCloseable {
 
   static final long CALL_NANOS = 1_000_000_000;
 
+  /** So often the lease is renewed in its length. */
+  private static final int LEASE_PARTS = 5;
+
+  /** For how long a board may say nothing at least, whatever the lease. */
+  private static final long LEAST_SILENCE = 1_000_000_000;
+
+  /** Longer than this no turn of the reader takes, unless the host itself stands still. */
+  private static final long OWN_STALL = 200_000_000;
+
   /** Calls of the lease have tags from here up, so that no other waits for their replies. */
   private static final int TIME_TAG = 0x8000;
 
@@ -35,7 +44,9 @@ final class HostEnd implements FrameDecoder.Inlet, AutoCloseable {
   private final Thread reader;
   private final ByteSink call = new ByteSink();
   private final byte[] timeCall = new byte[11];
-  private long renewNanos = 200_000_000;
+  private long renewNanos = LEAST_SILENCE / LEASE_PARTS;
+  private long heardAt;
+  private long turnAt;
   private long renewAt;
   private int timeTag;
   private int tag;
@@ -86,6 +97,10 @@ final class HostEnd implements FrameDecoder.Inlet, AutoCloseable {
     end.lock();
     try {
       long now = end.link.nanos();
+      if (now - turnAt > OWN_STALL) {
+        heardAt = now; // it is this host that was not there: nobody else's silence
+      }
+      turnAt = now;
       if (over == null && now - renewAt >= 0) {
         renewAt = now + renewNanos;
         timeCall[0] = (byte) Call.TIME.ordinal();
@@ -95,8 +110,13 @@ final class HostEnd implements FrameDecoder.Inlet, AutoCloseable {
         ByteBuffer.wrap(timeCall).order(ByteOrder.LITTLE_ENDIAN).putLong(3, now);
         end.send(end.session(), Frame.CALL, timeCall, timeCall.length);
       }
-      if (end.lost() != null && gone == null && over == null) {
-        over = end.link.identity() + ": " + end.lost();
+      if (over == null && now - heardAt > Math.max(LEAST_SILENCE, LEASE_PARTS * renewNanos)) {
+        over = "it has said nothing for " + (now - heardAt) / 1_000_000 + " ms";
+      }
+      if (over == null && end.lost() != null) {
+        over = end.lost();
+      }
+      if (over != null) {
         end.changed.signalAll();
       }
     } finally {
@@ -110,7 +130,8 @@ final class HostEnd implements FrameDecoder.Inlet, AutoCloseable {
       end.counting.strangers++;
       return;
     }
-    end.flow.hear(frame, end.link.nanos());
+    heardAt = end.link.nanos();
+    end.flow.hear(frame, heardAt);
     if (frame.kind == Frame.REPLY && frame.length >= 4) {
       reply(frame);
     }
@@ -165,6 +186,7 @@ final class HostEnd implements FrameDecoder.Inlet, AutoCloseable {
     try {
       over = reason;
       renewAt = end.link.nanos();
+      heardAt = renewAt;
     } finally {
       end.unlock();
     }
@@ -174,7 +196,7 @@ final class HostEnd implements FrameDecoder.Inlet, AutoCloseable {
   void lease(long nanos) {
     end.lock();
     try {
-      renewNanos = nanos / 5;
+      renewNanos = nanos / LEASE_PARTS;
     } finally {
       end.unlock();
     }

@@ -139,7 +139,7 @@ final class ProgramCall {
     host.over()
         .ifPresent(reason -> {
           throw new LinkLost(
-              "the board at %s has ended the session: %s%s"
+              "the session with the board at %s is over: %s%s"
                   .formatted(host.end().link.identity(), reason, doubt));
         });
   }

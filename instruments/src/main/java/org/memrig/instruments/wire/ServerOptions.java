@@ -26,8 +26,11 @@ public record ServerOptions(
     }
   }
 
-  /** Serve as a board with a processor of some means does; its limits cannot be written. */
+  /**
+   * Serve as a board with a processor of some means does; its limits cannot be written. Payloads
+   * are short enough that a line that harms a byte of a thousand still brings three of four.
+   */
   public static ServerOptions of(LimitTable limits) {
-    return new ServerOptions(limits, null, 1024, 32);
+    return new ServerOptions(limits, null, 256, 64);
   }
 }

@@ -8,6 +8,7 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import org.memrig.instruments.board.Board;
 import org.memrig.instruments.board.BoardDescription;
+import org.memrig.instruments.board.BoardFault;
 import org.memrig.instruments.board.Demand;
 import org.memrig.instruments.board.LinkLost;
 import org.memrig.instruments.board.Program;
@@ -24,8 +25,8 @@ import org.memrig.instruments.rig.LimitTable;
  * Drive a board over a wire: the host's side of docs/wire.md.
  *
  * <p>The session begins when the board is opened, and is armed by the first program. One that has
- * ended at the board, by its lease or a reset, ends the program that was under way; the next
- * program begins another. A link that is lost stays lost.
+ * ended at the board, by its lease or a reset, ends the program that was under way, or refuses the
+ * next one; the program after that begins another. A link that is lost stays lost.
  */
 public final class WireBoard implements Board, Lined {
   private final HostEnd host;
@@ -38,6 +39,7 @@ public final class WireBoard implements Board, Lined {
   private final Demand demand = new Demand();
   private Welcome welcome;
   private boolean armed;
+  private boolean told;
   private volatile @Nullable String ended;
 
   private WireBoard(HostEnd host, String owner, LimitTable limits, int leaseMillis) {
@@ -89,6 +91,7 @@ public final class WireBoard implements Board, Lined {
         case OK -> {
           host.session(null);
           armed = false;
+          told = false;
           programs.begin();
           return Welcome.decode(answer.body());
         }
@@ -159,6 +162,9 @@ public final class WireBoard implements Board, Lined {
       description.require(program, demand);
       requireSession();
       programs.run(program, sink, welcome.mostPayload());
+    } catch (LinkLost lost) {
+      told = true;
+      throw lost;
     } finally {
       stop.end();
     }
@@ -173,7 +179,16 @@ public final class WireBoard implements Board, Lined {
 
   private void requireSession() {
     host.requireLink();
-    if (host.over().isPresent()) {
+    Optional<String> over = host.over();
+    if (over.isPresent() && !told) {
+      // What rested on the session, such as a held level, is gone: whoever asks must know it first.
+      told = true;
+      throw new BoardFault(
+          BoardFault.Grade.SESSION,
+          "the board at %s has ended the session: %s; nothing of this program has reached the chip"
+              .formatted(identity(), over.get()));
+    }
+    if (over.isPresent()) {
       again();
     }
     if (!armed) {

@@ -25,7 +25,12 @@ final class LinkAddressTests {
         "tcp://[::1]:5025",
         "tcp://[fe80::1%eth0]:5025",
         "pty:/dev/pts/3",
-        "pty:/tmp/a folder/link"
+        "pty:/tmp/a folder/link",
+        "serial:/dev/ttyACM0",
+        "serial:/dev/serial/by-id/usb-memrig_rig_E66-if00",
+        "serial:/dev/ttyUSB0?baud=115200",
+        "serial:/dev/ttyUSB0?baud=115200&dtr=off&boot=1.5s",
+        "serial:COM3?boot=2s"
       })
   void readsWhatItWrites(String text) {
     LinkAddress address = LinkAddress.parse(text);
@@ -64,7 +69,23 @@ final class LinkAddressTests {
         "tcp://host:\u0661\u0662",
         "pty:",
         "pty:dev/pts/3",
-        "pty://dev\0/pts/3"
+        "pty://dev\0/pts/3",
+        "serial:",
+        "serial:ttyACM0",
+        "serial:COM",
+        "serial:/dev/tty\0x",
+        "serial:/dev/ttyACM0?",
+        "serial:/dev/ttyACM0?baud",
+        "serial:/dev/ttyACM0?baud=",
+        "serial:/dev/ttyACM0?baud=fast",
+        "serial:/dev/ttyACM0?baud=299",
+        "serial:/dev/ttyACM0?baud=20000001",
+        "serial:/dev/ttyACM0?baud=9600&baud=9600",
+        "serial:/dev/ttyACM0?dtr=0",
+        "serial:/dev/ttyACM0?boot=2",
+        "serial:/dev/ttyACM0?boot=31s",
+        "serial:/dev/ttyACM0?boot=-1s",
+        "serial:/dev/ttyACM0?parity=even"
       })
   void refusesWhatIsNoneAndShowsWhatOneLooksLike(String text) {
     IllegalArgumentException refused =
@@ -78,9 +99,10 @@ final class LinkAddressTests {
   void readsOrRefusesAnyText() {
     long seed = 99;
     SplittableRandom random = new SplittableRandom(seed);
-    String letters = "tcpy:/[]0123456789.ab%- \n\0\u00fc";
+    String letters = "tcpy:/[]0123456789.ab%- \n\0\u00fc?&=ms";
+    String[] starts = {"tcp://", "pty:/", "serial:/", "serial:/x?baud=", "serial:/x?boot="};
     for (int i = 0; i < 50_000; i++) {
-      StringBuilder text = new StringBuilder(random.nextBoolean() ? "tcp://" : "pty:/");
+      StringBuilder text = new StringBuilder(starts[random.nextInt(starts.length)]);
       int length = random.nextInt(16);
       for (int c = 0; c < length; c++) {
         text.append(letters.charAt(random.nextInt(letters.length())));
@@ -110,10 +132,15 @@ final class LinkAddressTests {
   void locksADeviceAndItsLinksByOneKey(@TempDir Path folder) throws IOException {
     Path device = Files.createFile(folder.resolve("ttyACM0")).toRealPath();
     Path link = Files.createSymbolicLink(folder.resolve("by-id"), device);
-    assertEquals("pty:" + device, new LinkAddress.Pty(device).lockKey());
-    assertEquals("pty:" + device, new LinkAddress.Pty(link).lockKey());
-    Path missing = folder.resolve("x").resolve("..").resolve("gone");
-    assertEquals("pty:" + folder.resolve("gone"), new LinkAddress.Pty(missing).lockKey());
+    for (String start : new String[] {"pty:", "serial:"}) {
+      assertEquals("serial:" + device, LinkAddress.parse(start + device).lockKey());
+      assertEquals("serial:" + device, LinkAddress.parse(start + link).lockKey());
+      Path missing = folder.resolve("x").resolve("..").resolve("gone");
+      assertEquals(
+          "serial:" + folder.resolve("gone"), LinkAddress.parse(start + missing).lockKey());
+    }
+    assertEquals("serial:" + device, LinkAddress.parse("serial:" + link + "?baud=300").lockKey());
+    assertEquals("serial:COM3", LinkAddress.parse("serial:COM3").lockKey());
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +92,22 @@ final class BoardLocksTests {
         assertEquals(List.of(refusal(lock.holder())), other.until("tried"));
       }
     }
+  }
+
+  @Test
+  void tellsWhoHasABoardWithoutTakingIt() throws IOException {
+    assertEquals(Optional.empty(), locks.holder(KEY));
+    try (BoardLock lock = locks.acquire(KEY, "owner")) {
+      assertEquals(Optional.of(lock.holder()), locks.holder(KEY));
+    }
+    assertEquals(Optional.empty(), locks.holder(KEY));
+    try (OtherProcess other = new OtherProcess(folder.toString(), KEY, "1")) {
+      other.go();
+      other.until("tried");
+      assertEquals(Optional.of(other.pid()), locks.holder(KEY).map(Holder::pid));
+      assertThrows(Refused.class, () -> locks.acquire(KEY, "second"));
+    }
+    locks.acquire(KEY, "after").close();
   }
 
   @Test

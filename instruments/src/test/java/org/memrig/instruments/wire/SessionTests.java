@@ -17,6 +17,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.memrig.instruments.board.Board;
+import org.memrig.instruments.board.BoardFault;
 import org.memrig.instruments.board.Bound;
 import org.memrig.instruments.board.Cells;
 import org.memrig.instruments.board.Drive;
@@ -300,7 +301,9 @@ final class SessionTests {
     try {
       host.run(READ, ResultSink.NONE);
     } catch (LinkLost lost) {
-      assertTrue(lost.getMessage().contains("has ended the session"), lost::getMessage);
+      assertTrue(lost.getMessage().contains("is over: "), lost::getMessage);
+    } catch (BoardFault lost) {
+      assertEquals(BoardFault.Grade.SESSION, lost.grade());
     }
   }
 

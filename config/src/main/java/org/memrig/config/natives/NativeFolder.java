@@ -1,4 +1,4 @@
-package org.memrig.host.store;
+package org.memrig.config.natives;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,29 +6,29 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Let SQLite unpack its native library into a folder of this user alone: in a shared one another
- * user could put a library of theirs in its place.
+ * Find a folder of this user alone for native libraries: in a shared one another user could put a
+ * library of theirs in its place.
  */
-final class NativeLibrary {
-  private static final String FOLDER = "org.sqlite.tmpdir";
-  private static volatile boolean prepared;
+public final class NativeFolder {
+  private static @Nullable Path chosen;
 
-  private NativeLibrary() {}
+  private NativeFolder() {}
 
-  /** Choose the folder, before the first connection of this process. */
-  static void prepare() {
-    if (prepared) {
-      return;
+  /**
+   * Return the folder, the same for the whole process.
+   *
+   * @throws UncheckedIOException if none can be made, saying where it was tried
+   */
+  public static synchronized Path path() {
+    Path folder = chosen;
+    if (folder == null) {
+      folder = privateFolder(Path.of(System.getProperty("user.home"), ".cache", "memrig"));
+      chosen = folder;
     }
-    synchronized (NativeLibrary.class) {
-      if (!prepared) {
-        Path folder = privateFolder(Path.of(System.getProperty("user.home"), ".cache", "memrig"));
-        System.setProperty(FOLDER, folder.toString());
-        prepared = true;
-      }
-    }
+    return folder;
   }
 
   /** Return a folder that only this user can enter: under a parent, else a fresh one. */
@@ -47,7 +47,7 @@ final class NativeLibrary {
       return Files.createTempDirectory("memrig-native");
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "cannot make a private folder for SQLite's native library in "
+          "cannot make a private folder for native libraries in "
               + parent
               + " nor in the temporary folder; give one of them room and write permission",
           e);

@@ -20,7 +20,10 @@ void pulse_begin(void) {
   pin_output(PIN_PULSE_TIMED, false);
 }
 
+static volatile bool cut;
+
 void pulse_end_now(void) {
+  cut = true;
   PORTD &= (uint8_t) ~(1 << PD4);
 }
 
@@ -32,15 +35,15 @@ static bool over(void) {
   return (TIFR1 & (1 << OCF1A)) != 0;
 }
 
+/* A lease that is over does not end it early: only hal_stop_now does. Return whether it goes on. */
 static bool wait_in_pulse(uint64_t until) {
-  while (!over() && hal_now() < until) {
+  while (!over() && !cut) {
     mr_poll();
-    if (mr_stopping()) {
-      pulse_end_now();
-      return false;
+    if (hal_now() >= until) {
+      return true;
     }
   }
-  return true;
+  return false;
 }
 
 /* With interrupts off: the timer runs, then the pulse begins, some cycles after its first tick. */
@@ -69,27 +72,27 @@ bool hal_pulse(const uint16_t *lines, uint16_t count, int32_t code, uint64_t wid
   front_choose(lines, count);
   front_switches();
   uint32_t before = irqs_off();
-  bool stopped = mr_stopping();
+  cut = mr_stopping();
   *started = hal_now();
-  if (!stopped) {
+  if (!cut) {
     begin((uint16_t)((uint32_t)width / TICK_NS));
   }
   irqs_as(before);
   *ended = *started + width;
-  if (!stopped && column != MR_NO_LINE && width >= 2 * (SETTLE_NS + CONVERT_NS) &&
-      wait_in_pulse(*started + width / 2) && !over() && front_convert(codes)) {
+  if (column != MR_NO_LINE && width >= 2 * (SETTLE_NS + CONVERT_NS) &&
+      wait_in_pulse(*started + width / 2) && front_convert(codes)) {
     *amps = codes[column - MR_ROWS];
-    measured = !over();
+    measured = !cut && !over();
   }
-  while (!stopped && !over() && wait_in_pulse(UINT64_MAX)) {
+  while (wait_in_pulse(UINT64_MAX)) {
   }
-  pulse_end_now();
-  TCCR1B = 0;
-  if (stopped || mr_stopping()) {
+  if (cut) {
     uint64_t now = hal_now();
     *ended = now < *ended ? now : *ended;
   }
+  pulse_end_now();
+  TCCR1B = 0;
   front_choose(lines, 0);
   front_switches();
-  return measured && !mr_stopping();
+  return measured;
 }

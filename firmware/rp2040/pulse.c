@@ -37,7 +37,10 @@ void pulse_begin(void) {
   pin_function(PIN_PULSE, FUNCTION_PIO0);
 }
 
+static volatile bool cut;
+
 void pulse_end_now(void) {
+  cut = true;
   REG(PIO_SM0_INSTR) = PULSE_LOW;
   REG(PIO_SM0_INSTR) = PULSE_AGAIN;
 }
@@ -50,27 +53,29 @@ static bool over(void) {
   return (REG(PIO_IRQ) & 1) != 0;
 }
 
-/* Wait for a time, or for the end of the pulse; a stop ends the pulse. */
+/*
+ * Wait for a time, or for the end of the pulse. A lease that is over does not end it early: only
+ * hal_stop_now does. Return whether it goes on.
+ */
 static bool wait_in_pulse(uint64_t until) {
-  while (!over() && hal_now() < until) {
+  while (!over() && !cut) {
     mr_poll();
-    if (mr_stopping()) {
-      pulse_end_now();
-      return false;
-    }
     uint64_t now = hal_now();
+    if (now >= until) {
+      return true;
+    }
     if (until > now + 100000u) {
       uint64_t rest = (until - now) / 1000u - 50u;
       nap(rest < 1000u ? (uint32_t)rest : 1000u);
     }
   }
-  return !mr_stopping();
+  return false;
 }
 
 static bool plateau(uint16_t column, uint64_t started, uint64_t width, int32_t *amps) {
   int16_t codes[FRONT_CODES];
   if (column == MR_NO_LINE || width < 2 * (SETTLE_NS + CONVERT_NS) ||
-      !wait_in_pulse(started + width / 2) || over() || !front_convert(codes)) {
+      !wait_in_pulse(started + width / 2) || !front_convert(codes) || cut) {
     return false;
   }
   *amps = codes[column - MR_ROWS];
@@ -88,21 +93,21 @@ bool hal_pulse(const uint16_t *lines, uint16_t count, int32_t code, uint64_t wid
   front_switches();
   REG(PIO_IRQ) = 1;
   uint32_t before = irqs_off();
-  bool stopped = mr_stopping();
+  cut = mr_stopping();
   *started = hal_now();
-  if (!stopped) {
+  if (!cut) {
     REG(PIO_TXF0) = cycles < 8 ? 6 : cycles - 2;
   }
   irqs_as(before);
   *ended = *started + width;
-  bool measured = !stopped && plateau(column, *started, width, amps);
-  while (!stopped && !over() && wait_in_pulse(*ended)) { /* it is over some cycles after that */
+  bool measured = plateau(column, *started, width, amps);
+  while (wait_in_pulse(*ended)) { /* it is over some cycles after that */
   }
-  if (stopped || mr_stopping()) {
+  if (cut) {
     uint64_t now = hal_now();
     *ended = now < *ended ? now : *ended;
   }
   front_choose(lines, 0);
   front_switches();
-  return measured && !mr_stopping();
+  return measured;
 }

@@ -46,6 +46,7 @@
 #define MR_SENSES_MOST 8                 /* senses of a wave */
 #define MR_TRACE_MOST 1024               /* samples of a wave, over all senses */
 #define MR_LIMITS_MOST 640               /* bytes of the table of limits */
+/* MR_DESCRIPTION_KEPT: bytes for the text of the description; without it, it is written anew each time */
 #define MR_POLL_NS 1000000
 
 #endif

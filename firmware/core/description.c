@@ -1,6 +1,7 @@
 #include "description.h"
 
 #include <stddef.h>
+#include <string.h>
 
 #include "board_config.h"
 #include "crc32c.h"
@@ -279,7 +280,7 @@ static void envelope(struct mr_text *text) {
   }
 }
 
-uint32_t mr_describe(char *into, uint32_t from, uint32_t most, uint32_t *crc) {
+static uint32_t write_out(char *into, uint32_t from, uint32_t most, uint32_t *crc) {
   struct mr_text text;
   mr_text_begin(&text, into, from, most);
   who(&text);
@@ -290,3 +291,27 @@ uint32_t mr_describe(char *into, uint32_t from, uint32_t most, uint32_t *crc) {
   *crc = mr_crc_end(text.crc);
   return text.size;
 }
+
+#ifdef MR_DESCRIPTION_KEPT
+/* Where memory is plenty the text is written once for each table of limits. */
+uint32_t mr_describe(char *into, uint32_t from, uint32_t most, uint32_t *crc) {
+  static char kept[MR_DESCRIPTION_KEPT];
+  static uint32_t size, kept_crc, limits;
+  if (size == 0 || limits != mr_limits_crc()) {
+    limits = mr_limits_crc();
+    size = write_out(kept, 0, sizeof kept, &kept_crc);
+  }
+  if (size > sizeof kept) {
+    return write_out(into, from, most, crc);
+  }
+  if (into != NULL && from < size) {
+    memcpy(into, kept + from, size - from < most ? size - from : most);
+  }
+  *crc = kept_crc;
+  return size;
+}
+#else
+uint32_t mr_describe(char *into, uint32_t from, uint32_t most, uint32_t *crc) {
+  return write_out(into, from, most, crc);
+}
+#endif

@@ -50,5 +50,6 @@
 #define MR_SENSES_MOST 16
 #define MR_TRACE_MOST 8192
 #define MR_LIMITS_MOST 640
+#define MR_DESCRIPTION_KEPT 4096
 
 #endif

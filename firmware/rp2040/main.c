@@ -1,4 +1,7 @@
 /* The RP2040 reference board: time, waits, samples, straps, watchdog. */
+#include <stddef.h>
+
+#include "description.h"
 #include "hal.h"
 #include "mr.h"
 #include "pins.h"
@@ -136,6 +139,7 @@ void hal_unlock(void) {
 }
 
 int main(void) {
+  uint32_t unused;
   clocks_begin();
   watchdog_begin();
   pin_output(PIN_RUNNING, false);
@@ -146,6 +150,7 @@ int main(void) {
   front_begin();
   timer_begin();
   mr_boot();
+  mr_describe(NULL, 0, 0, &unused); /* once, before somebody waits for it */
   serial_begin();
   for (;;) {
     mr_loop();

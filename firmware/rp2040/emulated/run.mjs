@@ -12,6 +12,7 @@ import { Memory } from './front.mjs';
 import { Machine } from './machine.mjs';
 
 const SLICE = 20_000; // instructions between looks at the host
+const MOST_BEHIND = 2e6; // ns
 const MAGIC = 0x31524d4d;
 const LIMITS_AT = 16;
 
@@ -110,11 +111,22 @@ class Board {
     this.begun = performance.now();
   }
 
+  // Until when the device clock may go. What it fell behind is not made up for: over no interval does
+  // it go faster than the host's, or leases would end early.
+  allowed() {
+    const passed = (performance.now() - this.begun) * 1e6;
+    const behind = passed - this.machine.nanos - MOST_BEHIND;
+    if (behind > 0) {
+      this.begun += behind / 1e6;
+    }
+    return Math.min(passed, this.machine.nanos + MOST_BEHIND);
+  }
+
   async run() {
     this.machine = new Machine(this);
     this.begun = performance.now();
     for (;;) {
-      const allowed = (performance.now() - this.begun) * 1e6;
+      const allowed = this.allowed();
       if (this.machine.run(allowed, SLICE) && !this.ready) {
         this.ready = true;
         announce();

@@ -42,7 +42,7 @@
 #define MR_DRIVER_AMPS 0.02
 
 #define MR_PROGRAM_BYTES 768
-#define MR_PAYLOAD 64
+#define MR_PAYLOAD 128
 #define MR_TX_FRAMES 3
 #define MR_RX_FRAMES 3
 #define MR_SLOTS 2

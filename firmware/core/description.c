@@ -299,7 +299,8 @@ uint32_t mr_describe(char *into, uint32_t from, uint32_t most, uint32_t *crc) {
   static uint32_t size, kept_crc, limits;
   if (size == 0 || limits != mr_limits_crc()) {
     limits = mr_limits_crc();
-    size = write_out(kept, 0, sizeof kept, &kept_crc);
+    write_out(NULL, 0, 0, &kept_crc);
+    size = write_out(kept, 0, sizeof kept, crc);
   }
   if (size > sizeof kept) {
     return write_out(into, from, most, crc);

@@ -104,7 +104,10 @@ class Board {
     });
   }
 
+  // In reset all pins are open, and their resistors open the switches and end a pulse.
   restart() {
+    this.machine.front.pulse(false);
+    this.machine.front.enable(false);
     this.base = this.last > this.machine.now() ? this.last : this.machine.now();
     this.unasked = true;
     this.machine = new Machine(this);

@@ -32,6 +32,7 @@
 #define MR_PULSE_MOST_NS 10000000000
 #define MR_APERTURE_LEAST_NS 1000
 #define MR_LINE_SETTLE_NS 1000           /* after a row or column has changed */
+#define MR_SAMPLE_LEAST_NS 1000          /* between samples of a wave; the aperture if not given */
 #define MR_GATE_SETTLE_NS 1000           /* after a gate has changed */
 #define MR_SLEW_MOST 1e8                 /* V/s, of the fastest edge */
 #define MR_SAMPLE_RATE 1e5               /* sustained, 1/s */
@@ -45,6 +46,7 @@
 #define MR_SENSES_MOST 8                 /* senses of a wave */
 #define MR_TRACE_MOST 1024               /* samples of a wave, over all senses */
 #define MR_LIMITS_MOST 640               /* bytes of the table of limits */
+/* MR_DESCRIPTION_KEPT: bytes for the text of the description; without it, it is written anew each time */
 #define MR_POLL_NS 1000000
 
 #endif

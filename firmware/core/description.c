@@ -1,6 +1,7 @@
 #include "description.h"
 
 #include <stddef.h>
+#include <string.h>
 
 #include "board_config.h"
 #include "crc32c.h"
@@ -12,6 +13,9 @@
 #define ROW_VOLTS (mr_real)(MR_ROW_CODE_MOST * MR_ROW_VOLTS_PER_CODE)
 #define GATE_VOLTS (mr_real)(MR_GATE_CODE_MOST * MR_GATE_VOLTS_PER_CODE)
 #define ROW_STEP (mr_real)MR_ROW_VOLTS_PER_CODE
+#ifndef MR_SAMPLE_LEAST_NS
+#define MR_SAMPLE_LEAST_NS MR_APERTURE_LEAST_NS
+#endif
 #define STEP (mr_real)(MR_STEP_NS * 1e-9)
 #define LONG (mr_real)3600
 #define LINES (MR_ROWS + MR_COLUMNS)
@@ -62,7 +66,7 @@ static const struct span SPANS[] = {
     {MR_APERTURE, MR_APERTURE_LEAST_NS *NS, LONG, 0},
     {MR_SENSE_RANGE, 0, 0, 0}, /* from the ranges */
     {MR_SAMPLES, 1, 65535, 0},
-    {MR_SAMPLE_PERIOD, MR_APERTURE_LEAST_NS *NS, LONG, STEP},
+    {MR_SAMPLE_PERIOD, MR_SAMPLE_LEAST_NS *NS, LONG, STEP},
     {MR_TRACE_SAMPLES, 1, MR_TRACE_MOST, 0},
     {MR_WAVE_SECONDS, STEP, 24 * LONG, STEP},
     {MR_IDLE_SECONDS, 0, (mr_real)1e9, 0},
@@ -276,7 +280,7 @@ static void envelope(struct mr_text *text) {
   }
 }
 
-uint32_t mr_describe(char *into, uint32_t from, uint32_t most, uint32_t *crc) {
+static uint32_t write_out(char *into, uint32_t from, uint32_t most, uint32_t *crc) {
   struct mr_text text;
   mr_text_begin(&text, into, from, most);
   who(&text);
@@ -287,3 +291,28 @@ uint32_t mr_describe(char *into, uint32_t from, uint32_t most, uint32_t *crc) {
   *crc = mr_crc_end(text.crc);
   return text.size;
 }
+
+#ifdef MR_DESCRIPTION_KEPT
+/* Where memory is plenty the text is written once for each table of limits. */
+uint32_t mr_describe(char *into, uint32_t from, uint32_t most, uint32_t *crc) {
+  static char kept[MR_DESCRIPTION_KEPT];
+  static uint32_t size, kept_crc, limits;
+  if (size == 0 || limits != mr_limits_crc()) {
+    limits = mr_limits_crc();
+    write_out(NULL, 0, 0, &kept_crc);
+    size = write_out(kept, 0, sizeof kept, crc);
+  }
+  if (size > sizeof kept) {
+    return write_out(into, from, most, crc);
+  }
+  if (into != NULL && from < size) {
+    memcpy(into, kept + from, size - from < most ? size - from : most);
+  }
+  *crc = kept_crc;
+  return size;
+}
+#else
+uint32_t mr_describe(char *into, uint32_t from, uint32_t most, uint32_t *crc) {
+  return write_out(into, from, most, crc);
+}
+#endif

@@ -16,7 +16,9 @@ void mr_put_char(struct mr_text *text, char c) {
   if (text->into != NULL && text->size >= text->from && text->size - text->from < text->most) {
     text->into[text->size - text->from] = c;
   }
-  text->crc = mr_crc_byte(text->crc, (uint8_t)c);
+  if (text->into == NULL) {
+    text->crc = mr_crc_byte(text->crc, (uint8_t)c);
+  }
   text->size++;
 }
 
@@ -29,10 +31,14 @@ void mr_put(struct mr_text *text, const char *words) {
 void mr_put_whole(struct mr_text *text, uint64_t value) {
   char digits[20];
   uint8_t count = 0;
-  do {
+  for (; value > UINT32_MAX; value /= 10) {
     digits[count++] = (char)('0' + value % 10);
-    value /= 10;
-  } while (value != 0);
+  }
+  uint32_t rest = (uint32_t)value; /* what small processors divide in time */
+  do {
+    digits[count++] = (char)('0' + rest % 10);
+    rest /= 10;
+  } while (rest != 0);
   while (count > 0) {
     mr_put_char(text, digits[--count]);
   }
@@ -67,8 +73,14 @@ void mr_put_real(struct mr_text *text, mr_real value) {
   }
   mr_put_whole(text, digits / 100000000u);
   mr_put_char(text, '.');
-  for (uint32_t unit = 10000000u; unit > 0; unit /= 10) {
-    mr_put_char(text, (char)('0' + digits / unit % 10));
+  digits %= 100000000u;
+  for (uint8_t i = 0; i < 8; i++) { /* by subtraction: small processors divide slowly */
+    char digit = '0';
+    for (; digits >= 10000000u; digits -= 10000000u) {
+      digit++;
+    }
+    digits *= 10;
+    mr_put_char(text, digit);
   }
   mr_put_char(text, 'e');
   if (exponent < 0) {

@@ -12,7 +12,7 @@ struct mr_text {
   uint32_t from; /* the first byte wanted */
   uint32_t most; /* how many */
   uint32_t size; /* written so far, wanted or not */
-  uint32_t crc;  /* of all, not finished */
+  uint32_t crc;  /* of all, not finished; where nothing is wanted only */
 };
 
 void mr_text_begin(struct mr_text *text, char *into, uint32_t from, uint32_t most);

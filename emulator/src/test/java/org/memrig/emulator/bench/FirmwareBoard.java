@@ -26,7 +26,11 @@ final class FirmwareBoard extends ForwardingBoard implements TestBench {
   /** Start a board and open it. */
   static FirmwareBoard open(String... options) {
     LimitTable limits = FirmwareProcess.wide();
-    FirmwareProcess process = new FirmwareProcess(limits, options);
+    return over(new FirmwareProcess(limits, options), limits);
+  }
+
+  /** Open a board that was started, and end it with its session. */
+  static FirmwareBoard over(FirmwareProcess process, LimitTable limits) {
     try {
       return new FirmwareBoard(
           process, WireBoard.open(process.link(), "test", limits, LEASE_MILLIS));

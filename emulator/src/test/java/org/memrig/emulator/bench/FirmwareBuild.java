@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -22,6 +23,13 @@ final class FirmwareBuild {
     String target = OUT.resolve(name).toString();
     run(List.of("make", "-s", "-C", SOURCES.toString(), "OUT=" + OUT, target));
     return target;
+  }
+
+  /** Return the command of the native board. */
+  static List<String> onThisMachine(String... options) {
+    return Arrays.asList(options).contains("--pty")
+        ? List.of(program("native"), "--tied")
+        : List.of(program("native"), "--tied", "--tcp");
   }
 
   /** Run a program to its end and return what it said; anything but success is a failure. */

@@ -42,21 +42,27 @@ final class FirmwareProcess implements AutoCloseable {
    * @param options of the process, for example {@code --real-pace}
    */
   FirmwareProcess(LimitTable table, String... options) {
+    this(FirmwareBuild.onThisMachine(options), table, CHIP, options);
+  }
+
+  /**
+   * Start a board.
+   *
+   * @param base the command without bench line and limits
+   * @param chip whose cells are behind its pins
+   */
+  FirmwareProcess(List<String> base, LimitTable table, String chip, String... options) {
     ChipFile file =
-        ChipFile.read(Shipped.CHIP.read(Path.of(CHIP).toAbsolutePath().toString(), Path.of("")));
+        ChipFile.read(Shipped.CHIP.read(Path.of(chip).toAbsolutePath().toString(), Path.of("")));
     bench = new BenchLine(new BenchedChip(file, 1, NOISE_OFF, 300));
     server = new BenchServer(bench, 0, complaints::add);
     try {
       limits = Files.createTempFile("memrig-limits", ".bin");
       Files.write(limits, table.bytes());
-      List<String> command = new ArrayList<>();
-      command.add(FirmwareBuild.program("native"));
-      command.addAll(List.of("--bench", Integer.toString(server.port()), "--tied"));
+      List<String> command = new ArrayList<>(base);
+      command.addAll(List.of("--bench", Integer.toString(server.port())));
       command.addAll(List.of("--limits", limits.toString()));
       command.addAll(List.of(options));
-      if (!command.contains("--pty")) {
-        command.add("--tcp");
-      }
       process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
       BufferedReader said =
           new BufferedReader(

@@ -18,4 +18,13 @@ public interface BoardUnderTest {
   default Optional<TestBench> bench(Board board) {
     return board instanceof TestBench bench ? Optional.of(bench) : Optional.empty();
   }
+
+  /**
+   * Tell whether the clock of an emulated board shows what operations take, and nothing else, so that
+   * times are checked to the nanosecond. One whose own processor takes time for what it does is
+   * checked like hardware.
+   */
+  default boolean virtualTime() {
+    return true;
+  }
 }

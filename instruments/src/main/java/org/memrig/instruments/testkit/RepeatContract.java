@@ -203,9 +203,9 @@ public interface RepeatContract extends BoardUnderTest {
 
   private static void climbed(Trial trial, Pulse pulse, Ladder ladder, List<Result> results) {
     List<PulseResult> rounds = Pulses.of(results);
-    boolean emulated = trial.description.identity().emulated();
+    boolean virtual = trial.virtualTime();
     double slack = 2 * trial.description.timing().step() + 2e-9;
-    for (int k = 1; k < rounds.size() && emulated && ladder.level() == Ladder.Level.WIDTH; k++) {
+    for (int k = 1; k < rounds.size() && virtual && ladder.level() == Ladder.Level.WIDTH; k++) {
       double wider = ladder.at(pulse.width().max(), k) - pulse.width().max();
       double longer = seconds(rounds.get(k)) - seconds(rounds.getFirst());
       assertEquals(wider, longer, wider * 0.05 + slack, "s that round " + k + " took longer");
@@ -236,7 +236,7 @@ public interface RepeatContract extends BoardUnderTest {
             for (int i = 0; i + 1 < results.size() - 1; i += 2) {
               long after = results.get(i + 1).endNanos() - results.get(i).endNanos();
               assertTrue(after >= 999_000, "round " + i / 2 + " waited " + after + " ns");
-              if (trial.description.identity().emulated()) {
+              if (trial.virtualTime()) {
                 assertEquals(1_000_000, after, 1000, "ns of emulated time after the read");
               }
             }

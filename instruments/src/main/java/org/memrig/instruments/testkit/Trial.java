@@ -32,12 +32,20 @@ final class Trial implements AutoCloseable {
   final Given given;
   final Optional<TestBench> bench;
 
+  private final boolean virtualTime;
+
   Trial(BoardUnderTest test) {
     board = test.open();
     OpenBoards.add(board);
     description = board.describe();
     given = new Given(description);
     bench = test.bench(board);
+    virtualTime = description.identity().emulated() && test.virtualTime();
+  }
+
+  /** Tell whether the device clock shows what operations take, and nothing else. */
+  boolean virtualTime() {
+    return virtualTime;
   }
 
   /** Try steps as a program that may stress cells. */
@@ -85,7 +93,7 @@ final class Trial implements AutoCloseable {
                 Refused.class,
                 () -> run(program, each -> fail("refused, yet gave " + OrderCheck.text(each))),
                 () -> "the board cannot do this, yet did not refuse it: " + program));
-    if (description.identity().emulated()) {
+    if (virtualTime()) {
       assertEquals(gap, withRefused, "ns of device time that a refused program took");
     }
     double[] after = conductances();

@@ -1,0 +1,55 @@
+/* The RP2040 reference board: 8 x 8 cells of 1T1R, +-5 V on rows and columns, 0 to 5 V on gates. */
+#ifndef MR_BOARD_CONFIG_H
+#define MR_BOARD_CONFIG_H
+
+#ifndef MR_ROWS
+#define MR_ROWS 8
+#endif
+#ifndef MR_COLUMNS
+#define MR_COLUMNS 8
+#endif
+
+#define MR_NAME "RP2040 reference board"
+#define MR_FIRMWARE "memrig-firmware 1"
+#define MR_SOURCE "RP2040 reference board"
+
+#define MR_GATES MR_COLUMNS
+#ifndef MR_MOST_SIEMENS
+#define MR_MOST_SIEMENS 1e-3
+#endif
+
+/* AD5676R at 0 to 5 V, then 2 x (V - 2.5 V) for rows and columns; gates as they come */
+#define MR_ROW_VOLTS_PER_CODE (5.0 / 32768)
+#define MR_ROW_CODE_LEAST (-32767)
+#define MR_ROW_CODE_MOST 32767
+#define MR_GATE_VOLTS_PER_CODE (5.0 / 65536)
+#define MR_GATE_CODE_MOST 65535
+
+/* LTC2358-16 at +-5.12 V behind TIAs of 5 MOhm, 500 kOhm, 50 kOhm, 5 kOhm: 5 V are a full scale */
+#define MR_ADC_MOST 32000
+#define MR_RANGES(X) X(1e-6, 2e4) X(1e-5, 2e5) X(1e-4, 1e6) X(1e-3, 1e6)
+
+#define MR_STEP_NS 1000
+#define MR_JITTER_NS 20000 /* of waits; widths of pulses are exact to 8 ns */
+#define MR_PULSE_STEP_NS 8
+#define MR_PULSE_LEAST_NS 64
+#define MR_PULSE_MOST_NS 10000000000
+#define MR_APERTURE_LEAST_NS 5000
+#define MR_SAMPLE_LEAST_NS 500000 /* what a step of a wave costs this processor */
+#define MR_GATE_SETTLE_NS 20000
+#define MR_SLEW_MOST 1e8
+#define MR_SAMPLE_RATE 2e3
+#define MR_DRIVER_AMPS 0.02
+
+#define MR_PROGRAM_BYTES 16384
+#define MR_PAYLOAD 256
+#define MR_TX_FRAMES 8
+#define MR_RX_FRAMES 8
+#define MR_SLOTS 8
+#define MR_STEPS_MOST 512
+#define MR_SENSES_MOST 16
+#define MR_TRACE_MOST 8192
+#define MR_LIMITS_MOST 640
+#define MR_DESCRIPTION_KEPT 4096
+
+#endif

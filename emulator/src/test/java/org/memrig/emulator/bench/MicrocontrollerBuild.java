@@ -23,8 +23,14 @@ final class MicrocontrollerBuild {
     if (!Files.isDirectory(emulated.resolve("node_modules/rp2040js"))) {
       FirmwareBuild.run(
           List.of(
-              "npm", "install", "--prefix", emulated.toString(), "--no-package-lock", "--no-audit",
-              "--no-fund", "--silent"));
+              "npm",
+              "install",
+              "--prefix",
+              emulated.toString(),
+              "--no-package-lock",
+              "--no-audit",
+              "--no-fund",
+              "--silent"));
     }
     Path image = make("rp2040", variant, "memrig.bin", defines);
     return List.of("node", emulated.resolve("run.mjs").toString(), "--image", image.toString());

@@ -58,7 +58,10 @@ class Rp2040SafetyTests {
   private List<Event> events() {
     try {
       String text = Files.readString(folder.resolve("events"));
-      return text.substring(0, text.lastIndexOf('\n') + 1).lines().map(Rp2040SafetyTests::event).toList();
+      return text.substring(0, text.lastIndexOf('\n') + 1)
+          .lines()
+          .map(Rp2040SafetyTests::event)
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -97,17 +100,20 @@ class Rp2040SafetyTests {
       WireBoard board = WireBoard.open(link, "test", WIDE, LEASE);
       Thread host =
           Thread.ofPlatform()
-              .start(() ->
-                  assertThrows(LinkLost.class, () -> board.run(pulses(1), ResultSink.NONE)));
+              .start(
+                  () -> assertThrows(LinkLost.class, () -> board.run(pulses(1), ResultSink.NONE)));
       Event rise = await("the pulse", each -> each.line() == ROW && each.raises());
       link.close();
       Event fall =
-          await("its end", each -> each.line() == ROW && each.nanos() > rise.nanos() && !each.raises());
+          await(
+              "its end",
+              each -> each.line() == ROW && each.nanos() > rise.nanos() && !each.raises());
       assertEquals(1e9, fall.nanos() - rise.nanos(), 100, "ns that the pulse lasted");
       try (WireBoard next = again(process)) {
         assertTrue(next.before().orElse("").contains("lease of 500 ms"), next.before().toString());
         assertTrue(
-            events().stream().noneMatch(each -> each.raises() && each.nanos() > fall.nanos() + 1_000_000),
+            events().stream()
+                .noneMatch(each -> each.raises() && each.nanos() > fall.nanos() + 1_000_000),
             "a line was raised after the lease, or for the next host: " + events());
       }
       join(host);
@@ -126,7 +132,8 @@ class Rp2040SafetyTests {
       Event rise = await("the held rest", each -> each.line() == ROW && each.raises());
       Event fall = await("its end", each -> each.line() == ROW && each.nanos() > rise.nanos());
       assertEquals(0, fall.state(), "ground");
-      assertTrue(fall.nanos() - rise.nanos() < 600_000_000L, "held for " + (fall.nanos() - rise.nanos()));
+      assertTrue(
+          fall.nanos() - rise.nanos() < 600_000_000L, "held for " + (fall.nanos() - rise.nanos()));
       board.close();
       try (WireBoard next = again(process)) {
         assertTrue(

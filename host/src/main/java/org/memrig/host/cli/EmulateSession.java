@@ -116,7 +116,7 @@ final class EmulateSession {
   private void obey(FaultSwitches switches, String words) {
     try {
       if (words.equals("help")) {
-        switches.each((each, text) -> shell.err().printf("%-24s %s%n", each, text));
+        switches.each((each, text) -> shell.err().println(each + ": " + text));
       } else if (!words.isEmpty() && !words.startsWith("#")) {
         switches.set(words);
         shell.err().println("ok " + words);

@@ -20,9 +20,9 @@ public interface BoardUnderTest {
   }
 
   /**
-   * Tell whether the clock of an emulated board shows what operations take, and nothing else, so that
-   * times are checked to the nanosecond. One whose own processor takes time for what it does is
-   * checked like hardware.
+   * Tell whether the clock of an emulated board shows what operations take, and nothing else, so
+   * that times are checked to the nanosecond. One whose own processor takes time for what it does
+   * is checked like hardware.
    */
   default boolean virtualTime() {
     return true;

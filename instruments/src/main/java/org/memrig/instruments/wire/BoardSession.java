@@ -188,6 +188,9 @@ final class BoardSession implements AutoCloseable {
   void arm(long lease) {
     armed = true;
     leaseNanos = lease;
+    if (holder != null) {
+      holder.end().flow.lease(lease);
+    }
   }
 
   /** Make a table the board's own. */

@@ -74,7 +74,8 @@ final class WirePageTests {
     String check = "0x%08X".formatted((int) crc.getValue()).replace("0X", "0x");
     assertTrue(page.contains("`123456789` it is " + check), check);
     assertTrue(
-        page.contains("at least " + Flow.LEAST_PATIENCE / 1_000_000_000 + " s, while frames are out"),
+        page.contains(
+            "at least " + Flow.LEAST_PATIENCE / 1_000_000_000 + " s, while frames are out"),
         "patience");
     assertTrue(
         page.contains(

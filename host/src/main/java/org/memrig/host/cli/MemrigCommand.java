@@ -26,6 +26,7 @@ final class MemrigCommand {
           RunsCommand.class,
           ExportCommand.class,
           RigCommand.class,
+          GuardCommand.class,
           PortsCommand.class,
           EmulateCommand.class,
           ChipCommand.class,

@@ -30,6 +30,8 @@ final class FrontPage {
       "List the serial ports: which device, which driver, who uses it, the address for a rig.";
   static final String EMULATE =
       "Serve an emulated board over a pseudo-terminal or TCP, with faults to switch on.";
+  static final String GUARD =
+      "Stand by, and make a rig safe when the process that has it dies or freezes.";
   static final String CHIP =
       "Look at what a chip's cells have borne and who did it, and mark bad ones.";
   static final String CHIPS = "List the emulated chips that memrig ships, or show one.";
@@ -73,6 +75,7 @@ final class FrontPage {
     commands.put("rig", RIG);
     commands.put("ports", PORTS);
     commands.put("emulate", EMULATE);
+    commands.put("guard", GUARD);
     commands.put("chip", CHIP);
     commands.put("chips", CHIPS);
     commands.put("cell", CELL);

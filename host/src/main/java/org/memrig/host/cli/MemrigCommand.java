@@ -28,6 +28,7 @@ final class MemrigCommand {
           RigCommand.class,
           PortsCommand.class,
           EmulateCommand.class,
+          GuardCommand.class,
           ChipCommand.class,
           ChipsCommand.class,
           CellCommand.class,

@@ -11,8 +11,14 @@ import org.memrig.instruments.lock.BoardLocks;
  *
  * @param address where it is; empty if it is emulated
  */
-record Connection(Board board, Optional<String> address, Optional<BoardLock> lock)
+record Connection(
+    Board board, Optional<String> address, Optional<BoardLock> lock, Optional<Heartbeat> heartbeat)
     implements AutoCloseable {
+
+  /** Hold a board that no guardian watches. */
+  Connection(Board board, Optional<String> address, Optional<BoardLock> lock) {
+    this(board, address, lock, Optional.empty());
+  }
 
   /**
    * Take a rig's board and open it, in this order: opening a board that another process drives
@@ -28,11 +34,14 @@ record Connection(Board board, Optional<String> address, Optional<BoardLock> loc
         address.map(key ->
             new BoardLocks(at.state().locks(), at.clock())
                 .acquire(key, "memrig, rig " + opening.rig().value().name()));
+    Optional<Heartbeat> heartbeat = Optional.empty();
     try {
-      Connection open = new Connection(at.drivers().open(opening), address, lock);
+      heartbeat = Heartbeat.where(opening.rig().value().guard(), address, opening, at);
+      Connection open = new Connection(at.drivers().open(opening), address, lock, heartbeat);
       open.check(opening);
       return open;
     } catch (RuntimeException | Error e) {
+      heartbeat.ifPresent(Heartbeat::close);
       lock.ifPresent(BoardLock::close);
       throw e;
     }
@@ -70,6 +79,7 @@ record Connection(Board board, Optional<String> address, Optional<BoardLock> loc
 
   /** Let go of the lock of a board that is closed. */
   void release() {
+    heartbeat.ifPresent(Heartbeat::close);
     lock.ifPresent(BoardLock::close);
   }
 

@@ -81,7 +81,8 @@ public final class ServedRig implements AutoCloseable {
             List.of(),
             rig.wires(),
             rig.environment(),
-            rig.attended());
+            rig.attended(),
+            false);
     return YamlText.of(wired);
   }
 

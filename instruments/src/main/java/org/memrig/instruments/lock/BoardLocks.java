@@ -113,11 +113,7 @@ public final class BoardLocks {
           clock.pause(RETRY);
         }
       } catch (IOException e) {
-        throw new Refused(
-            ("board %s cannot be locked in %s: %s; make the folder writable, or set"
-                    + " XDG_STATE_HOME to a local folder that is")
-                .formatted(key, folder, e),
-            e);
+        throw unlockable(key, e);
       }
     }
   }
@@ -153,6 +149,65 @@ public final class BoardLocks {
           ? Optional.empty() // closing gives it back
           : Holder.parse(text(channel)).filter(this::mayBeAlive);
     }
+  }
+
+  /**
+   * Hold a board that was taken from a process that died.
+   *
+   * @param from who had it
+   */
+  public record Inherited(BoardLock lock, Holder from) {}
+
+  /**
+   * Take a board whose holder died without giving it back.
+   *
+   * @param what what the board is taken for, for people
+   * @return empty if somebody has it, or if the last one has given it back
+   * @throws Refused if the folder cannot keep locks
+   */
+  public Optional<Inherited> inherit(String key, String what) {
+    synchronized (HELD) {
+      try {
+        Path file = privateFolder().resolve(fileName(key));
+        if (HELD.containsKey(file) || !Files.exists(file)) {
+          return Optional.empty();
+        }
+        Optional<Inherited> taken = inherit(file, key, what);
+        taken.ifPresent(it -> HELD.put(file, it.lock()));
+        return taken;
+      } catch (IOException e) {
+        throw unlockable(key, e);
+      }
+    }
+  }
+
+  private Optional<Inherited> inherit(Path file, String key, String what) throws IOException {
+    FileChannel channel = FileChannel.open(file, OPEN, permissions("rw-------"));
+    boolean kept = false;
+    try {
+      if (!tryLock(channel)) {
+        return Optional.empty();
+      }
+      Optional<Holder> dead = Holder.parse(text(channel));
+      if (dead.isEmpty()) {
+        return Optional.empty();
+      }
+      BoardLock lock = named(file, key, what, channel);
+      kept = true;
+      return Optional.of(new Inherited(lock, dead.get()));
+    } finally {
+      if (!kept) {
+        channel.close();
+      }
+    }
+  }
+
+  private Refused unlockable(String key, IOException e) {
+    return new Refused(
+        ("board %s cannot be locked in %s: %s; make the folder writable, or set"
+                + " XDG_STATE_HOME to a local folder that is")
+            .formatted(key, folder, e),
+        e);
   }
 
   /**

@@ -20,6 +20,7 @@ import org.memrig.config.Variant;
  * @param wires which channel carries which line
  * @param environment the temperature
  * @param attended whether a person stays with the rig while it stresses cells
+ * @param guard whether a guardian process must stand by before the board is opened
  */
 @Text("A rig: one board with one chip, its limits and its wiring.")
 public record Rig(
@@ -35,7 +36,10 @@ public record Rig(
     @Text("Which channel carries which line.") @Default("") Wires wires,
     @Text("At which temperature the chip is.") @Default("") EnvironmentSettings environment,
     @Text("Whether a person stays with the rig while it stresses cells.") @Default("false")
-        boolean attended) {
+        boolean attended,
+    @Text("Whether a guardian must stand by before the board is opened: memrig guard RIG.")
+        @Default("false")
+        boolean guard) {
   public Rig {
     corrections = List.copyOf(corrections);
     if (name.isBlank()) {
@@ -55,6 +59,7 @@ public record Rig(
         corrections,
         wires,
         environment,
-        attended);
+        attended,
+        guard);
   }
 }

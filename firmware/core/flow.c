@@ -9,8 +9,7 @@
  * What goes out is kept in a ring by number: acknowledged <= sent <= queued. What comes in is taken
  * at once if it is the next; a frame beyond a gap is dropped, and asked for once.
  */
-#define MOST_TRIES 16
-#define MOST_WAIT 1000000000u
+#define LEAST_PATIENCE 1000000000u
 #define LEAST_TIMEOUT 25000000u
 #define MOST_TIMEOUT 250000000u
 #define MOST_ASKED 32
@@ -28,6 +27,7 @@ static uint32_t queued;
 static uint32_t limit;
 static uint64_t progress_at;
 static bool lost;
+static uint64_t patience;
 static uint32_t smoothed;
 static uint32_t deviation;
 
@@ -51,6 +51,7 @@ void mr_flow_begin(uint16_t of) {
   ack_due = said_full = lost = false;
   smoothed = deviation = 0;
   progress_at = hal_lease_clock();
+  patience = LEAST_PATIENCE;
   memset(again, 0, sizeof again);
 }
 
@@ -58,6 +59,14 @@ void mr_flow_forget(void) {
   acknowledged = sent = queued;
   ack_due = false;
   ask_to = asked;
+}
+
+void mr_flow_lease(uint64_t ns) {
+  patience = ns > LEAST_PATIENCE ? ns : LEAST_PATIENCE;
+}
+
+bool mr_flow_lost(void) {
+  return lost;
 }
 
 uint16_t mr_flow_session(void) {
@@ -140,8 +149,8 @@ static bool repeat_one(uint64_t now) {
     }
     if (!before(n, limit)) {
       progress_at = now; /* it only asks for room */
-    } else if (tries[slot] >= MOST_TRIES || now - progress_at > MOST_WAIT) {
-      lost = true; /* nothing but the lease helps now */
+    } else if (now - progress_at > patience) {
+      lost = true; /* the session ends it */
       return false;
     }
     send_data(n, now);
@@ -219,12 +228,11 @@ static void acknowledge(const struct mr_frame *frame, uint64_t now) {
     return;
   }
   uint8_t last = (uint8_t)((frame->next - 1) % MR_TX_FRAMES);
-  if (tries[last] == 1 && now - sent_at[last] < MOST_WAIT) {
+  if (tries[last] == 1 && now - sent_at[last] < LEAST_PATIENCE) {
     measure((uint32_t)(now - sent_at[last]));
   }
   acknowledged = frame->next;
   progress_at = now;
-  lost = false;
 }
 
 static void take_data(const struct mr_frame *frame) {

@@ -10,6 +10,12 @@
 /* Begin a session: both directions count from 0. */
 void mr_flow_begin(uint16_t session);
 
+/* Wait for progress as long as the lease is, if that is longer than a second. */
+void mr_flow_lease(uint64_t ns);
+
+/* Whether frames are out for longer than that and none was acknowledged. */
+bool mr_flow_lost(void);
+
 /* Forget what is still to be sent: nobody hears it any more. */
 void mr_flow_forget(void);
 

@@ -50,6 +50,7 @@ void mr_session_begin(uint16_t of, const char *who) {
 
 void mr_session_arm(uint32_t lease_ms) {
   lease = (uint64_t)lease_ms * 1000000u;
+  mr_flow_lease(lease);
   armed = true;
 }
 
@@ -91,6 +92,9 @@ void mr_session_end(const char *why) {
 }
 
 void mr_session_tick(void) {
+  if (number != 0 && mr_flow_lost()) {
+    mr_session_end("nothing of what was sent was acknowledged");
+  }
   if (number != 0 && hal_lease_clock() - heard_at > lease) {
     char why[MR_REASON];
     struct mr_text text;

@@ -330,11 +330,14 @@ int main(int count, char **words) {
     i++;
   }
   elf_firmware_t firmware = {0};
-  int told = dup(STDOUT_FILENO); /* simavr speaks there; our address stands there alone */
-  dup2(STDERR_FILENO, STDOUT_FILENO);
+  int told = dup(STDOUT_FILENO); /* simavr tells there what it loads; our address stands there alone */
+  int nowhere = open("/dev/null", O_WRONLY);
+  dup2(nowhere, STDOUT_FILENO);
+  close(nowhere);
   bool read = image != NULL && port != 0 && elf_read_firmware(image, &firmware) == 0;
   fflush(stdout);
   dup2(told, STDOUT_FILENO);
+  close(told);
   if (!read) {
     fprintf(stderr, "--image FILE and --bench PORT are needed\n");
     return 2;

@@ -67,8 +67,10 @@ export class Machine {
     this.spiAlarm = clock.createAlarm(() => spi[0].completeTransmit(this.spiAnswer));
     uart[0].onByte = (byte) => this.board.sent(byte);
     this.feed = clock.createAlarm(() => this.#feed());
-    peripherals[0x40058].onWatchdogTrigger = () => {
+    const watchdog = peripherals[0x40058];
+    watchdog.onWatchdogTrigger = () => {
       this.reset = true;
+      watchdog.alarm.enable = false; // or it fires again at once, for ever
     };
     this.#tamePio(pio[0]);
     for (const other of [pio[1]]) {

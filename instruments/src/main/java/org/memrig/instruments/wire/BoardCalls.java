@@ -32,7 +32,7 @@ final class BoardCalls {
   static void status(ByteSink reply, Status status, String text) {
     Encodings.u8(reply, status.ordinal());
     if (status != Status.OK) {
-      Encodings.text(reply, text.length() > MOST_TEXT ? text.substring(0, MOST_TEXT) : text);
+      Encodings.text(reply, cut(text, MOST_TEXT));
     }
   }
 
@@ -175,6 +175,16 @@ final class BoardCalls {
         }) {
       Encodings.varint(reply, each);
     }
+  }
+
+  /** Return the beginning of a text that takes no more than some bytes in UTF-8. */
+  static String cut(String text, int most) {
+    String cut = text;
+    while (utf8(cut).length > most) {
+      int over = utf8(cut).length - most;
+      cut = cut.substring(0, cut.length() - Math.max(1, over / 4));
+    }
+    return cut;
   }
 
   /** Return the bytes of a text, as they are told. */

@@ -21,6 +21,9 @@ import org.memrig.instruments.rig.LimitTable;
 final class BoardSession implements AutoCloseable {
   private static final long UNARMED_LEASE = 1_000_000_000;
 
+  /** Bytes of a reason in a reply that says other things too. */
+  private static final int MOST_REASON = 120;
+
   /** How long a farewell waits for the last words of a program to arrive. */
   private static final long LAST_WORDS = 300_000_000;
 
@@ -182,12 +185,15 @@ final class BoardSession implements AutoCloseable {
         (int) crc.getValue(),
         limits.bytes().length,
         limits.crc(),
-        reason.length() > 100 ? reason.substring(0, 100) : reason);
+        BoardCalls.cut(reason, MOST_REASON));
   }
 
   void arm(long lease) {
     armed = true;
     leaseNanos = lease;
+    if (holder != null) {
+      holder.end().flow.lease(lease);
+    }
   }
 
   /** Make a table the board's own. */
@@ -209,7 +215,7 @@ final class BoardSession implements AutoCloseable {
     Encodings.varint(reply, programs.begun());
     Encodings.varint(reply, programs.ended());
     String why = latched != null ? latched : reason;
-    Encodings.text(reply, why.length() > 100 ? why.substring(0, 100) : why);
+    Encodings.text(reply, BoardCalls.cut(why, MOST_REASON));
   }
 
   /** End the present pulse or sample; nothing if the stop came over another link. */

@@ -15,8 +15,9 @@ final class Flow {
   // is queued and what is not acknowledged: acknowledged <= sent <= queued. The receiving one holds
   // what has come and was not taken: taken <= expected, and perhaps more beyond a gap.
 
-  static final int MOST_TRIES = 16;
-  static final long MOST_WAIT = 1_000_000_000;
+  /** So long at least frames may be out without progress: a host may stand still for a while. */
+  static final long LEAST_PATIENCE = 1_000_000_000;
+
   static final long LEAST_TIMEOUT = 25_000_000;
   static final long MOST_TIMEOUT = 250_000_000;
   private static final int ACK_EVERY = 4;
@@ -41,6 +42,7 @@ final class Flow {
   private long limit;
   private long progressAt;
   private @Nullable String lost;
+  private long patience = LEAST_PATIENCE;
 
   private final byte[][] in;
   private final int[] inLengths;
@@ -93,6 +95,7 @@ final class Flow {
     progressAt = now;
     lost = null;
     smoothed = 0;
+    patience = LEAST_PATIENCE;
     Arrays.fill(present, false);
   }
 
@@ -114,6 +117,11 @@ final class Flow {
   /** Tell why this flow has given up; null if it has not. */
   @Nullable String lost() {
     return lost;
+  }
+
+  /** Wait for progress as long as the lease is, if that is longer than a second. */
+  void lease(long nanos) {
+    patience = Math.max(LEAST_PATIENCE, nanos);
   }
 
   /** Return how many tries the frame took that took most. */
@@ -230,9 +238,6 @@ final class Flow {
     if (number >= limit) {
       progressAt = now; // it only asks for room
       tries[slot(number)] = 0;
-    } else if (tries[slot(number)] >= MOST_TRIES) {
-      lost = "a frame was sent %d times and not acknowledged".formatted(MOST_TRIES);
-      return;
     }
     send(number, now);
   }
@@ -317,10 +322,10 @@ final class Flow {
     if (sent == acknowledged) {
       return now + MOST_TIMEOUT;
     }
-    if (acknowledged < limit && now - progressAt > MOST_WAIT) {
+    if (acknowledged < limit && now - progressAt > patience) {
       lost =
-          "nothing was acknowledged for 1 s, although %d frames are out"
-              .formatted(sent - acknowledged);
+          "nothing was acknowledged for %d ms, although %d frames are out"
+              .formatted(patience / 1_000_000, sent - acknowledged);
     }
     long due = sentAt[slot(acknowledged)] + timeout();
     if (lost == null && now - due >= 0) {

@@ -197,6 +197,7 @@ final class HostEnd implements FrameDecoder.Inlet, AutoCloseable {
     end.lock();
     try {
       renewNanos = nanos / LEASE_PARTS;
+      end.flow.lease(nanos);
     } finally {
       end.unlock();
     }

@@ -255,9 +255,7 @@ final class ServedPrograms implements ResultsOut.Served, AutoCloseable {
     Encodings.u8(words, end.how().ordinal());
     Encodings.u8(words, end.grade().ordinal());
     Encodings.signed(words, deviceNanos);
-    int most = mostPayload - words.size() - 4;
-    String text = end.text();
-    Encodings.text(words, text.length() > most / 3 ? text.substring(0, most / 3) : text);
+    Encodings.text(words, BoardCalls.cut(end.text(), mostPayload - words.size() - 2));
     results.send(words.copy());
   }
 

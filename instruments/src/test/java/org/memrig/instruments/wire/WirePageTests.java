@@ -73,7 +73,10 @@ final class WirePageTests {
     crc.update("123456789".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
     String check = "0x%08X".formatted((int) crc.getValue()).replace("0X", "0x");
     assertTrue(page.contains("`123456789` it is " + check), check);
-    assertTrue(page.contains("gives up after " + Flow.MOST_TRIES + " tries"), "tries");
+    assertTrue(
+        page.contains(
+            "at least " + Flow.LEAST_PATIENCE / 1_000_000_000 + " s, while frames are out"),
+        "patience");
     assertTrue(
         page.contains(
             "at least %d ms and at most %d ms"

@@ -82,6 +82,7 @@ public final class Guardian implements AutoCloseable {
       try (BoardLock _ = dead.get().lock()) {
         takeOver(dead.get().from());
       }
+      note("the board is free again, its rig is latched: memrig rig clear RIG --reason TEXT");
     } else {
       locks.holder(board).filter(this::frozen).ifPresent(this::kill);
     }

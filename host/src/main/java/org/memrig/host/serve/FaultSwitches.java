@@ -33,7 +33,7 @@ public final class FaultSwitches {
     this.line = line;
     lineSwitches();
     wireSwitches(rig);
-    boardSwitches(rig.faults());
+    boardSwitches(rig.faults(), rig.server().faults());
   }
 
   private void lineSwitches() {
@@ -79,7 +79,7 @@ public final class FaultSwitches {
     add("reset", "", "the board is reset, as by a brown-out", _ -> rig.server().reset());
   }
 
-  private void boardSwitches(BoardFaults board) {
+  private void boardSwitches(BoardFaults board, WireFaults wire) {
     add(
         "stuck-adc",
         "AMPS|off",
@@ -104,13 +104,13 @@ public final class FaultSwitches {
         ON_OFF,
         "no program begins: a session fault",
         value -> board.overTemperature(onOff(value)));
-    add("good", "", "all faults are off", _ -> good(board));
+    add("good", "", "all faults are off", _ -> good(board, wire));
   }
 
-  private void good(BoardFaults board) {
+  private void good(BoardFaults board, WireFaults wire) {
     line.fault(LineFaults.NONE);
-    switches.get("nak-storm").set().accept("off");
-    switches.get("wrong-sequence").set().accept("0");
+    wire.nakStorm(false);
+    wire.wrongNumbers(0);
     board.stuckAdc(OptionalDouble.empty());
     board.stuckOutput(Optional.empty());
     board.compliance(false);

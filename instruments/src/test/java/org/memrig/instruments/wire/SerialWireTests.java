@@ -56,8 +56,8 @@ final class SerialWireTests {
 
   private static List<Result> over(UnaryOperator<Link> line) throws InterruptedException {
     LimitTable limits = OverWire.able(() -> new IdealBoard(4, 5));
-    try (WireServer server = new WireServer(() -> new IdealBoard(4, 5), ServerOptions.of(limits));
-        PtyLink far = PtyLink.master()) {
+    WireServer server = new WireServer(() -> new IdealBoard(4, 5), ServerOptions.of(limits));
+    try (PtyLink far = PtyLink.master()) {
       Thread serving = Thread.ofPlatform().daemon().start(() -> server.serve(far));
       Link near = line.apply(LinkAddress.parse("serial:" + far.path()).open(LONG));
       try (Board board = WireBoard.open(near, "test", limits, LEASE_MILLIS)) {

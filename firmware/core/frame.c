@@ -85,6 +85,10 @@ void mr_rx_byte(uint8_t byte) {
   }
 }
 
+bool mr_frame_stop_pending(void) {
+  return stop_seen;
+}
+
 bool mr_frame_stop_seen(void) {
   hal_lock();
   bool seen = stop_seen;

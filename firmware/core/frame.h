@@ -45,6 +45,9 @@ void mr_frame_pump(void);
 bool mr_frame_next(struct mr_frame *frame, uint16_t mine, uint32_t expected, uint32_t sent);
 void mr_frame_done(void);
 
+/* Whether STOP has come and was not yet acted on; from any context. */
+bool mr_frame_stop_pending(void);
+
 /* Whether STOP came since this was last asked. */
 bool mr_frame_stop_seen(void);
 

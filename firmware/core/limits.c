@@ -69,9 +69,12 @@ const char *mr_limits_write(uint32_t length, uint32_t from, const uint8_t *part,
   if (came < length) {
     return NULL;
   }
-  came = 0;
   if (!valid(coming, length)) {
+    came = 0;
     return "the table is none";
+  }
+  if (size == length && memcmp(table, coming, length) == 0) {
+    return NULL; /* the last part again, since its answer was lost */
   }
   if (!hal_limits_store(coming, (uint16_t)length)) {
     return "the table could not be stored";

@@ -39,7 +39,7 @@ bool mr_running(void) {
 }
 
 bool mr_stopping(void) {
-  return running && (stopped || !mr_session_alive());
+  return running && (stopped || mr_frame_stop_pending() || !mr_session_alive());
 }
 
 void mr_run_begin_session(void) {

@@ -17,6 +17,7 @@
 #include <sim_avr.h>
 #include <sim_elf.h>
 #include <sim_time.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -300,6 +301,7 @@ static void run(void) {
 }
 
 int main(int count, char **words) {
+  signal(SIGPIPE, SIG_IGN); /* whoever reads what is printed here may be gone */
   const char *image = NULL, *limits = NULL;
   int port = 0, rows = 4, columns = 4;
   bool writable = false;

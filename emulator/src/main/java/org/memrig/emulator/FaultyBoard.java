@@ -26,7 +26,14 @@ public final class FaultyBoard extends ForwardingBoard {
       throw new BoardFault(
           BoardFault.Grade.SESSION, "the board is too hot; let it cool, then go on");
     }
-    next().run(program, result -> sink.accept(harmed(result)));
+    try {
+      next().run(program, result -> sink.accept(harmed(result)));
+    } finally {
+      look();
+    }
+  }
+
+  private void look() {
     faults
         .stuckOutput()
         .ifPresent(line -> {

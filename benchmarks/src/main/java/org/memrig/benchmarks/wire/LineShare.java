@@ -51,21 +51,18 @@ public final class LineShare {
       int millis = Integer.parseInt(latency);
       LoopLink.Pair line = LoopLink.inRealTime(LinePace.ftdi(BAUD, millis));
       try (Wired wired = new Wired("emulated-1t1r", line.near(), line.far())) {
-        int size = wired.chip.rows() * wired.chip.columns();
         Block all = new Block(0, 0, wired.chip.rows(), wired.chip.columns());
         row(
             wired,
             millis,
             "one program, every round told",
-            () -> whole(wired, all, Repeat.Report.EVERY),
-            size);
+            () -> whole(wired, all, Repeat.Report.EVERY));
         row(
             wired,
             millis,
             "one program, the last round told",
-            () -> whole(wired, all, Repeat.Report.LAST),
-            size);
-        row(wired, millis, "one request, one reply", () -> alone(wired), size);
+            () -> whole(wired, all, Repeat.Report.LAST));
+        row(wired, millis, "one request, one reply", () -> alone(wired));
       }
     }
   }
@@ -75,7 +72,7 @@ public final class LineShare {
     long drive();
   }
 
-  private static void row(Wired wired, int millis, String what, Driving driving, int cells) {
+  private static void row(Wired wired, int millis, String what, Driving driving) {
     LineCounters before = wired.board.counters();
     long busy = wired.busyNanos();
     long began = System.nanoTime();

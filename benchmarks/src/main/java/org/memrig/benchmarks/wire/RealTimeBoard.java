@@ -4,8 +4,6 @@ import java.util.concurrent.locks.LockSupport;
 import org.memrig.instruments.board.Board;
 import org.memrig.instruments.board.ForwardingBoard;
 import org.memrig.instruments.board.Program;
-import org.memrig.instruments.board.Pulse;
-import org.memrig.instruments.board.Read;
 import org.memrig.instruments.board.Repeat;
 import org.memrig.instruments.board.Result;
 import org.memrig.instruments.board.ResultSink;
@@ -14,7 +12,6 @@ import org.memrig.instruments.board.Step;
 /** Let results of a board in virtual time come no earlier than a real board could give them. */
 final class RealTimeBoard extends ForwardingBoard {
   private long busyNanos;
-  private long operations;
 
   RealTimeBoard(Board next) {
     super(next);
@@ -43,7 +40,6 @@ final class RealTimeBoard extends ForwardingBoard {
   private synchronized void count(Program program, Result result) {
     if (operation(program, result.step())) {
       busyNanos += result.endNanos() - result.startNanos();
-      operations++;
     }
   }
 
@@ -61,14 +57,5 @@ final class RealTimeBoard extends ForwardingBoard {
   /** Return for how long lines were biased, integrating or settling, ns. */
   synchronized long busyNanos() {
     return busyNanos;
-  }
-
-  /** Return the positions of a step: what one request could have asked for by itself. */
-  static int cells(Step step) {
-    return switch (step) {
-      case Read read -> read.cells().size();
-      case Pulse pulse -> pulse.cells().size();
-      default -> 1;
-    };
   }
 }

@@ -1,5 +1,6 @@
 package org.memrig.host.serve;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.memrig.config.time.HostClock;
@@ -20,6 +21,7 @@ import org.memrig.instruments.wire.WireServer;
  */
 public final class ServedLine implements AutoCloseable {
   private static final long ACCEPT_NANOS = 20_000_000;
+  private static final Duration TICK = Duration.ofMillis(20);
   private static final long JOIN_MILLIS = 2000;
 
   private final WireServer server;
@@ -53,7 +55,7 @@ public final class ServedLine implements AutoCloseable {
     PtyLink far = PtyLink.master();
     ServedLine line =
         new ServedLine(server, clock, pace, seed, far, new LinkAddress.Pty(far.path()));
-    line.serve(far, "memrig served pty");
+    line.serve(far, line::watch, "memrig served pty");
     return line;
   }
 
@@ -72,28 +74,39 @@ public final class ServedLine implements AutoCloseable {
   }
 
   private void accept(TcpListener listener) {
-    try {
-      while (!closing) {
+    while (!closing) {
+      try {
         listener
             .accept(System.nanoTime() + ACCEPT_NANOS)
-            .ifPresent(link -> serve(link, "memrig served connection"));
-        server.idle();
+            .ifPresent(link -> serve(link, () -> {}, "memrig served connection"));
+      } catch (LinkLost gone) {
+        clock.pause(TICK); // one connection that went before it was taken, or the end of all
       }
-    } catch (LinkLost closed) {
-      if (!closing) {
-        throw closed;
-      }
+      server.idle();
     }
   }
 
-  private void serve(Link link, String name) {
+  /** Let the lease of a session end whose line is gone for good. */
+  private void watch() {
+    while (!closing) {
+      server.idle();
+      clock.pause(TICK);
+    }
+  }
+
+  private void serve(Link link, Runnable after, String name) {
     LossyLink lossy = new LossyLink(link, seed);
     synchronized (lines) {
       lossy.fault(faults);
       lines.add(lossy);
     }
     Link line = pace.baud() == 0 ? lossy : new PacedLink(lossy, clock, pace);
-    thread(name, () -> server.serve(line));
+    thread(
+        name,
+        () -> {
+          server.serve(line);
+          after.run();
+        });
   }
 
   private void thread(String name, Runnable work) {

@@ -73,18 +73,26 @@ final class NativeBoard implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void close() throws IOException {
     boolean alive = process.isAlive();
     try (OutputStream tied = process.getOutputStream()) {
       tied.flush();
     }
-    if (!process.waitFor(10, TimeUnit.SECONDS)) {
+    if (!ended()) {
       process.destroyForcibly();
       throw new AssertionError("the firmware does not end with whoever started it");
     }
     bench.close();
     if (!alive || !complaints.isEmpty()) {
       throw new AssertionError("the firmware ended by itself: " + complaints);
+    }
+  }
+
+  private boolean ended() {
+    try {
+      return process.waitFor(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("interrupted while the firmware ends", e);
     }
   }
 }

@@ -71,9 +71,13 @@ final class GuardianTests {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
       guardian.close();
-      thread.join();
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException("interrupted while a guardian ends", e);
+      }
     }
   }
 

@@ -48,7 +48,9 @@ final class BoardEnd implements FrameDecoder.Inlet, AutoCloseable {
 
   @Override
   public void frame(Frame frame) {
-    if (frame.kind == Frame.CALL && frame.length >= 3) {
+    if (frame.kind == Frame.REPLY) {
+      end.counting.strangers++; // a board asks nothing: this is an echo
+    } else if (frame.kind == Frame.CALL && frame.length >= 3) {
       call(frame);
     } else if (!session.has(this, frame.session)) {
       end.counting.strangers++;

@@ -21,6 +21,9 @@ import org.memrig.instruments.rig.LimitTable;
 final class BoardSession implements AutoCloseable {
   private static final long UNARMED_LEASE = 1_000_000_000;
 
+  /** Longer than this no turn takes, unless the process itself stands still. */
+  private static final long OWN_STALL = 200_000_000;
+
   /** Bytes of a reason in a reply that says other things too. */
   private static final int MOST_REASON = 120;
 
@@ -47,6 +50,7 @@ final class BoardSession implements AutoCloseable {
   private boolean armed;
   private long leaseNanos;
   private long heardAt;
+  private long tickedAt;
 
   private @Nullable Farewell farewell;
 
@@ -116,6 +120,11 @@ final class BoardSession implements AutoCloseable {
 
   boolean alive() {
     return session != 0;
+  }
+
+  /** Tell whether the session is about to end: nothing more is to be driven in it. */
+  boolean leaving() {
+    return farewell != null;
   }
 
   /** Say why frames of a session have no effect. */
@@ -274,6 +283,12 @@ final class BoardSession implements AutoCloseable {
       return;
     }
     programs.trickle();
+    long turn = now();
+    boolean stalled = turn - tickedAt > OWN_STALL;
+    tickedAt = turn;
+    if (stalled) {
+      return; // it is this process that was not there: what the host sent meanwhile is still unread
+    }
     Farewell leaving = farewell;
     if (leaving != null) {
       boolean heardAll = !programs.busy() && leaving.from().end().flow.idle();
@@ -294,6 +309,9 @@ final class BoardSession implements AutoCloseable {
   /** End the session; the holder still answers its frames with the reason. */
   private void over(String why) {
     keeper.safe();
+    if (holder != null) {
+      holder.end().flow.forget();
+    }
     session = 0;
     armed = false;
     farewell = null;

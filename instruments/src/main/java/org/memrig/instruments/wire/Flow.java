@@ -124,6 +124,12 @@ final class Flow {
     patience = Math.max(LEAST_PATIENCE, nanos);
   }
 
+  /** Forget what is still to be sent: nobody hears it any more. */
+  void forget() {
+    acknowledged = queued;
+    sent = queued;
+  }
+
   /** Return how many tries the frame took that took most. */
   int mostTries() {
     return mostTries;
@@ -319,7 +325,7 @@ final class Flow {
       sent++;
       send(sent - 1, now);
     }
-    if (sent == acknowledged) {
+    if (sent == acknowledged || lost != null) {
       return now + MOST_TIMEOUT;
     }
     if (acknowledged < limit && now - progressAt > patience) {

@@ -52,6 +52,7 @@ final class HostEnd implements FrameDecoder.Inlet, AutoCloseable {
   private int tag;
   private final Map<Integer, Optional<Answer>> asked = new HashMap<>();
   private @Nullable LinkLost gone;
+  private @Nullable String latched;
   private @Nullable String over = "no session yet";
   private volatile boolean closing;
 
@@ -157,6 +158,9 @@ final class HostEnd implements FrameDecoder.Inlet, AutoCloseable {
     if (status == Status.NO_SESSION && over == null) {
       over = reply.text();
     }
+    if (which == Call.NOTICE.ordinal() && status == Status.LATCHED) {
+      latched = reply.text();
+    }
     if (which == Call.TIME.ordinal() && to >= TIME_TAG) {
       time(reply);
     } else if (which != Call.NOTICE.ordinal()) {
@@ -208,6 +212,26 @@ final class HostEnd implements FrameDecoder.Inlet, AutoCloseable {
     end.lock();
     try {
       return Optional.ofNullable(over);
+    } finally {
+      end.unlock();
+    }
+  }
+
+  /** Return the fault that the board said unasked to have latched; empty if none. */
+  Optional<String> latched() {
+    end.lock();
+    try {
+      return Optional.ofNullable(latched);
+    } finally {
+      end.unlock();
+    }
+  }
+
+  /** Forget what the board said before a program began. */
+  void forgetNotice() {
+    end.lock();
+    try {
+      latched = null;
     } finally {
       end.unlock();
     }

@@ -72,25 +72,23 @@ final class ProgramCall {
     ended = null;
     result.clear();
     Throwable broken = null;
-    long stopAt = 0;
     Endpoint end = host.end();
+    long stopAt = end.link.nanos() - STOP_AGAIN - 1;
+    host.forgetNotice();
     while (ended == null) {
       if (left.getAsBoolean()) {
         throw new Stopped("made safe in the middle of a program; what came before was delivered");
       }
-      int length = next(end, mostPayload);
-      if (length < 0) {
-        continue;
+      if (stop.asked() && end.link.nanos() - stopAt > STOP_AGAIN) {
+        stopAt = end.link.nanos();
+        end.stop();
       }
-      if (length == 0) {
-        if (stop.asked() && end.link.nanos() - stopAt > STOP_AGAIN) {
-          stopAt = end.link.nanos();
-          end.stop();
-        }
+      int length = next(end, mostPayload);
+      if (length <= 0) {
         continue;
       }
       try {
-        take(ByteBuffer.wrap(payload, 0, length), broken == null ? sink : ResultSink.NONE);
+        take(ByteBuffer.wrap(payload, 0, length), broken == null ? sink : null);
       } catch (BadEncoding e) {
         throw new LinkLost(
             end.link.identity()
@@ -136,6 +134,13 @@ final class ProgramCall {
     } catch (LinkLost lost) {
       throw new LinkLost(lost.getMessage() + doubt, lost);
     }
+    host.latched()
+        .ifPresent(why -> {
+          throw new BoardFault(
+              BoardFault.Grade.SAFETY,
+              "the board at %s has latched a fault: %s%s"
+                  .formatted(host.end().link.identity(), why, doubt));
+        });
     host.over()
         .ifPresent(reason -> {
           throw new LinkLost(
@@ -160,14 +165,19 @@ final class ProgramCall {
     end.flow.offer(bytes, bytes.length, end.link.nanos());
   }
 
-  private void take(ByteBuffer in, ResultSink sink) {
+  /** Take a message; without a sink its results are dropped unseen. */
+  private void take(ByteBuffer in, @Nullable ResultSink sink) {
     int message = Encodings.u8(in);
     switch (message) {
       case Message.STARTED -> {
         same(Encodings.varint(in, "program"));
         started = true;
       }
-      case Message.RESULTS -> results(in, sink);
+      case Message.RESULTS -> {
+        if (sink != null) {
+          results(in, sink);
+        }
+      }
       case Message.ENDED -> {
         same(Encodings.varint(in, "program"));
         Ending how = Encodings.choice(in, Ending.values(), "ending");

@@ -168,7 +168,7 @@ final class ServedPrograms implements ResultsOut.Served, AutoCloseable {
       throw new IllegalStateException("a program without a session");
     }
     try {
-      ended(results, run(results));
+      ended(results, tried(results));
     } catch (ResultsOut.Abandoned e) {
       // The session is over and has a reason of its own; nobody is there to be told.
       results.clear();
@@ -178,6 +178,17 @@ final class ServedPrograms implements ResultsOut.Served, AutoCloseable {
   private record End(Ending how, BoardFault.Grade grade, String text) {
     static End of(Ending how, String text) {
       return new End(how, BoardFault.Grade.SESSION, text);
+    }
+  }
+
+  /** Run it, and let no error end the thread that the host waits for. */
+  private End tried(ResultsOut results) {
+    try {
+      return run(results);
+    } catch (ResultsOut.Abandoned e) {
+      throw e;
+    } catch (RuntimeException | Error e) {
+      return End.of(Ending.BROKEN_OFF, e.toString());
     }
   }
 
@@ -192,6 +203,10 @@ final class ServedPrograms implements ResultsOut.Served, AutoCloseable {
       return End.of(
           Ending.REFUSED, session.latched().map(why -> "latched: " + why).orElse("not armed"));
     }
+    if (session.leaving()) {
+      return End.of(Ending.REFUSED, "the session is ending");
+    }
+    keeper.renew();
     try {
       keeper.board().describe().require(program, demand);
     } catch (Refused e) {
@@ -230,10 +245,6 @@ final class ServedPrograms implements ResultsOut.Served, AutoCloseable {
       return new End(Ending.FAULT, e.grade(), text(e));
     } catch (LinkLost e) {
       return End.of(Ending.LINK_LOST, text(e));
-    } catch (ResultsOut.Abandoned e) {
-      throw e;
-    } catch (RuntimeException e) {
-      return End.of(Ending.BROKEN_OFF, e.toString());
     }
   }
 
@@ -241,7 +252,11 @@ final class ServedPrograms implements ResultsOut.Served, AutoCloseable {
     return String.valueOf(e.getMessage());
   }
 
-  private void ended(ResultsOut results, End end) {
+  private void ended(ResultsOut results, End said) {
+    End end =
+        session.latched().isPresent() && said.how() == Ending.STOPPED
+            ? new End(Ending.FAULT, BoardFault.Grade.SAFETY, session.latched().get())
+            : said;
     if (end.how() == Ending.FAULT && end.grade() == BoardFault.Grade.SAFETY) {
       session.latch(end.text());
     } else if (end.how() == Ending.FAULT && end.grade() == BoardFault.Grade.SESSION) {

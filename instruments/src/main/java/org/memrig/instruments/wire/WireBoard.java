@@ -30,6 +30,9 @@ import org.memrig.instruments.rig.SelfGuarding;
  * next one; the program after that begins another. A link that is lost stays lost.
  */
 public final class WireBoard implements Board, Lined, SelfGuarding {
+  /** The lease of a session that is not armed, ns. */
+  private static final long UNARMED_LEASE = 1_000_000_000;
+
   /** The state of a latched board on the wire. */
   private static final int LATCHED = 3;
 
@@ -81,7 +84,7 @@ public final class WireBoard implements Board, Lined, SelfGuarding {
     ByteSink arguments = new ByteSink();
     Encodings.u8(arguments, Welcome.VERSION);
     Encodings.u8(arguments, Welcome.VERSION);
-    Encodings.text(arguments, owner);
+    Encodings.text(arguments, BoardCalls.cut(owner, Frame.FIRST - 8));
     for (int tries = 0; ; tries++) {
       int session = 1 + RandomGenerator.getDefault().nextInt(0xFFFF);
       host.session("no session yet");
@@ -99,7 +102,13 @@ public final class WireBoard implements Board, Lined, SelfGuarding {
           told = false;
           programs.begin();
           Welcome got = Welcome.decode(answer.body());
+          if (got.mostPayload() < Frame.FIRST || got.mostPayload() > Frame.MOST) {
+            throw new LinkLost(
+                "%s takes payloads of %d bytes; allowed %d to %d; its firmware is wrong"
+                    .formatted(identity(), got.mostPayload(), Frame.FIRST, Frame.MOST));
+          }
           limitsLength = got.limitsLength();
+          host.lease(UNARMED_LEASE);
           return got;
         }
         case REFUSED -> {
@@ -170,10 +179,23 @@ public final class WireBoard implements Board, Lined, SelfGuarding {
       requireSession();
       programs.run(program, sink, welcome.mostPayload());
     } catch (LinkLost lost) {
-      told = true;
+      breakOff();
       throw lost;
+    } catch (BoardFault fault) {
+      armed &= fault.grade() != BoardFault.Grade.SAFETY;
+      throw fault;
     } finally {
       stop.end();
+    }
+  }
+
+  /** End a session whose program is not known to have ended: it must not go on behind our back. */
+  private void breakOff() {
+    told = true;
+    if (host.over().isEmpty()) {
+      host.end().stop();
+      farewell(Call.SAFE);
+      host.session("its last program was broken off");
     }
   }
 
@@ -268,7 +290,9 @@ public final class WireBoard implements Board, Lined, SelfGuarding {
 
   @Override
   public Optional<String> latched() {
-    ByteBuffer body = ask(Call.STATE, new byte[0]).body();
+    Answer answer = ask(Call.STATE, new byte[0]);
+    require(answer, "does not tell its state");
+    ByteBuffer body = answer.body();
     int state = Encodings.u8(body);
     Encodings.signed(body, "device time");
     Encodings.varint(body, "program begun");
@@ -279,8 +303,9 @@ public final class WireBoard implements Board, Lined, SelfGuarding {
   @Override
   public void clear(String reason) {
     ByteSink arguments = new ByteSink();
-    Encodings.text(arguments, reason);
+    Encodings.text(arguments, BoardCalls.cut(reason, welcome.mostPayload() - 8));
     require(ask(Call.CLEAR, arguments.copy()), "cannot be cleared");
+    armed = false;
   }
 
   private void require(Answer answer, String otherwise) {
@@ -302,7 +327,9 @@ public final class WireBoard implements Board, Lined, SelfGuarding {
 
   /** Return what the board counted since its reset. */
   public LineCounters boardCounters() {
-    ByteBuffer body = ask(Call.COUNTERS, new byte[0]).body();
+    Answer answer = ask(Call.COUNTERS, new byte[0]);
+    require(answer, "does not tell its counters");
+    ByteBuffer body = answer.body();
     long[] each = new long[9];
     for (int i = 0; i < each.length; i++) {
       each[i] = Encodings.varint(body, "counter");

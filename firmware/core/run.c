@@ -359,17 +359,16 @@ void mr_poll(void) {
 
 void mr_loop(void) {
   mr_poll();
-  if (!mr_session_alive() && !mr_lines_grounded()) {
-    mr_lines_ground();
+  if (mr_session_alive() && mr_source_waiting()) {
+    consider();
   }
-  if (mr_session_latched()[0] != 0 && !mr_lines_grounded()) {
+  /* After the program: a session may end while its last words are told, at a rest that is held. */
+  bool unwatched = !mr_session_alive() || mr_session_latched()[0] != 0;
+  if (unwatched && !mr_lines_grounded()) {
     mr_lines_ground();
   }
   if (mr_farewell_waits()) {
     mr_farewell_answer();
-  }
-  if (mr_session_alive() && mr_source_waiting()) {
-    consider();
   }
   hal_idle();
 }

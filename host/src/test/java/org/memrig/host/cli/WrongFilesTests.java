@@ -110,7 +110,7 @@ final class WrongFilesTests {
         new Wrong(
             "rig-unknown-driver",
             "#:4:11: board.driver: there is no driver 'emulatr'; did you mean 'emulator'?; there are"
-                + " emulator"),
+                + " emulator, memrig-serial"),
         new Wrong(
             "rig-unknown-chip",
             "#:5:9: board.chip: 'alox-hfo2-64x64' is neither a file nor a shipped chip; did you mean"

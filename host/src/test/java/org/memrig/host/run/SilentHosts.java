@@ -82,7 +82,8 @@ final class SilentHosts implements AutoCloseable {
     }
 
     private void note(Result result) {
-      if (result instanceof PulseResult pulse) {
+      // The last one may say that its pulse was not begun any more.
+      if (result instanceof PulseResult pulse && pulse.pulses(0) > 0) {
         clock.pause(Duration.ofMillis(1));
         synchronized (widths) {
           widths.add(pulse.endNanos() - pulse.startNanos());

@@ -47,7 +47,9 @@ final class BoardCalls {
       BoardEnd from, Call call, Frame frame, boolean mine, ByteBuffer in, ByteSink reply) {
     switch (call) {
       case NOTICE -> status(reply, Status.UNKNOWN, "no such call");
-      case HELLO -> hello(from, frame.session, in, reply);
+      case HELLO -> {
+        return hello(from, frame.session, in, reply);
+      }
       case SAFE -> {
         session.farewell(from, frame.session, Call.SAFE, frame.u16(1));
         return false;
@@ -87,15 +89,15 @@ final class BoardCalls {
     return true;
   }
 
-  private void hello(BoardEnd from, int asked, ByteBuffer in, ByteSink reply) {
+  private boolean hello(BoardEnd from, int asked, ByteBuffer in, ByteSink reply) {
     int lowest = Encodings.u8(in);
     int highest = Encodings.u8(in);
     String owner = Encodings.text(in);
     if (lowest > Welcome.VERSION || highest < Welcome.VERSION) {
       status(reply, Status.REFUSED, "this board speaks version " + Welcome.VERSION + " only");
-      return;
+      return true;
     }
-    session.hello(from, asked, owner, reply);
+    return session.hello(from, asked, owner, reply);
   }
 
   private void page(byte[] all, ByteBuffer in, ByteSink reply) {

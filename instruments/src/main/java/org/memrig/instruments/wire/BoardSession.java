@@ -144,26 +144,31 @@ final class BoardSession implements AutoCloseable {
     return holder == null ? System.nanoTime() : holder.end().link.nanos();
   }
 
-  void hello(BoardEnd from, int asked, String who, ByteSink reply) {
+  /**
+   * Begin a session, or say why not.
+   *
+   * @return false if there is no answer yet: the last program is ending, and the host asks again
+   */
+  boolean hello(BoardEnd from, int asked, String who, ByteSink reply) {
     if (session != 0 && !(session == asked && holder == from)) {
       long left = leaseNanos - (now() - heardAt);
       BoardCalls.status(
           reply, Status.BUSY, owner + " has it; its lease ends in " + left / 1_000_000 + " ms");
-      return;
+      return true;
     }
-    if (programs.busy()) {
-      BoardCalls.status(reply, Status.BUSY, "the last program of " + owner + " is ending");
-      return;
+    if (session == 0 && programs.busy()) {
+      return false;
     }
     if (session == 0) {
       if (asked == 0 || asked == lastSession) {
         BoardCalls.status(reply, Status.REFUSED, "take another number than " + asked);
-        return;
+        return true;
       }
       begin(from, asked, who);
     }
     BoardCalls.status(reply, Status.OK, "");
     welcome().encode(reply);
+    return true;
   }
 
   private void begin(BoardEnd from, int asked, String who) {

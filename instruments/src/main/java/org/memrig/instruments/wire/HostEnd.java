@@ -51,7 +51,7 @@ final class HostEnd implements FrameDecoder.Inlet, AutoCloseable {
   private int timeTag;
   private int tag;
   private final Map<Integer, Optional<Answer>> asked = new HashMap<>();
-  private @Nullable LinkLost gone;
+  private volatile @Nullable LinkLost gone;
   private @Nullable String latched;
   private @Nullable String over = "no session yet";
   private volatile boolean closing;
@@ -255,6 +255,11 @@ final class HostEnd implements FrameDecoder.Inlet, AutoCloseable {
     } finally {
       end.unlock();
     }
+  }
+
+  /** Tell whether the link is gone; then the board ends the session by its lease. */
+  boolean linkGone() {
+    return gone != null;
   }
 
   /**

@@ -192,7 +192,7 @@ public final class WireBoard implements Board, Lined, SelfGuarding {
   /** End a session whose program is not known to have ended: it must not go on behind our back. */
   private void breakOff() {
     told = true;
-    if (host.over().isEmpty()) {
+    if (host.over().isEmpty() && !host.linkGone()) {
       host.end().stop();
       farewell(Call.SAFE);
       host.session("its last program was broken off");

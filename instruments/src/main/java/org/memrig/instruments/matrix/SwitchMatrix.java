@@ -1,0 +1,50 @@
+package org.memrig.instruments.matrix;
+
+/**
+ * Connect one cell of a chip to the two terminals of an analyzer, by relays.
+ *
+ * <p>The lines of all other cells are left as the matrix is wired: open, or on its ground bus. It
+ * switches cold: whoever calls has brought both terminals to 0 V and has let them discharge. One
+ * thread owns a matrix; {@link #safe} may come from any thread.
+ */
+public interface SwitchMatrix extends AutoCloseable {
+  /**
+   * Describe a matrix.
+   *
+   * @param identity model, serial number and firmware, as it says
+   * @param source where it is, for example {@code tcp:10.0.0.3:5025}
+   * @param rows rows of the chip that it reaches
+   * @param columns columns of the chip that it reaches
+   * @param settle how long its contacts take to be quiet, s
+   * @param others whether the lines of other cells are on ground; else they are open
+   */
+  record Description(
+      String identity, String source, int rows, int columns, double settle, boolean others) {}
+
+  /** Describe it. */
+  Description describe();
+
+  /**
+   * Connect the two lines of a cell, and no others: those of the cell before are opened first. Does
+   * nothing if they are connected.
+   *
+   * @param row of the chip, from 0
+   * @param column of the chip, from 0
+   * @throws org.memrig.instruments.board.BoardFault if the matrix says that a relay did not move
+   * @throws org.memrig.instruments.board.LinkLost if it fell silent
+   */
+  void connect(int row, int column);
+
+  /** Open every relay. */
+  void open();
+
+  /** Return how often a relay has closed since the matrix was opened, summed over all relays. */
+  long closures();
+
+  /** Open every relay now. Any thread, idempotent, never throws. */
+  void safe();
+
+  /** Make {@link #safe} and release the matrix. Idempotent. */
+  @Override
+  void close();
+}

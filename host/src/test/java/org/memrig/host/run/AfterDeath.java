@@ -15,11 +15,11 @@ import org.memrig.host.store.RunReader;
 import org.memrig.protocols.bench.Outcome;
 
 /** Look at what a process has left that was killed. */
-final class AfterDeath {
+public final class AfterDeath {
   private AfterDeath() {}
 
   /** Require that a run is whole, says what became of it, and has every acknowledged row. */
-  static void require(RunFolder run, long acknowledged) throws SQLException {
+  public static void require(RunFolder run, long acknowledged) throws SQLException {
     assertEquals("ok", text(run, "PRAGMA integrity_check"));
     Outcome outcome = outcome(run);
     assertTrue(outcome == Outcome.INTERRUPTED || outcome == Outcome.DONE, outcome + " after kill");
@@ -39,19 +39,19 @@ final class AfterDeath {
     assertTrue(stored >= acknowledged, stored + " rows stored, " + acknowledged + " acknowledged");
   }
 
-  static Outcome outcome(RunFolder run) {
+  public static Outcome outcome(RunFolder run) {
     try (RunReader reader = RunReader.open(run)) {
       return reader.outcome();
     }
   }
 
   /** Return the runs, the latest first; also those that had not begun when they were killed. */
-  static List<RunFolder> folders(Workplace there) {
+  public static List<RunFolder> folders(Workplace there) {
     return new RunIndex(there.runs()).list().stream().map(each -> each.folder()).toList();
   }
 
   /** Return how many rows a line acknowledges. Half a line was not said. */
-  static long rows(String line) {
+  public static long rows(String line) {
     return line.matches("rows \\d+") ? Long.parseLong(line.substring(5)) : 0;
   }
 

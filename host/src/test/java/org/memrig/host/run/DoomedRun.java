@@ -5,18 +5,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
 import org.memrig.host.store.RunIndex;
+import org.memrig.config.time.HostClock;
+import org.memrig.config.time.SystemHostClock;
 import org.memrig.instruments.driver.Drivers;
 
 /**
  * Run a plan in a process of its own, to be killed at any time: begins it, or goes on with the last
  * run. Says "rows N" after each commit, and at the end "done" with the exit code and the hash.
  */
-final class DoomedRun {
+public final class DoomedRun {
   private DoomedRun() {}
 
-  /** Run with a folder, a plan in it or "resume", and options of the rig. */
+  /** Run with a folder, a plan in it or "resume", and "wall" if the board is not in this process. */
   public static void main(String[] arguments) {
-    Workplace at = Place.of(Path.of(arguments[0]), new FastClock(), Drivers.installed());
+    HostClock clock = arguments.length > 2 ? new SystemHostClock() : new FastClock();
+    Workplace at = Place.of(Path.of(arguments[0]), clock, Drivers.installed());
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.US_ASCII);
     RunEngine engine = new RunEngine(at, telling(out));
     RunResult run =

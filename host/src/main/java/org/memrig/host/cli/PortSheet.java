@@ -17,9 +17,6 @@ import org.memrig.instruments.lock.Holder;
  * @param user who uses it: the run that has locked it, else the process that has it open
  */
 record PortSheet(SerialPortInfo port, Optional<String> user) {
-  /** A timer below this is as good as none to a program that is answered in milliseconds. */
-  private static final int LITTLE_LATENCY = 2;
-
   /** Look at all ports of this machine. */
   static List<PortSheet> all(Workplace at) {
     BoardLocks locks = new BoardLocks(at.state().locks(), at.clock());
@@ -55,7 +52,7 @@ record PortSheet(SerialPortInfo port, Optional<String> user) {
     line(text, "address", Optional.of(port.address().text()));
     line(text, "device", port.usb().map(SerialPortInfo.Usb::inWords));
     line(text, "driver", port.driver());
-    line(text, "latency", port.latencyMillis().map(this::latency));
+    line(text, "latency", port.latencyInWords());
     line(text, "in use", user);
     line(
         text,
@@ -64,13 +61,6 @@ record PortSheet(SerialPortInfo port, Optional<String> user) {
             ? Optional.empty()
             : Optional.of("to this user; to open it: " + port.permission()));
     return text.toString();
-  }
-
-  private String latency(int millis) {
-    String timer = millis + " ms timer";
-    return millis < LITTLE_LATENCY
-        ? timer
-        : timer + "; memrig asks for 1 ms when it opens the port, a udev rule makes it stay";
   }
 
   private static Map<String, Object> usb(SerialPortInfo.Usb usb) {

@@ -1,6 +1,7 @@
 package org.memrig.host.run;
 
 import java.util.List;
+import java.util.Optional;
 import org.memrig.instruments.board.BoardDescription;
 
 /**
@@ -8,8 +9,13 @@ import org.memrig.instruments.board.BoardDescription;
  *
  * @param findings what stands against it; empty if it may run
  * @param derivations which operations are derived from others, in words
+ * @param line what is between this host and the board; empty for a board in this process
  */
-public record CheckReport(List<String> findings, List<String> derivations, BoardDescription board) {
+public record CheckReport(
+    List<String> findings,
+    List<String> derivations,
+    BoardDescription board,
+    Optional<BoardLine> line) {
   public CheckReport {
     findings = List.copyOf(findings);
     derivations = List.copyOf(derivations);

@@ -1,6 +1,8 @@
 package org.memrig.host.run;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -30,7 +32,9 @@ import org.memrig.instruments.lowering.Rule;
 import org.memrig.instruments.rig.Chip;
 import org.memrig.instruments.rig.Corrections;
 import org.memrig.instruments.rig.Environment;
+import org.memrig.instruments.rig.LimitTable;
 import org.memrig.instruments.rig.Rig;
+import org.memrig.instruments.rig.SelfGuarding;
 import org.memrig.instruments.rig.Tempered;
 import org.memrig.instruments.wire.Lined;
 import org.memrig.protocols.plan.BadCells;
@@ -165,6 +169,29 @@ final class OpenRig implements AutoCloseable {
   /** Tell whether its programs reach a chip: not that of an emulator, nor that of a replay. */
   private boolean physical() {
     return !emulated() && connection.address().isPresent();
+  }
+
+  /** Return what the board itself holds against being armed with this rig's limits. */
+  List<String> boardFindings() {
+    List<String> findings = new ArrayList<>();
+    SelfGuarding.of(connection.board())
+        .ifPresent(own -> {
+          if (!own.limits().equals(LimitTable.of(rig.limits()))) {
+            findings.add(
+                "the board's own limits, checksum "
+                    + own.limits().checksum()
+                    + ", are not the rig's, "
+                    + rig.limits().checksum()
+                    + "; memrig rig limits shows both");
+          }
+          own.latched().ifPresent(reason -> findings.add("the board is latched: " + reason));
+        });
+    return findings;
+  }
+
+  /** Look at the line to the board; empty if there is none. */
+  Optional<BoardLine> line() {
+    return BoardLine.of(connection);
   }
 
   /** Return what tells the counters of the line to the board; empty words without a line. */

@@ -301,10 +301,11 @@ public final class RunEngine {
       Prepared prepared = Prepared.of(open, new Bound<>(asked, plan.node()), open.bad(), at);
       List<String> findings = new ArrayList<>();
       open.latched().ifPresent(findings::add);
+      findings.addAll(open.boardFindings());
       DryRun.check(prepared.demand(), open.rules(), open.ledger()).stream()
           .map(Finding::toString)
           .forEach(findings::add);
-      return new CheckReport(findings, prepared.derivations(), open.description());
+      return new CheckReport(findings, prepared.derivations(), open.description(), open.line());
     }
   }
 

@@ -4,9 +4,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
-import org.memrig.host.store.RunIndex;
 import org.memrig.config.time.HostClock;
 import org.memrig.config.time.SystemHostClock;
+import org.memrig.host.store.RunIndex;
 import org.memrig.instruments.driver.Drivers;
 
 /**
@@ -16,7 +16,9 @@ import org.memrig.instruments.driver.Drivers;
 public final class DoomedRun {
   private DoomedRun() {}
 
-  /** Run with a folder, a plan in it or "resume", and "wall" if the board is not in this process. */
+  /**
+   * Run with a folder, a plan in it or "resume", and "wall" if the board is not in this process.
+   */
   public static void main(String[] arguments) {
     HostClock clock = arguments.length > 2 ? new SystemHostClock() : new FastClock();
     Workplace at = Place.of(Path.of(arguments[0]), clock, Drivers.installed());

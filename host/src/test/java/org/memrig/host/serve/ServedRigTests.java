@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -17,7 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.memrig.config.BadInput;
+import org.memrig.host.run.BoardLine;
+import org.memrig.host.run.CheckReport;
 import org.memrig.host.run.Place;
+import org.memrig.host.run.Plans;
 import org.memrig.host.run.ProgressListener;
 import org.memrig.host.run.RunEngine;
 import org.memrig.host.run.RunResult;
@@ -241,6 +245,37 @@ final class ServedRigTests {
       assertTrue(at.clock().nanos() - until < 0, "the session goes on");
       at.clock().pause(Duration.ofMillis(5));
     }
+  }
+
+  @Test
+  @DisplayName("a check tells of the line, of other limits and of what is latched")
+  void checks() throws Exception {
+    Files.writeString(folder.resolve("wired.yaml"), rig.rigText(line.address()));
+    Files.writeString(
+        folder.resolve("plan.yaml"),
+        "name: look\nrig: wired.yaml\nsteps:\n  - {protocol: read-map, cells: all}\n");
+    CheckReport good = check();
+    assertEquals(List.of(), good.findings());
+    BoardLine seen = good.line().orElseThrow();
+    assertTrue(seen.host().framesIn() > 0, seen::toString);
+    assertTrue(seen.board().framesIn() > 0, seen::toString);
+    assertTrue(seen.roundTrip().orElseThrow() > 0, seen::toString);
+    try (WireBoard board = open()) {
+      switches.set("stuck-output row 3");
+      assertThrows(BoardFault.class, () -> read(board));
+    }
+    switches.set("good");
+    String rigFile = Files.readString(folder.resolve("wired.yaml"));
+    Files.writeString(
+        folder.resolve("wired.yaml"), rigFile.replaceFirst("chip-amps: .*", "chip-amps: 1 uA"));
+    List<String> findings = check().findings();
+    assertTrue(findings.get(0).contains("are not the rig's"), findings::toString);
+    assertTrue(findings.get(1).contains("row 3"), findings::toString);
+  }
+
+  private CheckReport check() {
+    return Place.engine(at)
+        .check(Plans.load("plan.yaml", at, List.of()), Optional.empty(), List.of());
   }
 
   @Test

@@ -22,6 +22,8 @@ public record SerialPortInfo(
     Optional<Integer> latencyMillis,
     boolean mayUse,
     Optional<String> holder) {
+  /** A timer below this is as good as none to a program that is answered in milliseconds. */
+  private static final int LITTLE_LATENCY = 2;
 
   /**
    * What a USB descriptor says; texts are empty where it says nothing.
@@ -44,6 +46,18 @@ public record SerialPortInfo(
   /** Return the address to write into a rig: by the name that stays, if there is one. */
   public LinkAddress.Serial address() {
     return new LinkAddress.Serial(byId.orElse(path).toString());
+  }
+
+  /**
+   * Say what the adapter's timer is, and what can be done about a long one; empty if it has none.
+   */
+  public Optional<String> latencyInWords() {
+    return latencyMillis.map(millis ->
+        millis < LITTLE_LATENCY
+            ? millis + " ms timer"
+            : millis
+                + " ms timer; memrig asks for 1 ms when it opens the port, a udev rule makes it"
+                + " stay");
   }
 
   /** Say how to get permission. */

@@ -315,7 +315,7 @@ public final class WireBoard implements Board, Lined, SelfGuarding {
     }
   }
 
-  /** Return how the session before this one ended; empty if in order. */
+  @Override
   public Optional<String> before() {
     return welcome.before().isEmpty() ? Optional.empty() : Optional.of(welcome.before());
   }
@@ -325,7 +325,7 @@ public final class WireBoard implements Board, Lined, SelfGuarding {
     return host.counters();
   }
 
-  /** Return what the board counted since its reset. */
+  @Override
   public LineCounters boardCounters() {
     Answer answer = ask(Call.COUNTERS, new byte[0]);
     require(answer, "does not tell its counters");
@@ -338,7 +338,7 @@ public final class WireBoard implements Board, Lined, SelfGuarding {
         each[0], each[1], each[2], each[3], each[4], each[5], each[6], each[7], each[8]);
   }
 
-  /** Return the shortest round trip seen so far, s; empty before the first. */
+  @Override
   public Optional<Double> roundTripSeconds() {
     return host.clock().map(fit -> fit.roundTripNanos() * 1e-9);
   }

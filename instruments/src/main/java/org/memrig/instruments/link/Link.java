@@ -88,6 +88,14 @@ public interface Link extends AutoCloseable {
     return 0;
   }
 
+  /**
+   * Return how many bits a second the line takes, with ten for a byte, so that a writer knows for
+   * how long {@link #unsent} keeps the line; 0 if it has no speed of its own.
+   */
+  default int baud() {
+    return 0;
+  }
+
   /** Return the bytes carried so far. */
   Traffic traffic();
 

@@ -176,6 +176,11 @@ public final class LoopLink implements Link {
   }
 
   @Override
+  public int baud() {
+    return out.baud();
+  }
+
+  @Override
   public Traffic traffic() {
     time.lock.lock();
     try {

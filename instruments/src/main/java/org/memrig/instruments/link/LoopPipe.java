@@ -25,6 +25,10 @@ final class LoopPipe {
     return taken;
   }
 
+  int baud() {
+    return line.baud();
+  }
+
   int unsent() {
     return line.unsent(time.nanos());
   }

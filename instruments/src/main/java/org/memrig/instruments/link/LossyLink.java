@@ -14,6 +14,9 @@ import org.memrig.instruments.board.LinkLost;
 public final class LossyLink implements Link {
   private static final int CHUNK = 4096;
 
+  /** For how long the line below may take nothing of what is due while this one is read, ns. */
+  private static final long FLUSH_NANOS = 1_000_000_000L;
+
   /** A reader looks this often for outgoing bytes that are due while another thread writes. */
   private static final long LOOK_NANOS = 2_000_000;
 
@@ -113,9 +116,14 @@ public final class LossyLink implements Link {
   public long unsent() {
     refuseIfUnusable();
     synchronized (out) {
-      send(nanos());
+      send(nanos() + FLUSH_NANOS);
     }
     return under.unsent();
+  }
+
+  @Override
+  public int baud() {
+    return under.baud();
   }
 
   @Override
@@ -178,7 +186,7 @@ public final class LossyLink implements Link {
   /** Send what is due out; returns when more will be, at most the deadline. */
   private long flush(long deadline) {
     synchronized (out) {
-      send(nanos());
+      send(nanos() + FLUSH_NANOS);
       long due = out.nextDue(deadline);
       boolean mayBecomeDue = out.faults().delayNanos() > 0 || out.faults().reorder() > 0;
       long look = nanos() + LOOK_NANOS;

@@ -63,6 +63,10 @@ final class PacedBytes {
     return head < tail ? due[slot(head)] : otherwise;
   }
 
+  int baud() {
+    return pace.baud();
+  }
+
   /** Return how many bytes have not left the sender yet. */
   int unsent(long now) {
     long left = free - now;

@@ -17,6 +17,9 @@ import org.memrig.instruments.board.LinkLost;
 public final class PacedLink implements Link {
   private static final int CHUNK = 4096;
 
+  /** For how long the line below may take nothing of what is due while this one is read, ns. */
+  private static final long FLUSH_NANOS = 1_000_000_000L;
+
   /** A reader looks this often for outgoing bytes that are due while another thread writes. */
   private static final long LOOK_NANOS = 1_000_000;
 
@@ -99,9 +102,14 @@ public final class PacedLink implements Link {
   @Override
   public long unsent() {
     synchronized (out) {
-      send(nanos());
+      send(nanos() + FLUSH_NANOS);
       return out.unsent(nanos()) + under.unsent();
     }
+  }
+
+  @Override
+  public int baud() {
+    return pace.baud();
   }
 
   @Override
@@ -159,7 +167,7 @@ public final class PacedLink implements Link {
   /** Send what is due; returns when more will be, at most the deadline. */
   private long flush(long deadline) {
     synchronized (out) {
-      send(nanos());
+      send(nanos() + FLUSH_NANOS);
       return pace.baud() == 0 ? deadline : earlier(out.nextDue(nanos() + LOOK_NANOS), deadline);
     }
   }

@@ -142,6 +142,11 @@ public final class SerialLink implements Link {
   }
 
   @Override
+  public int baud() {
+    return baud;
+  }
+
+  @Override
   public boolean canBreak() {
     return port.hasLines();
   }

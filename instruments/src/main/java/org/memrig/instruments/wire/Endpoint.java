@@ -21,6 +21,12 @@ final class Endpoint implements FrameDecoder.Expecting, Flow.Outlet {
   /** Longest wait in one read, so that timers and stops are not kept waiting. */
   private static final long PUMP_NANOS = 10_000_000;
 
+  /**
+   * With how many bytes that wait to leave data goes on, so that a stop is on the line within 10
+   * ms: 7 ms of bytes of ten bits, the rest is for acknowledgements and calls.
+   */
+  private static final double UNSENT_PER_BAUD = 0.7e-3;
+
   /** As a stop is sent: twice what is needed, so that lost bytes do no harm. */
   private static final int ZEROS = 2 * FrameDecoder.STOP;
 
@@ -119,6 +125,26 @@ final class Endpoint implements FrameDecoder.Expecting, Flow.Outlet {
   @Override
   public void send(int kind, long number, long next, int room, byte[] payload, int length) {
     send(session, kind, number, next, room, payload, length);
+  }
+
+  /** Return the longest payload that this line can take without keeping a stop waiting. */
+  int cut(int mostPayload) {
+    int most = (int) (link.baud() * UNSENT_PER_BAUD) - Frame.HEAD - Frame.TAIL;
+    return link.baud() == 0 ? mostPayload : Math.min(mostPayload, Math.max(Frame.FIRST, most));
+  }
+
+  @Override
+  public boolean crowded(int length) {
+    int most = (int) (link.baud() * UNSENT_PER_BAUD);
+    if (most == 0) {
+      return false;
+    }
+    try {
+      long unsent = link.unsent();
+      return unsent > 0 && unsent + length + Frame.HEAD + Frame.TAIL > most;
+    } catch (LinkLost lost) {
+      return true; // its reader hears of it, too
+    }
   }
 
   /** Send a frame that is not numbered, to a session. */

@@ -20,6 +20,10 @@ final class Flow {
 
   static final long LEAST_TIMEOUT = 25_000_000;
   static final long MOST_TIMEOUT = 250_000_000;
+
+  /** After this a crowded line is looked at again, ns: a part of what may wait to leave. */
+  private static final long CROWDED_NANOS = 2_000_000;
+
   private static final int ACK_EVERY = 4;
   private static final int MOST_ASKED = 32;
 
@@ -27,6 +31,11 @@ final class Flow {
   interface Outlet {
     /** Send a frame of the session. */
     void send(int kind, long number, long next, int room, byte[] payload, int length);
+
+    /** Tell whether so much already waits to leave that a payload of this length is to wait. */
+    default boolean crowded(int length) {
+      return false;
+    }
   }
 
   private final Outlet outlet;
@@ -164,7 +173,7 @@ final class Flow {
   }
 
   private void push(long now) {
-    while (sent < queued && sent < limit) {
+    while (sent < queued && sent < limit && !outlet.crowded(outLengths[slot(sent)])) {
       if (sent == acknowledged) {
         progressAt = now;
       }
@@ -315,6 +324,10 @@ final class Flow {
 
   /** Send again what is overdue; return when to come back at the latest, ns of the same clock. */
   long poll(long now) {
+    push(now);
+    if (sent < queued && sent < limit && sent == acknowledged) {
+      return now + CROWDED_NANOS;
+    }
     if (sent == acknowledged && sent < queued) {
       // Nothing is out, and yet something waits: the word that there is room again may be lost.
       long due = progressAt + timeout();
@@ -338,7 +351,7 @@ final class Flow {
       again(acknowledged, now);
       due = now + timeout();
     }
-    return due;
+    return sent < queued && sent < limit ? Math.min(due, now + CROWDED_NANOS) : due;
   }
 
   /** Return how many bytes the next payload that came has; -1 if none is there. */

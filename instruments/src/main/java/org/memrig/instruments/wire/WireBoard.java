@@ -177,7 +177,7 @@ public final class WireBoard implements Board, Lined, SelfGuarding {
       refuseIfEnded();
       description.require(program, demand);
       requireSession();
-      programs.run(program, sink, welcome.mostPayload());
+      programs.run(program, sink, host.end().cut(welcome.mostPayload()));
     } catch (LinkLost lost) {
       breakOff();
       throw lost;

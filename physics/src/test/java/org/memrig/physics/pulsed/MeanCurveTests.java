@@ -18,8 +18,11 @@ class MeanCurveTests {
       return Trial.preset(law, preset);
     }
 
-    double stepped(double weight, boolean isUp) {
-      Window window = Trial.quiet(law, parameters()).device.window();
+    Window window() {
+      return Trial.quiet(law, parameters()).device.window();
+    }
+
+    double stepped(double weight, boolean isUp, Window window) {
       double to = weight + (isUp ? up : down).applyAsDouble(weight);
       return Math.max(window.lowWeight(), Math.min(to, window.highWeight()));
     }
@@ -87,11 +90,12 @@ class MeanCurveTests {
   @ParameterizedTest
   @MethodSource("cases")
   void pulsesStepAsPublished(Case of) {
+    Window window = of.window();
     for (boolean up : new boolean[] {true, false}) {
       Trial trial = Trial.quiet(of.law, of.parameters()).placed(up ? 0.2 : 0.8);
       double expected = trial.weight(0);
       for (int i = 0; i < 300; i++) {
-        expected = of.stepped(expected, up);
+        expected = of.stepped(expected, up, window);
         trial.pulse(up, 1);
         assertEquals(expected, trial.weight(0), 1e-9, of + ", pulse " + i);
       }
@@ -101,12 +105,13 @@ class MeanCurveTests {
   @ParameterizedTest
   @MethodSource("cases")
   void oneLongPulseIsAsManyShortOnes(Case of) {
+    Window window = of.window();
     for (boolean up : new boolean[] {true, false}) {
       for (int n : new int[] {2, 7, 40, 1000}) {
         Trial trial = Trial.quiet(of.law, of.parameters()).placed(up ? 0.2 : 0.8);
         double expected = trial.weight(0);
         for (int i = 0; i < n; i++) {
-          expected = of.stepped(expected, up);
+          expected = of.stepped(expected, up, window);
         }
         assertEquals(expected, trial.pulse(up, n).weight(0), 1e-9, of + ", " + n + " pulses");
       }
@@ -116,12 +121,13 @@ class MeanCurveTests {
   @ParameterizedTest
   @MethodSource("cases")
   void aVeryLongPulseEndsWithinAStepOfAsManyShortOnes(Case of) {
+    Window window = of.window();
     int n = 5000;
     Trial trial = Trial.quiet(of.law, of.parameters()).placed(0.05);
     double expected = trial.weight(0);
-    double first = of.stepped(expected, true) - expected;
+    double first = of.stepped(expected, true, window) - expected;
     for (int i = 0; i < n; i++) {
-      expected = of.stepped(expected, true);
+      expected = of.stepped(expected, true, window);
     }
     assertEquals(expected, trial.pulse(true, n).weight(0), 0.05 * first);
   }

@@ -48,14 +48,19 @@ final class EmulateSession {
       FaultSwitches switches = new FaultSwitches(rig, line);
       asked.script.ifPresent(file -> script(switches, file));
       asked.rigFile.ifPresent(file -> write(file, rig.rigText(line.address())));
-      asked.link.ifPresent(path -> link(path, line));
-      tell(rig, line);
-      listen(switches);
-      over.await();
+      String text = line.address().text();
+      Path target = Path.of(text.substring(text.indexOf(':') + 1));
+      asked.link.ifPresent(path -> link(path, target));
+      try {
+        tell(rig, line);
+        listen(switches);
+        over.await();
+      } finally {
+        asked.link.ifPresent(path -> unlink(path, target));
+      }
     } catch (InterruptedException e) {
       throw new IllegalStateException("interrupted while a board is served", e);
     } finally {
-      asked.link.ifPresent(EmulateSession::unlink);
       closed.countDown();
     }
     return 0;
@@ -151,21 +156,21 @@ final class EmulateSession {
     }
   }
 
-  private static void link(Path path, ServedLine line) {
-    String text = line.address().text();
+  private static void link(Path path, Path target) {
     try {
       if (Files.isSymbolicLink(path)) {
         Files.delete(path);
       }
-      Files.createSymbolicLink(path, Path.of(text.substring(text.indexOf(':') + 1)));
+      Files.createSymbolicLink(path, target);
     } catch (IOException e) {
       throw BadInput.of("--link", path + " cannot be made: " + e.getMessage());
     }
   }
 
-  private static void unlink(Path path) {
+  /** Remove a link, unless somebody has made it lead elsewhere. */
+  private static void unlink(Path path, Path target) {
     try {
-      if (Files.isSymbolicLink(path)) {
+      if (Files.isSymbolicLink(path) && Files.readSymbolicLink(path).equals(target)) {
         Files.delete(path);
       }
     } catch (IOException e) {

@@ -1,9 +1,10 @@
 package org.memrig.instruments.wire;
 
 import java.nio.ByteBuffer;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.memrig.instruments.board.LinkLost;
 import org.memrig.instruments.link.Link;
@@ -39,7 +40,7 @@ final class Endpoint implements FrameDecoder.Expecting, Flow.Outlet {
   private final FrameDecoder decoder;
   private final ByteBuffer input = ByteBuffer.allocate(1 << 14);
   private final ByteBuffer zeros = ByteBuffer.allocate(ZEROS);
-  private final AtomicBoolean stopAsked = new AtomicBoolean();
+  private final AtomicReference<@Nullable BooleanSupplier> stopAsked = new AtomicReference<>();
   private boolean tornWrite;
   private int session;
 
@@ -67,7 +68,7 @@ final class Endpoint implements FrameDecoder.Expecting, Flow.Outlet {
 
   /** Wait for a change, at most so long; the lock is held before and after. */
   void await(long nanos) throws InterruptedException {
-    if (stopAsked.get()) {
+    if (stopAsked.get() != null) {
       sendStop();
     }
     changed.awaitNanos(nanos);
@@ -186,12 +187,21 @@ final class Endpoint implements FrameDecoder.Expecting, Flow.Outlet {
 
   /** Send STOP as soon as the line is between two writes. Any thread, without a lock. */
   void stop() {
-    stopAsked.set(true);
+    stop(() -> true);
+  }
+
+  /**
+   * Send STOP as soon as the line is between two writes. Any thread, without a lock.
+   *
+   * @param still tells at that moment whether what is to be stopped still goes on
+   */
+  void stop(BooleanSupplier still) {
+    stopAsked.set(still);
     flushStop();
   }
 
   private void flushStop() {
-    while (stopAsked.get() && lock.tryLock()) {
+    while (stopAsked.get() != null && lock.tryLock()) {
       try {
         sendStop();
       } finally {
@@ -201,7 +211,8 @@ final class Endpoint implements FrameDecoder.Expecting, Flow.Outlet {
   }
 
   private void sendStop() {
-    if (stopAsked.getAndSet(false)) {
+    BooleanSupplier still = stopAsked.getAndSet(null);
+    if (still != null && still.getAsBoolean()) {
       write(zeros.clear());
     }
   }

@@ -352,7 +352,8 @@ public final class WireBoard implements Board, Lined, SelfGuarding {
   public void stop() {
     stop.ask();
     if (stop.asked()) {
-      host.end().stop();
+      // Between here and the line the program may end, and another one begin.
+      host.end().stop(stop::asked);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.memrig.emulator;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.memrig.config.YamlNode;
 import org.memrig.config.units.Dimension;
 import org.memrig.instruments.board.Wiring;
 import org.memrig.instruments.rig.Chip;
+import org.memrig.instruments.rig.DummyPart;
 import org.memrig.physics.CellLaws;
 import org.memrig.physics.Switches;
 import org.memrig.physics.chip.EmulatedChip;
@@ -27,6 +29,8 @@ import org.memrig.physics.circuit.GateDirection;
 import org.memrig.physics.circuit.OneR;
 import org.memrig.physics.circuit.OneTransistor;
 import org.memrig.physics.circuit.wires.Wires;
+import org.memrig.physics.dummy.DummyLaw;
+import org.memrig.physics.dummy.DummyParameters;
 
 /** Say what an emulated chip is, and how it is best read, set and reset. */
 @Text("An emulated chip: its array, its cells and its working points.")
@@ -39,6 +43,10 @@ public record ChipFile(
     @Text("published parameters of the law") @Default("") String preset,
     @Text("parameters of your own in place of a preset, law among them") @Choice("law")
         Optional<Variant> cell,
+    @Text(
+            "parts of a dummy chip in place of a law, a text of words for each row: 10k, 10k> and 10k<"
+                + " with a diode to the column or the row, open")
+        List<String> parts,
     @Text("access transistor; none for a passive array") Optional<Transistor> transistor,
     @Text("resistance of the lines and of what they are connected to; none if left out")
         Optional<Wires> wires,
@@ -120,7 +128,14 @@ public record ChipFile(
   static final String DISTURB = "disturb";
 
   public ChipFile {
-    if (cell.isPresent()) {
+    parts = List.copyOf(parts);
+    if (!parts.isEmpty()) {
+      if (cell.isPresent() || !preset.isEmpty()) {
+        throw new IllegalArgumentException(
+            "parts and a law of cells stand beside each other; keep one of them");
+      }
+      law = DummyLaw.NAME;
+    } else if (cell.isPresent()) {
       if (!preset.isEmpty()) {
         throw new IllegalArgumentException(
             "preset '" + preset + "' and a section cell stand beside each other; keep one of them");
@@ -183,6 +198,22 @@ public record ChipFile(
 
   /** Return the parameters of the law. */
   public Record parameters() {
+    return parts.isEmpty() ? ofLaw() : ofParts();
+  }
+
+  private Record ofParts() {
+    Chip known = chip();
+    List<Double> ohms = new ArrayList<>();
+    List<Double> diodes = new ArrayList<>();
+    for (int cell = 0; cell < rows * columns; cell++) {
+      DummyPart part = known.part(cell / columns, cell % columns);
+      ohms.add(part.open() ? DummyParameters.OPEN : part.ohms());
+      diodes.add((double) part.diode());
+    }
+    return new DummyParameters(ohms, diodes);
+  }
+
+  private Record ofLaw() {
     return cell.map(Variant::settings).orElseGet(() -> published(law, preset));
   }
 
@@ -245,6 +276,7 @@ public record ChipFile(
             sweep.resetVolts(),
             sweep.setGate(),
             sweep.resetGate(),
-            sweep.limit()));
+            sweep.limit()),
+        parts);
   }
 }

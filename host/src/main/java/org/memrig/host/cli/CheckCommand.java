@@ -49,6 +49,7 @@ final class CheckCommand implements Callable<Integer>, ProtocolOptions.Taker {
     document.put("firmware", board.firmware());
     document.put("source", board.source());
     document.put("limits-checksum", board.limitsChecksum());
+    report.commissioned().ifPresent(words -> document.put("commissioned", words));
     report
         .line()
         .ifPresent(line -> {
@@ -70,6 +71,7 @@ final class CheckCommand implements Callable<Integer>, ProtocolOptions.Taker {
     List<String> lines = new ArrayList<>();
     lines.add("board    " + board.name() + ", firmware " + board.firmware());
     lines.add("source   " + board.source());
+    report.commissioned().ifPresent(words -> lines.add("signed   " + words));
     report
         .line()
         .ifPresent(line -> {

@@ -29,9 +29,10 @@ final class DescribeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    BoardDescription board =
-        new RunEngine(shell.workplace(), ProgressListener.NONE).describe(rig, rigSets);
+    RunEngine engine = new RunEngine(shell.workplace(), ProgressListener.NONE);
+    BoardDescription board = engine.describe(rig, rigSets);
     Map<String, Object> facts = BoardFacts.of(board);
+    engine.commissioned(rig, rigSets, board).ifPresent(words -> facts.put("commissioned", words));
     if (shell.json) {
       shell.print(facts);
     } else {

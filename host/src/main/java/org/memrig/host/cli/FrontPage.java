@@ -26,6 +26,8 @@ final class FrontPage {
       "Write a run as CSV tables or as one HDF5 file, for pandas and other programs.";
   static final String RIG =
       "Look after a rig: clear a latched safety fault, compare or write a board's limits.";
+  static final String COMMISSION =
+      "Find what is wrong with a rig by a dummy chip of known parts, and sign it off.";
   static final String PORTS =
       "List the serial ports: which device, which driver, who uses it, the address for a rig.";
   static final String EMULATE =
@@ -73,6 +75,7 @@ final class FrontPage {
     commands.put("runs", RUNS);
     commands.put("export", EXPORT);
     commands.put("rig", RIG);
+    commands.put("commission", COMMISSION);
     commands.put("ports", PORTS);
     commands.put("emulate", EMULATE);
     commands.put("guard", GUARD);

@@ -26,6 +26,7 @@ final class MemrigCommand {
           RunsCommand.class,
           ExportCommand.class,
           RigCommand.class,
+          CommissionCommand.class,
           PortsCommand.class,
           EmulateCommand.class,
           GuardCommand.class,

@@ -305,7 +305,12 @@ public final class RunEngine {
       DryRun.check(prepared.demand(), open.rules(), open.ledger()).stream()
           .map(Finding::toString)
           .forEach(findings::add);
-      return new CheckReport(findings, prepared.derivations(), open.description(), open.line());
+      return new CheckReport(
+          findings,
+          prepared.derivations(),
+          open.description(),
+          commissioned(rig.orElse(plan.value().rig()), bound.value(), open.board()),
+          open.line());
     }
   }
 
@@ -314,6 +319,21 @@ public final class RunEngine {
     try (Connection open = Connection.open(opening(loadRig(rig, rigSets)), at)) {
       return open.board().describe();
     }
+  }
+
+  /**
+   * Say in words whether a rig is commissioned; empty for an emulated board without a record.
+   *
+   * @param board as it describes itself now
+   */
+  public Optional<String> commissioned(String rig, List<String> rigSets, BoardDescription board) {
+    return commissioned(rig, loadRig(rig, rigSets).value(), board);
+  }
+
+  private Optional<String> commissioned(String name, Rig rig, BoardDescription board) {
+    return board.identity().emulated() && Commissioned.read(name, at.base()).isEmpty()
+        ? Optional.empty()
+        : Optional.of(Commissioned.inWords(name, at.base(), board, rig));
   }
 
   /**

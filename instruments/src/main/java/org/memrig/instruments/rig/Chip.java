@@ -1,5 +1,6 @@
 package org.memrig.instruments.rig;
 
+import java.util.List;
 import org.memrig.config.Default;
 import org.memrig.config.Range;
 import org.memrig.config.Text;
@@ -19,6 +20,7 @@ import org.memrig.instruments.board.Wiring;
  * @param set what raises the conductance
  * @param reset what lowers it
  * @param sweep how far an I-V sweep goes
+ * @param parts of a dummy chip, a row of words each: see {@link DummyPart}; empty for any other
  */
 @Text("What is in the socket.")
 public record Chip(
@@ -30,7 +32,11 @@ public record Chip(
     @Text("How cells are read.") @Default("") ReadPoint read,
     @Text("What raises the conductance.") @Default("") SetPoint set,
     @Text("What lowers the conductance.") @Default("") ResetPoint reset,
-    @Text("How far an I-V sweep goes.") @Default("") SweepPoint sweep) {
+    @Text("How far an I-V sweep goes.") @Default("") SweepPoint sweep,
+    @Text(
+            "Parts of a dummy chip, a text of words for each row: 10k, 10k> and 10k< with a diode to"
+                + " the column or the row, open.")
+        List<String> parts) {
 
   /** Whether the cells of a chip have been formed. */
   public enum Condition {
@@ -149,12 +155,51 @@ public record Chip(
     if (set.volts() == 0) {
       throw new IllegalArgumentException("set.volts is 0 V, so that no polarity sets the cell");
     }
+    parts = List.copyOf(parts);
+    if (!parts.isEmpty()) {
+      checkParts(parts, rows, columns);
+    }
     if (die.isBlank()) {
       throw new IllegalArgumentException("die is empty; write what stands on the package");
     }
   }
 
   private static final int MOST = 32_768;
+
+  private static void checkParts(List<String> parts, int rows, int columns) {
+    if (parts.size() != rows) {
+      throw new IllegalArgumentException(
+          "parts: there are " + parts.size() + " rows of them; the chip has " + rows);
+    }
+    for (int row = 0; row < rows; row++) {
+      String[] words = parts.get(row).strip().split("\\s+");
+      if (words.length != columns) {
+        throw new IllegalArgumentException(
+            "parts: row %d has %d parts; the chip has %d columns"
+                .formatted(row, words.length, columns));
+      }
+      for (String word : words) {
+        DummyPart.parse(word);
+      }
+    }
+  }
+
+  /**
+   * Return the part of a dummy chip at a cell.
+   *
+   * @throws IllegalStateException if this is no dummy chip
+   */
+  public DummyPart part(int row, int column) {
+    if (parts.isEmpty()) {
+      throw new IllegalStateException(die + " is no dummy chip");
+    }
+    return DummyPart.parse(parts.get(row).strip().split("\\s+")[column]);
+  }
+
+  /** Tell whether this is a dummy chip of known parts. */
+  public boolean dummy() {
+    return !parts.isEmpty();
+  }
 
   /**
    * Return the words for a cell, for people: "cell 3,7".

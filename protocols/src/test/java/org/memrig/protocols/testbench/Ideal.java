@@ -1,6 +1,7 @@
 package org.memrig.protocols.testbench;
 
 import java.util.EnumSet;
+import java.util.List;
 import org.memrig.config.Binder;
 import org.memrig.config.Yaml;
 import org.memrig.instruments.board.Wiring;
@@ -56,6 +57,7 @@ public final class Ideal {
         new Chip.ReadPoint(0.2, gate, 1e-6, 1e-6),
         new Chip.SetPoint(1.5, gate, 1e-6, 0, 0, 0),
         new Chip.ResetPoint(-1.5, gate, 1e-6, 0, 0),
-        new Chip.SweepPoint(1, -1, gate, gate, 0));
+        new Chip.SweepPoint(1, -1, gate, gate, 0),
+        List.of());
   }
 }

@@ -70,8 +70,13 @@ final class CommissionCommand implements Callable<Integer> {
     List<String> parameters = new ArrayList<>(sets);
     scopeWidth.ifPresent(width -> parameters.add("scope-width=" + width));
     Commissioning.Outcome outcome =
-        new Commissioning(shell.workplace(), ProgressListener.NONE, this::ask, skips)
-            .of(rig, rigSets, person.orElse(System.getProperty("user.name")), parameters);
+        new Commissioning(
+                shell.workplace(),
+                ProgressListener.NONE,
+                person.orElse(System.getProperty("user.name")),
+                this::ask,
+                skips)
+            .of(rig, rigSets, parameters);
     if (shell.json) {
       shell.print(document(outcome));
     } else {

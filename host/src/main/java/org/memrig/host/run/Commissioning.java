@@ -93,17 +93,24 @@ public final class Commissioning {
   private final RunEngine engine;
   private final Meter meter;
   private final Map<String, String> skips;
+  private final String person;
   private final List<Commissioned.Entry> checks = new ArrayList<>();
 
   /**
    * Commission rigs.
    *
+   * @param person who signs
    * @param skips why checks that cannot be made are left out, by their words
    */
   public Commissioning(
-      Workplace at, ProgressListener progress, Meter meter, Map<String, String> skips) {
+      Workplace at,
+      ProgressListener progress,
+      String person,
+      Meter meter,
+      Map<String, String> skips) {
     this.at = at;
     this.engine = new RunEngine(at, progress);
+    this.person = person;
     this.meter = meter;
     this.skips = new LinkedHashMap<>(skips);
   }
@@ -111,11 +118,10 @@ public final class Commissioning {
   /**
    * Commission a rig. What it finds is kept as a run, good or not.
    *
-   * @param person who signs
    * @param sets parameters of the experiment, for example "tolerance=0.05"
    * @throws BadInput if the rig names no dummy chip, or a skip names no check
    */
-  public Outcome of(String rig, List<String> rigSets, String person, List<String> sets) {
+  public Outcome of(String rig, List<String> rigSets, List<String> sets) {
     requireChecks();
     Opening opening = engine.opening(rig, rigSets, 1);
     Chip chip = at.drivers().chip(opening);
@@ -139,7 +145,7 @@ public final class Commissioning {
     if (checks.stream()
         .allMatch(each -> each.verdict().equals(GOOD) || each.verdict().equals(SKIPPED))) {
       Path file = Commissioned.file(rig, at.base());
-      signed(opening.rig().value(), board, person, run).write(file);
+      signed(opening.rig().value(), board, run).write(file);
       record = Optional.of(file);
     }
     return new Outcome(checks, run, record);
@@ -163,7 +169,7 @@ public final class Commissioning {
     }
   }
 
-  private Commissioned signed(Rig rig, BoardDescription board, String person, RunResult run) {
+  private Commissioned signed(Rig rig, BoardDescription board, RunResult run) {
     return new Commissioned(
         rig.name(),
         person,
@@ -211,6 +217,13 @@ public final class Commissioning {
       add(LIMITS, WRONG, "the board holds other limits than the rig; memrig rig limits shows both");
       return;
     }
+    Optional<String> latched = own.flatMap(SelfGuarding::latched);
+    if (latched.isPresent()) {
+      throw new Refused(
+          "the board is latched by a safety fault: "
+              + latched.get()
+              + "; find its cause, then clear it: memrig rig clear RIG --board");
+    }
     List<String> taken = new ArrayList<>();
     int asked = 0;
     for (Program program : beyond(rig, description, chip)) {
@@ -220,7 +233,7 @@ public final class Commissioning {
       if (DryRun.check(demand, rules, ledger).isEmpty()) {
         taken.add("memrig would let pass " + volts(program));
       }
-      if (own.isPresent() && !refuses(board, program)) {
+      if (own.isPresent() && !refuses(board, own.get(), program)) {
         taken.add("the board itself took " + volts(program));
       }
     }
@@ -241,14 +254,21 @@ public final class Commissioning {
     }
   }
 
-  private static boolean refuses(Board board, Program program) {
+  /** Tell whether a board with limits of its own keeps to them; its latch is cleared after. */
+  private boolean refuses(Board board, SelfGuarding own, Program program) {
     try {
       board.run(program, ResultSink.NONE);
       return false;
     } catch (Refused refused) {
       return true;
     } catch (BoardFault fault) {
-      return fault.grade() == BoardFault.Grade.SAFETY;
+      if (fault.grade() != BoardFault.Grade.SAFETY) {
+        throw fault;
+      }
+      if (own.latched().isPresent()) {
+        own.clear(person + ", commissioning: asked beyond the limits on purpose");
+      }
+      return true;
     }
   }
 

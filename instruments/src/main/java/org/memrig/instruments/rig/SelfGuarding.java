@@ -27,10 +27,10 @@ public interface SelfGuarding {
    */
   void clear(String reason);
 
-  /** Find it behind any layers. */
+  /** Find it, or behind any layers. */
   static Optional<SelfGuarding> of(Board board) {
     Board inner = board;
-    while (inner instanceof ForwardingBoard layer) {
+    while (!(inner instanceof SelfGuarding) && inner instanceof ForwardingBoard layer) {
       inner = layer.next();
     }
     return inner instanceof SelfGuarding guarding ? Optional.of(guarding) : Optional.empty();

@@ -26,10 +26,23 @@ final class RunEngineTests {
     return Place.of(folder);
   }
 
-  private RunResult demo(Optional<Long> seed, List<String> rigSets) {
+  /** All protocols of the demonstration, on fewer cells. */
+  private static final List<String> SMALL =
+      List.of(
+          "steps.2.pulses=50",
+          "steps.4.cells=0-3,0-15",
+          "steps.4.delays=0 s, 1 s",
+          "steps.5.cells=spread 16",
+          "steps.6.epochs=1");
+
+  private RunResult demo(Optional<Long> seed, List<String> sets, List<String> rigSets) {
     Workplace at = workplace();
     return new RunEngine(at, ProgressListener.NONE)
-        .run(Plans.load("demo", at, List.of()), Optional.empty(), seed, rigSets, Optional.empty());
+        .run(Plans.load("demo", at, sets), Optional.empty(), seed, rigSets, Optional.empty());
+  }
+
+  private RunResult small(long seed, String... rigSets) {
+    return demo(Optional.of(seed), SMALL, List.of(rigSets));
   }
 
   private static String hash(RunResult run) {
@@ -40,7 +53,7 @@ final class RunEngineTests {
 
   @Test
   void theDemoEndsWithTablesAndAPageOfFigures() throws Exception {
-    RunResult run = demo(Optional.empty(), List.of());
+    RunResult run = demo(Optional.empty(), List.of(), List.of());
     assertEquals("", run.reason());
     assertEquals(Outcome.DONE, run.outcome());
     List<String> titles = run.tables().stream().map(each -> each.caption().title()).toList();
@@ -58,15 +71,15 @@ final class RunEngineTests {
 
   @Test
   void theSameSeedGivesTheSameHashAndAnotherDoesNot() {
-    String first = hash(demo(Optional.of(3L), List.of()));
-    assertEquals(first, hash(demo(Optional.of(3L), List.of())));
-    assertEquals(first, hash(demo(Optional.of(3L), List.of("board.threads=2"))));
-    assertNotEquals(first, hash(demo(Optional.of(4L), List.of())));
+    String first = hash(small(3));
+    assertEquals(first, hash(small(3)));
+    assertEquals(first, hash(small(3, "board.threads=2")));
+    assertNotEquals(first, hash(small(4)));
   }
 
   @Test
   void aStoredRunIsReplayedFromItsOwnDocuments() {
-    RunResult run = demo(Optional.of(5L), List.of());
+    RunResult run = small(5);
     RunResult again = new RunEngine(workplace(), ProgressListener.NONE).replay(run.folder());
     assertEquals(hash(run), hash(again));
   }
@@ -92,7 +105,7 @@ final class RunEngineTests {
 
   @Test
   void aStoppedRunKeepsItsRowsAndGoesOnToTheSameHash() {
-    String whole = hash(demo(Optional.of(9L), List.of()));
+    String whole = hash(small(9));
     Workplace at = workplace();
     RunEngine[] engine = new RunEngine[1];
     engine[0] =
@@ -105,7 +118,7 @@ final class RunEngineTests {
             });
     RunResult stopped =
         engine[0].run(
-            Plans.load("demo", at, List.of()),
+            Plans.load("demo", at, SMALL),
             Optional.empty(),
             Optional.of(9L),
             List.of(),

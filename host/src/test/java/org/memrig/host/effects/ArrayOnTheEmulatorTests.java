@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.memrig.host.store.RunFolder;
 import org.memrig.host.store.RunReader;
+import org.memrig.instruments.testkit.Trials;
 import org.memrig.physics.circuit.wires.LinearArray;
 import org.memrig.physics.circuit.wires.NodeVolts;
 import org.memrig.physics.circuit.wires.Sides;
@@ -26,7 +27,7 @@ import org.memrig.protocols.bench.SeriesView;
 
 /** See what lines do to cells: drops along them, and currents past a cell. */
 final class ArrayOnTheEmulatorTests {
-  private static final int SEEDS = 3;
+  private static final int SEEDS = Trials.full() ? 3 : 1;
   private static final int SIDE = 32;
   private static final double[] SEGMENTS = {0, 10, 50};
 

@@ -12,11 +12,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.memrig.host.store.RunReader;
+import org.memrig.instruments.testkit.Trials;
 import org.memrig.protocols.bench.SeriesView;
 
 /** Form emulated cells with what holds the current back in different places. */
 final class FormingOnTheEmulatorTests {
-  private static final int SEEDS = 4;
+  private static final int SEEDS = Trials.full() ? 4 : 2;
   private static final double LIMIT = 30e-6;
 
   /** One cell of each line: a formed cell beside draws more through its line than the limit. */

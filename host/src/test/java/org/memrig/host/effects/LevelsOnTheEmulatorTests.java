@@ -22,7 +22,7 @@ import org.memrig.protocols.verify.LevelStatistics;
  * at once, after a second, an hour and a day.
  */
 final class LevelsOnTheEmulatorTests {
-  private static final long[] SEEDS = {1, 2};
+  private static final long[] SEEDS = Trials.full() ? new long[] {1, 2} : new long[] {1};
   private static final List<Double> DELAYS = List.of(0.0, 1.0, 3600.0, 86_400.0);
   private static final String NO_RELAXATION = "board.noise-off=relaxation";
 
@@ -115,8 +115,8 @@ final class LevelsOnTheEmulatorTests {
     assertTrue(neurram.best(0) < 32, table.toString());
     assertTrue(neurram.worst(1) > neurram.best(86_400), table.toString());
     assertTrue(calm.worst(86_400) > neurram.best(86_400), table.toString());
-    table.rowsStandIn("first-light.md");
     if (Trials.full()) {
+      table.rowsStandIn("first-light.md");
       others();
     }
   }

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.memrig.instruments.testkit.Trials;
 
 /**
  * Make a table of what was found, and hold a page of the documentation to it: emulated results are
@@ -46,8 +47,11 @@ final class MarkdownTable {
     }
   }
 
-  /** Require the page to hold this table, line by line. */
+  /** Require the page to hold this table, line by line, if it was made with all trials. */
   void standsIn(String page) {
+    if (!Trials.full()) {
+      return;
+    }
     try {
       String all = Files.readString(DOCS.resolve(page));
       assertTrue(all.contains(text), "docs/" + page + " lacks this table:\n" + text);

@@ -29,19 +29,16 @@
 #define MR_ADC_MOST 32000
 #define MR_RANGES(X) X(1e-6, 2e4) X(1e-5, 2e5) X(1e-4, 1e6) X(1e-3, 1e6)
 
-/* Reckoning a sample takes this processor about as long as the sample: waves would come late. */
-#define MR_WITHOUT_WAVES
-
 #define MR_STEP_NS 1000
 #define MR_JITTER_NS 100000 /* of waits; pulses end by a timer */
 #define MR_PULSE_STEP_NS 500
 #define MR_PULSE_LEAST_NS 2000
 #define MR_PULSE_MOST_NS 32000000
 #define MR_APERTURE_LEAST_NS 100000
-#define MR_SAMPLE_LEAST_NS 5000000
+#define MR_SAMPLE_LEAST_NS 10000000 /* reckoning a sample takes 7 ms */
 #define MR_GATE_SETTLE_NS 20000
 #define MR_SLEW_MOST 1e8
-#define MR_SAMPLE_RATE 200
+#define MR_SAMPLE_RATE 100
 #define MR_DRIVER_AMPS 0.02
 
 #define MR_PROGRAM_BYTES 768

@@ -29,9 +29,6 @@
 #define MR_ADC_MOST 32000
 #define MR_RANGES(X) X(1e-6, 2e4) X(1e-5, 2e5) X(1e-4, 1e6) X(1e-3, 1e6)
 
-/* Reckoning a sample takes this processor about as long as the sample: waves would come late. */
-#define MR_WITHOUT_WAVES
-
 #define MR_STEP_NS 1000
 #define MR_JITTER_NS 100000 /* of waits; pulses end by a timer */
 #define MR_PULSE_STEP_NS 500

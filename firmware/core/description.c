@@ -91,10 +91,8 @@ static const struct able ABLE[] = {
     {MR_CAN_SCHEME_TRANSISTOR, "scheme-transistor"},
     {MR_CAN_SCHEME_SINGLE, "scheme-single"},
     {MR_CAN_ONE_SIDED, "one-sided"},
-#ifndef MR_WITHOUT_WAVES
     {MR_CAN_WAVE, "wave"},
     {MR_CAN_CROSSING, "crossing"},
-#endif
     {MR_CAN_IDLE, "idle"},
     {MR_CAN_IDLE_SINCE, "idle-since"},
     {MR_CAN_IDLE_HOLD, "idle-hold"},

@@ -152,7 +152,9 @@ public record BoardDescription(
     if (envelope.can(Ability.SCHEME_TRANSISTOR)) {
       return Scheme.TRANSISTOR;
     }
-    if (rows == 1 && columns == 1 && envelope.can(Ability.SCHEME_SINGLE)) {
+    boolean alone = rows == 1 && columns == 1;
+    boolean biases = envelope.can(Ability.SCHEME_HALF) || envelope.can(Ability.SCHEME_THIRD);
+    if (envelope.can(Ability.SCHEME_SINGLE) && (alone || !biases)) {
       return Scheme.SINGLE;
     }
     return envelope.can(Ability.SCHEME_THIRD) ? Scheme.THIRD : Scheme.HALF;

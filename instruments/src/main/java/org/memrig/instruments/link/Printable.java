@@ -3,11 +3,11 @@ package org.memrig.instruments.link;
 import java.util.Locale;
 
 /** Show bytes and foreign text on one line of US-ASCII. */
-final class Printable {
+public final class Printable {
   private Printable() {}
 
   /** Show one byte as a link script writes it. */
-  static String of(int value) {
+  public static String of(int value) {
     return switch (value) {
       case '\n' -> "\\n";
       case '\r' -> "\\r";
@@ -21,14 +21,14 @@ final class Printable {
   }
 
   /** Show bytes, one to a char, as a link script writes them. */
-  static String of(String bytes) {
+  public static String of(String bytes) {
     StringBuilder shown = new StringBuilder(bytes.length() + 8);
     bytes.chars().forEach(value -> shown.append(of(value)));
     return shown.toString();
   }
 
   /** Show foreign text without control characters, cut to a length. */
-  static String line(String text, int most) {
+  public static String line(String text, int most) {
     String cut = text.length() > most ? text.substring(0, most) + "..." : text;
     return cut.replaceAll("[^ -~]", "?");
   }

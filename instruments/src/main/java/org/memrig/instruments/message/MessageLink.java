@@ -48,6 +48,16 @@ public interface MessageLink extends AutoCloseable {
    */
   void clear(long deadlineNanos);
 
+  /**
+   * Drop what has arrived, and what still comes until the line is quiet. Only the thread that
+   * receives may call this. Does nothing where a device clear has done it.
+   *
+   * @param quietNanos how long nothing may come, ns
+   * @param deadlineNanos when to give up
+   * @throws org.memrig.instruments.board.LinkLost if the far end is gone
+   */
+  default void discard(long quietNanos, long deadlineNanos) {}
+
   /** Release the link and end a call that waits in another thread. Idempotent. */
   @Override
   void close();

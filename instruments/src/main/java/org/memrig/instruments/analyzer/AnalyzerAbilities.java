@@ -1,0 +1,120 @@
+package org.memrig.instruments.analyzer;
+
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.memrig.instruments.analyzer.SourceMeasure.Channel;
+import org.memrig.instruments.board.Ability;
+import org.memrig.instruments.board.BoardDescription;
+import org.memrig.instruments.board.Bound;
+import org.memrig.instruments.board.Envelope;
+import org.memrig.instruments.board.Limit;
+import org.memrig.instruments.board.Order;
+import org.memrig.instruments.board.Span;
+import org.memrig.instruments.board.Wiring;
+import org.memrig.instruments.matrix.SwitchMatrix;
+import org.memrig.instruments.rig.Chip;
+
+/** Describe an analyzer as a board: what follows from its channel, its matrix and the chip. */
+final class AnalyzerAbilities {
+  private static final double DAY = 86_400;
+
+  private AnalyzerAbilities() {}
+
+  static BoardDescription describe(
+      Channel channel, Optional<SwitchMatrix.Description> matrix, Chip chip) {
+    int rows = matrix.isPresent() ? chip.rows() : 1;
+    int columns = matrix.isPresent() ? chip.columns() : 1;
+    return new BoardDescription(
+        new BoardDescription.Identity(channel.name(), channel.firmware(), channel.source(), "none"),
+        rows,
+        columns,
+        // The source floats across the cell: a negative voltage is a row below its column.
+        new Wiring(
+            chip.wiring().cellType(),
+            chip.wiring().gates(),
+            Wiring.Negative.ROW_BELOW_GROUND,
+            chip.wiring().mostSiemens()),
+        new BoardDescription.Sides(true, false, true, true),
+        new BoardDescription.Timing(
+            channel.dwell().step(),
+            channel.overhead(),
+            channel.turnaround(),
+            matrix.map(SwitchMatrix.Description::settle).orElse(0.0),
+            1 / channel.dwell().low(),
+            channel.timing()),
+        channel.ranges(),
+        List.of(new BoardDescription.Limiter(Limit.Kind.SOURCE, channel.response())),
+        new BoardDescription.Safety(channel.safety(), 0),
+        1,
+        0,
+        matrix.isPresent() ? Order.CELL_MAJOR : Order.ARRAY_MAJOR,
+        Envelope.abilities(spans(channel, rows, columns), abilities()));
+  }
+
+  private static Set<Ability> abilities() {
+    return EnumSet.of(
+        Ability.READ,
+        Ability.PULSE,
+        Ability.SCHEME_SINGLE,
+        Ability.ONE_SIDED,
+        Ability.WAVE,
+        Ability.SENSE_VOLTS,
+        Ability.IDLE,
+        Ability.IDLE_SINCE,
+        Ability.REPEAT,
+        Ability.REPEAT_LADDER,
+        Ability.REPEAT_CELL_MAJOR,
+        Ability.PER_CELL,
+        Ability.MASK,
+        Ability.RANGE_AUTO,
+        Ability.RANGE_FIXED,
+        Ability.LIMIT_SOURCE,
+        Ability.ON_REACH_CLAMP,
+        Ability.DRIVE_VOLTS,
+        Ability.DRIVE_AMPS);
+  }
+
+  private static Map<Bound, Span> spans(Channel channel, int rows, int columns) {
+    Map<Bound, Span> spans = new EnumMap<>(Bound.class);
+    Span volts = channel.volts();
+    Span time = new Span(channel.dwell().low(), channel.dwell().high(), channel.dwell().step());
+    Span wait = new Span(0, channel.dwell().high(), channel.dwell().step());
+    spans.put(Bound.CELL_VOLTS, volts);
+    spans.put(Bound.LINE_VOLTS, volts);
+    spans.put(Bound.GATE_VOLTS, Span.of(0, 0));
+    spans.put(Bound.GATE_ROW_VOLTS, Span.of(-volts.high(), volts.high()));
+    spans.put(Bound.GATE_COLUMN_VOLTS, Span.of(-volts.high(), volts.high()));
+    // Worst cases of a whole chip. The source never gives more than its limit, one cell at a time;
+    // what the chip may bear is the rig's matter.
+    spans.put(Bound.CELL_AMPS, Span.of(0, 1e3));
+    spans.put(Bound.LINE_AMPS, Span.of(0, 1e6));
+    spans.put(Bound.CHIP_AMPS, Span.of(0, 1e9));
+    spans.put(Bound.SLEW, Span.of(0, channel.slew()));
+    spans.put(Bound.ROW, Span.of(0, rows - 1.0));
+    spans.put(Bound.COLUMN, Span.of(0, columns - 1.0));
+    spans.put(Bound.LIMIT_AMPS, channel.limitAmps());
+    spans.put(Bound.FORCED_AMPS, channel.amps());
+    spans.put(
+        Bound.SENSE_RANGE,
+        Span.of(channel.ranges().getFirst().fullScale(), channel.ranges().getLast().fullScale()));
+    spans.put(Bound.PULSE_WIDTH, time);
+    spans.put(Bound.PULSE_EDGE, Span.of(0, 0));
+    spans.put(Bound.PULSE_GAP, wait);
+    spans.put(Bound.PULSE_COUNT, Span.of(0, channel.points() / 2.0));
+    spans.put(Bound.SETTLE, wait);
+    spans.put(Bound.APERTURE, channel.aperture());
+    spans.put(Bound.SAMPLES, Span.of(1, channel.points()));
+    spans.put(Bound.SAMPLE_PERIOD, time);
+    spans.put(Bound.TRACE_SAMPLES, Span.of(1, channel.points() / 2.0));
+    spans.put(
+        Bound.WAVE_SECONDS,
+        new Span(channel.dwell().low(), channel.dwell().high() * channel.points(), time.step()));
+    spans.put(Bound.IDLE_SECONDS, Span.of(0, 1e4 * DAY));
+    spans.put(Bound.REPEAT_TIMES, Span.of(1, 1e9));
+    return spans;
+  }
+}

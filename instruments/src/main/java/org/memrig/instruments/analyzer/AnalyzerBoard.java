@@ -1,0 +1,135 @@
+package org.memrig.instruments.analyzer;
+
+import java.util.Optional;
+import org.memrig.config.time.HostClock;
+import org.memrig.instruments.board.Board;
+import org.memrig.instruments.board.BoardDescription;
+import org.memrig.instruments.board.Demand;
+import org.memrig.instruments.board.Program;
+import org.memrig.instruments.board.Refused;
+import org.memrig.instruments.board.ResultSink;
+import org.memrig.instruments.board.StopRequest;
+import org.memrig.instruments.board.Stopped;
+import org.memrig.instruments.board.Wiring;
+import org.memrig.instruments.matrix.SwitchMatrix;
+import org.memrig.instruments.rig.Chip;
+
+/**
+ * Use an analyzer as a board: one source-measure channel across one cell, or across the cell that a
+ * switch matrix connects.
+ *
+ * <p>Every read, pulse and wave is one {@link Course} on the instrument's own trigger engine;
+ * between them the output is off at 0 V. The device clock is the host's: the time of a point is
+ * where it lies in its course. Relays move only while the output is off and the lines have
+ * discharged.
+ */
+public final class AnalyzerBoard implements Board {
+  private final SourceMeasure channel;
+  private final Optional<SwitchMatrix> matrix;
+  private final BoardDescription description;
+  private final CellOperations operations;
+  private final StopRequest stop = new StopRequest();
+  private final Demand scratch = new Demand();
+  private volatile boolean ended;
+
+  /**
+   * Use a channel.
+   *
+   * @param channel opened and off
+   * @param matrix opened, every relay open; without one the chip has one cell
+   * @param chip what is in the socket
+   * @param clock of the host, which is the board's
+   * @throws Refused if the chip has more cells than are reached, or gates
+   */
+  public AnalyzerBoard(
+      SourceMeasure channel,
+      Optional<SwitchMatrix> matrix,
+      Chip chip,
+      AnalyzerSettings settings,
+      HostClock clock) {
+    Optional<SwitchMatrix.Description> reach = matrix.map(SwitchMatrix::describe);
+    requireFits(chip, reach);
+    this.channel = channel;
+    this.matrix = matrix;
+    this.description = AnalyzerAbilities.describe(channel.describe(), reach, chip);
+    this.operations =
+        new CellOperations(description, channel, matrix, settings, clock, () -> stop.asked());
+  }
+
+  /**
+   * Refuse a chip that this board cannot reach, before anything is opened.
+   *
+   * @throws Refused saying what would do
+   */
+  public static void requireFits(Chip chip, Optional<SwitchMatrix.Description> matrix) {
+    int rows = matrix.map(SwitchMatrix.Description::rows).orElse(1);
+    int columns = matrix.map(SwitchMatrix.Description::columns).orElse(1);
+    if (chip.rows() > rows || chip.columns() > columns) {
+      throw new Refused(
+          "the chip has "
+              + chip.rows()
+              + " x "
+              + chip.columns()
+              + " cells and the analyzer reaches "
+              + rows
+              + " x "
+              + columns
+              + (matrix.isPresent()
+                  ? "; use a larger matrix, or say in chip: which part is wired"
+                  : "; give its board a matrix, or say rows: 1 and columns: 1 for the cell under"
+                      + " its probes"));
+    }
+    if (chip.wiring().gates() != Wiring.Gates.NONE) {
+      throw new Refused(
+          "the chip has gate lines and an analyzer with one channel has nothing to drive them;"
+              + " say gates: none for a cell whose gate is tied on the board");
+    }
+  }
+
+  @Override
+  public BoardDescription describe() {
+    return description;
+  }
+
+  @Override
+  public void run(Program program, ResultSink sink) {
+    if (!stop.begin()) {
+      throw new Refused(
+          description.identity().name() + " is in the middle of a program; wait until it ends");
+    }
+    try {
+      if (ended) {
+        throw new Refused(description.identity().name() + " was made safe; open it again to go on");
+      }
+      description.require(program, scratch);
+      operations.check(program);
+      new CourseRounds(program, operations, stop::asked).run(sink);
+      if (stop.asked()) {
+        throw new Stopped("the program was stopped; what was measured has been delivered");
+      }
+    } finally {
+      stop.end();
+    }
+  }
+
+  @Override
+  public void stop() {
+    stop.ask();
+  }
+
+  @Override
+  public void safe() {
+    ended = true;
+    stop.ask();
+    // The source before the relays: a relay that opens under current draws an arc.
+    channel.safe();
+    matrix.ifPresent(SwitchMatrix::safe);
+  }
+
+  @Override
+  public void close() {
+    safe();
+    channel.close();
+    matrix.ifPresent(SwitchMatrix::close);
+  }
+}

@@ -1,0 +1,61 @@
+package org.memrig.instruments.analyzer;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.memrig.config.time.HostClock;
+import org.memrig.instruments.board.Board;
+import org.memrig.instruments.driver.BoardDriver;
+import org.memrig.instruments.driver.Opening;
+import org.memrig.instruments.message.InstrumentAddress;
+import org.memrig.instruments.message.MessageLink;
+import org.memrig.instruments.rig.Chip;
+
+/** Open analyzers: what all their drivers share. */
+public abstract class AnalyzerDriver implements BoardDriver {
+  @Override
+  public Class<? extends Record> settings() {
+    return AnalyzerSettings.class;
+  }
+
+  @Override
+  public final Optional<String> address(Record settings, Opening opening) {
+    return Optional.of(parsed((AnalyzerSettings) settings, opening).lockKey());
+  }
+
+  @Override
+  public final Board open(Record record, Opening opening) {
+    AnalyzerSettings settings = (AnalyzerSettings) record;
+    InstrumentAddress address = parsed(settings, opening);
+    Chip chip = chip(settings, opening);
+    AnalyzerBoard.requireFits(chip, Optional.empty());
+    Duration timeout = Duration.ofNanos(Math.round(settings.timeout() * 1e9));
+    MessageLink link = address.open(timeout, terminator());
+    try {
+      SourceMeasure channel = open(link, settings, opening.clock());
+      return new AnalyzerBoard(channel, Optional.empty(), chip, settings, opening.clock());
+    } catch (RuntimeException failed) {
+      link.close();
+      throw failed;
+    }
+  }
+
+  /** Return what ends a message of this instrument on a stream. */
+  protected char terminator() {
+    return '\n';
+  }
+
+  /**
+   * Open the channel: make it safe before anything else, then see who it is.
+   *
+   * @throws org.memrig.instruments.board.LinkLost if no such instrument answers
+   */
+  public abstract SourceMeasure open(MessageLink link, AnalyzerSettings settings, HostClock clock);
+
+  private static InstrumentAddress parsed(AnalyzerSettings settings, Opening opening) {
+    try {
+      return InstrumentAddress.parse(settings.address());
+    } catch (IllegalArgumentException wrong) {
+      throw opening.rig().node().at("board", "address").bad(String.valueOf(wrong.getMessage()));
+    }
+  }
+}

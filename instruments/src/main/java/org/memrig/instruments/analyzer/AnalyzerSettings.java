@@ -1,0 +1,79 @@
+package org.memrig.instruments.analyzer;
+
+import org.memrig.config.Default;
+import org.memrig.config.Range;
+import org.memrig.config.Text;
+import org.memrig.config.Unit;
+import org.memrig.config.units.Dimension;
+
+/**
+ * Say where an analyzer is and how it is used: what all drivers of analyzers share.
+ *
+ * @param address where it is
+ * @param timeout how long an answer may take, s
+ * @param limit the current limit where an operation names none, A
+ * @param discharge how long the cell's lines are given to discharge at 0 V, s
+ * @param sense two wires or four
+ * @param terminals front or rear
+ * @param outputOff what the output is when it is off
+ * @param language what it speaks, where it can be told
+ */
+@Text("An analyzer, or a source-measure unit.")
+public record AnalyzerSettings(
+    @Text("tcp://HOST:PORT, serial:/dev/ttyUSB0?baud=9600, or pty:/PATH for an emulated one")
+        String address,
+    @Text("how long an answer may take")
+        @Unit(Dimension.SECOND)
+        @Default("2 s")
+        @Range(min = "0.05 s", max = "60 s")
+        double timeout,
+    @Text("current limit where an operation names none")
+        @Unit(Dimension.AMPERE)
+        @Default("1 mA")
+        @Range(min = "1 nA", max = "1 A")
+        double limit,
+    @Text("how long the lines discharge at 0 V before a relay moves")
+        @Unit(Dimension.SECOND)
+        @Default("1 ms")
+        @Range(min = "0 s", max = "10 s")
+        double discharge,
+    @Text("two wires or four") @Default("two-wire") Wires sense,
+    @Text("which terminals the chip is at") @Default("front") Terminals terminals,
+    @Text("what the output is when it is off") @Default("normal") OutputOff outputOff,
+    @Text("which of its languages it is set to") @Default("scpi") Language language) {
+  /** Two wires or four. */
+  public enum Wires {
+    TWO_WIRE,
+    FOUR_WIRE
+  }
+
+  /** Which terminals. */
+  public enum Terminals {
+    FRONT,
+    REAR
+  }
+
+  /** What an output is when it is off. */
+  public enum OutputOff {
+    /** 0 V, held with a small limit. */
+    NORMAL,
+    /** 0 V, held with the programmed limit. */
+    ZERO,
+    /** Open, by a relay that wears. */
+    HIGH_IMPEDANCE,
+    /** 0 A, with a small voltage limit. */
+    GUARD
+  }
+
+  /** What it speaks. */
+  public enum Language {
+    SCPI,
+    TSP
+  }
+
+  /** Return where it is, without a switch matrix. */
+  public static AnalyzerSettings at(String address) {
+    return new AnalyzerSettings(
+        address, 2, 1e-3, 1e-3, Wires.TWO_WIRE, Terminals.FRONT, OutputOff.NORMAL, Language.SCPI);
+  }
+}

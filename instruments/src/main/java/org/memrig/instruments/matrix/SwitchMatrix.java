@@ -41,6 +41,9 @@ public interface SwitchMatrix extends AutoCloseable {
   /** Return how often a relay has closed since the matrix was opened, summed over all relays. */
   long closures();
 
+  /** Count each closure from now on in a book that outlives the matrix, which this closes. */
+  default void countIn(RelayWear book) {}
+
   /** Open every relay now. Any thread, idempotent, never throws. */
   void safe();
 

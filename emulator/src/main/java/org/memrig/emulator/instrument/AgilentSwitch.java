@@ -22,12 +22,16 @@ final class AgilentSwitch extends MatrixInstrument {
     tree.set("*CLS", _ -> errors.clear());
     tree.add("*ESE", a -> events = a.whole(0, 0, 255), _ -> Integer.toString(events));
     tree.ask("*OPC", _ -> "1");
-    tree.ask(":SYSTem:ERRor", _ -> {
-      ErrorQueue.Entry next = errors.next();
-      return next.number() + ",\"" + next.text() + "\"";
-    });
+    tree.ask(
+        ":SYSTem:ERRor",
+        _ -> {
+          ErrorQueue.Entry next = errors.next();
+          return next.number() + ",\"" + next.text() + "\"";
+        });
     tree.add(
-        "[:ROUTe]:FUNCtion", a -> configuration = a.choice(0, "ACONfig", "NCONfig"), _ -> configuration);
+        "[:ROUTe]:FUNCtion",
+        a -> configuration = a.choice(0, "ACONfig", "NCONfig"),
+        _ -> configuration);
     tree.set("[:ROUTe]:CONNection:RULE", a -> a.choice(1, "FREE", "SROUte"));
     tree.set("[:ROUTe]:CONNection:SEQuence", a -> a.choice(1, "NSEQ", "BBM", "MBBR"));
     tree.set("[:ROUTe]:CLOSe[:LIST]", a -> move(List.of(), channels(a)));

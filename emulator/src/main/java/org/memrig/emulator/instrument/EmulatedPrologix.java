@@ -107,7 +107,9 @@ public final class EmulatedPrologix {
     }
   }
 
-  /** Mark a line whose first sign was escaped: it is none for the adapter, whatever it begins with. */
+  /**
+   * Mark a line whose first sign was escaped: it is none for the adapter, whatever it begins with.
+   */
   private static byte[] concealed(byte[] whole) {
     byte[] marked = new byte[whole.length + 1];
     marked[0] = ESCAPE;

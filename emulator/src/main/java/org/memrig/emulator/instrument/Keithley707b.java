@@ -39,7 +39,8 @@ final class Keithley707b extends MatrixInstrument {
       errors.clear();
       return Optional.empty();
     }
-    if (message.matches("channel\\.connectrule\\s*=\\s*channel\\.\\w+|channel\\.connectrule\\s*=.*")) {
+    if (message.matches(
+        "channel\\.connectrule\\s*=\\s*channel\\.\\w+|channel\\.connectrule\\s*=.*")) {
       return Optional.empty();
     }
     if (message.equals("reset()") || message.equals("*RST")) {

@@ -7,6 +7,7 @@ import org.memrig.config.Yaml;
 import org.memrig.config.time.ManualHostClock;
 import org.memrig.emulator.BenchedChip;
 import org.memrig.emulator.ChipFile;
+import org.memrig.instruments.board.LinkLost;
 import org.memrig.instruments.link.LinePace;
 import org.memrig.instruments.link.LoopLink;
 import org.memrig.instruments.message.MessageLink;
@@ -32,15 +33,23 @@ final class MatrixBench {
     cell = new CellLoad(new BenchedChip(chip(), 1, List.of(), 300));
     relays = new SwitchedCell(cell, rows, columns, 8e-3);
     matrix = new InstrumentPort(making.apply(relays));
-    meter =
-        new InstrumentPort(EmulatedInstruments.named("keithley-2450", relays).orElseThrow());
+    meter = new InstrumentPort(EmulatedInstruments.named("keithley-2450", relays).orElseThrow());
     relays.beforeSwitching(meter.instrument()::reach);
     matrixLine.near().whileWaiting(this::turn);
     meterLine.near().whileWaiting(this::turn);
   }
 
   private long turn() {
-    return Math.min(meter.turn(meterLine.far()), matrix.turn(matrixLine.far()));
+    return Math.min(turn(meter, meterLine), turn(matrix, matrixLine));
+  }
+
+  private long turn(InstrumentPort port, LoopLink.Pair line) {
+    try {
+      return port.turn(line.far());
+    } catch (LinkLost closed) {
+      port.instrument().reach(clock.nanos());
+      return Long.MAX_VALUE;
+    }
   }
 
   MessageLink toMatrix() {

@@ -27,8 +27,7 @@ import org.memrig.instruments.matrix.SwitchMatrix;
 final class SwitchMatrixTests {
   /** A maker's matrix: the relays of a chip of 2 x 3, and both ends. */
   enum Maker {
-    KEITHLEY_707A(
-        List.of("A1", "A2"), List.of("B3", "B4", "B72"), Keithley707a::new) {
+    KEITHLEY_707A(List.of("A1", "A2"), List.of("B3", "B4", "B72"), Keithley707a::new) {
       @Override
       SwitchMatrix open(MatrixBench bench) {
         return new Keithley707aDriver().open(bench.toMatrix(), settings(), bench.clock);
@@ -40,14 +39,12 @@ final class SwitchMatrixTests {
         return new Keithley707bDriver().open(bench.toMatrix(), settings(), bench.clock);
       }
     },
-    AGILENT_B2200(List.of("00101", "00102"), List.of("00203", "00204", "00248"), AgilentSwitch::new) {
+    AGILENT_B2200(
+        List.of("00101", "00102"), List.of("00203", "00204", "00248"), AgilentSwitch::new) {
       @Override
       SwitchMatrix open(MatrixBench bench) {
         return new AgilentSwitchDriver()
-            .open(
-                bench.toMatrix(),
-                agilent(AgilentMatrixSettings.Others.GROUND),
-                bench.clock);
+            .open(bench.toMatrix(), agilent(AgilentMatrixSettings.Others.GROUND), bench.clock);
       }
     },
     NANOSEC(List.of("R0", "R1"), List.of("C3", "C4", "C9"), NanosecBoard::new) {
@@ -64,7 +61,9 @@ final class SwitchMatrixTests {
     final Function<SwitchedCell, EmulatedInstrument> making;
 
     Maker(
-        List<String> rows, List<String> columns, Function<SwitchedCell, EmulatedInstrument> making) {
+        List<String> rows,
+        List<String> columns,
+        Function<SwitchedCell, EmulatedInstrument> making) {
       this.rows = rows;
       this.columns = columns;
       this.making = making;
@@ -96,8 +95,7 @@ final class SwitchMatrixTests {
       for (int row = 0; row < 2; row++) {
         for (int column = 0; column < 3; column++) {
           matrix.connect(row, column);
-          assertEquals(
-              MatrixBench.siemens(row, column), bench.relays.amps(0.1) / 0.1, 1e-12);
+          assertEquals(MatrixBench.siemens(row, column), bench.relays.amps(0.1) / 0.1, 1e-12);
           assertEquals(
               Set.of(maker.rows.get(row), maker.columns.get(column)), bench.relays.closed());
         }

@@ -81,7 +81,8 @@ final class OpenRig implements AutoCloseable {
     this.session = new Session(record.latch(), opening.clock()::now, rig.limits().rearms());
     this.events = new CellEvents(chip.rows(), chip.columns(), rig.limits().markedCells());
     this.corrections = Corrections.of(rig.corrections(), described.describe());
-    this.environment = Tempered.of(connection.board()).orElseGet(() -> rig.environment().open());
+    this.environment =
+        Tempered.of(connection.board()).orElseGet(() -> rig.environment().open(opening.clock()));
     this.bad = MarkedCells.now(record.marks());
     this.top = connection.board();
   }
@@ -318,7 +319,7 @@ final class OpenRig implements AutoCloseable {
   /** Close the board, then let go of the chip's record and of the board's lock. */
   @Override
   public void close() {
-    try {
+    try (environment) {
       top.close();
     } finally {
       try {

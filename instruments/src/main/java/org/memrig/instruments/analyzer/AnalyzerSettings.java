@@ -1,10 +1,14 @@
 package org.memrig.instruments.analyzer;
 
+import java.util.Optional;
+import org.memrig.config.Choice;
 import org.memrig.config.Default;
 import org.memrig.config.Range;
 import org.memrig.config.Text;
 import org.memrig.config.Unit;
+import org.memrig.config.Variant;
 import org.memrig.config.units.Dimension;
+import org.memrig.instruments.matrix.Matrices;
 
 /**
  * Say where an analyzer is and how it is used: what all drivers of analyzers share.
@@ -17,10 +21,13 @@ import org.memrig.config.units.Dimension;
  * @param terminals front or rear
  * @param outputOff what the output is when it is off
  * @param language what it speaks, where it can be told
+ * @param matrix the relays between its terminals and the chip; left out, it is at one cell
  */
 @Text("An analyzer, or a source-measure unit.")
 public record AnalyzerSettings(
-    @Text("tcp://HOST:PORT, serial:/dev/ttyUSB0?baud=9600, or pty:/PATH for an emulated one")
+    @Text(
+            "tcp://HOST:PORT, serial:/dev/ttyUSB0?baud=9600, usbtmc:/dev/usbtmc0, gpib:24@ADAPTER, or"
+                + " pty:/PATH for an emulated one")
         String address,
     @Text("how long an answer may take")
         @Unit(Dimension.SECOND)
@@ -40,7 +47,10 @@ public record AnalyzerSettings(
     @Text("two wires or four") @Default("two-wire") Wires sense,
     @Text("which terminals the chip is at") @Default("front") Terminals terminals,
     @Text("what the output is when it is off") @Default("normal") OutputOff outputOff,
-    @Text("which of its languages it is set to") @Default("scpi") Language language) {
+    @Text("which of its languages it is set to") @Default("scpi") Language language,
+    @Text("the relays between its terminals and the chip; left out, it is at one cell")
+        @Choice(value = "driver", of = Matrices.FAMILY)
+        Optional<Variant> matrix) {
   /** Two wires or four. */
   public enum Wires {
     TWO_WIRE,
@@ -74,6 +84,14 @@ public record AnalyzerSettings(
   /** Return where it is, without a switch matrix. */
   public static AnalyzerSettings at(String address) {
     return new AnalyzerSettings(
-        address, 2, 1e-3, 1e-3, Wires.TWO_WIRE, Terminals.FRONT, OutputOff.NORMAL, Language.SCPI);
+        address,
+        2,
+        1e-3,
+        1e-3,
+        Wires.TWO_WIRE,
+        Terminals.FRONT,
+        OutputOff.NORMAL,
+        Language.SCPI,
+        Optional.empty());
   }
 }

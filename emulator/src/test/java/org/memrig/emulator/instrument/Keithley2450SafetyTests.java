@@ -92,10 +92,7 @@ final class Keithley2450SafetyTests {
   @Test
   @DisplayName("a course that a dead host began ends by itself at 0 V with the output off")
   void coursesEndByThemselves() {
-    say(
-        ":SOUR:LIST:VOLT 0.5, 0.5, 0.5",
-        ":SOUR:SWE:VOLT:LIST 1, 1.0, 1, OFF",
-        ":INIT");
+    say(":SOUR:LIST:VOLT 0.5, 0.5, 0.5", ":SOUR:SWE:VOLT:LIST 1, 1.0, 1, OFF", ":INIT");
     bench.pass(0.5);
     assertFalse(bench.instrument.quiet(), "in the middle");
     bench.pass(5);
@@ -122,7 +119,8 @@ final class Keithley2450SafetyTests {
         bench.instrument.injectError(-113, "Undefined header");
       }
       BoardFault fault = assertThrows(BoardFault.class, () -> run(board, READ));
-      assertTrue(String.valueOf(fault.getMessage()).contains("others are lost"), fault.getMessage());
+      assertTrue(
+          String.valueOf(fault.getMessage()).contains("others are lost"), fault.getMessage());
       run(board, READ);
     }
   }

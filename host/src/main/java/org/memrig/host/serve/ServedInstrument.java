@@ -104,10 +104,8 @@ public final class ServedInstrument implements Served {
             whole.wiring().mostSiemens()),
         whole.die(),
         whole.condition(),
-        new Chip.ReadPoint(
-            read.volts(), 0, read.settle(), Math.max(SHORTEST, read.aperture())),
-        new Chip.SetPoint(
-            set.volts(), 0, Math.max(SHORTEST, set.width()), 0, 0, set.limit()),
+        new Chip.ReadPoint(read.volts(), 0, read.settle(), Math.max(SHORTEST, read.aperture())),
+        new Chip.SetPoint(set.volts(), 0, Math.max(SHORTEST, set.width()), 0, 0, set.limit()),
         new Chip.ResetPoint(reset.volts(), 0, Math.max(SHORTEST, reset.width()), 0, 0),
         new Chip.SweepPoint(
             whole.sweep().setVolts(), whole.sweep().resetVolts(), 0, 0, whole.sweep().limit()),
@@ -123,11 +121,7 @@ public final class ServedInstrument implements Served {
                 Math.max(Math.abs(chip.sweep().setVolts()), Math.abs(chip.sweep().resetVolts())));
     double little = ROOM * Math.abs(chip.read().volts());
     return new Limits(
-        Optional.of(limits(little)),
-        Optional.of(limits(most)),
-        Optional.of(limits(most)),
-        100,
-        3);
+        Optional.of(limits(little)), Optional.of(limits(most)), Optional.of(limits(most)), 100, 3);
   }
 
   private ClassLimits limits(double volts) {

@@ -65,8 +65,7 @@ public final class ServedLine implements AutoCloseable {
    * @param port 1 to 65535, or 0 for a free one
    * @throws LinkLost if the port is taken
    */
-  public static ServedLine tcp(
-      Served server, HostClock clock, LinePace pace, long seed, int port) {
+  public static ServedLine tcp(Served server, HostClock clock, LinePace pace, long seed, int port) {
     TcpListener listener = TcpListener.loopback(port);
     ServedLine line = new ServedLine(server, clock, pace, seed, listener, listener.address());
     line.thread("memrig listening", () -> line.accept(listener));

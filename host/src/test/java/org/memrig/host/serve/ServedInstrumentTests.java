@@ -15,14 +15,16 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.memrig.host.run.Place;
 import org.memrig.host.run.RunResult;
 import org.memrig.host.run.Workplace;
-import org.memrig.host.store.ReadSeries;
 import org.memrig.host.store.RunReader;
-import org.memrig.instruments.link.LinkAddress;
 import org.memrig.instruments.link.LinePace;
+import org.memrig.instruments.link.LinkAddress;
 import org.memrig.instruments.testkit.QuietExtension;
+import org.memrig.protocols.bench.SeriesView;
 
 /** An emulated instrument serves anybody, and memrig's own protocols run on it. */
 @ExtendWith(QuietExtension.class)
@@ -33,9 +35,23 @@ final class ServedInstrumentTests {
   private ServedLine line;
 
   @BeforeEach
-  void serve() {
+  void serve() throws Exception {
     at = Place.of(folder);
-    instrument = new ServedInstrument("keithley-2450", "dummy-8x8", folder, 1);
+    Files.writeString(
+        folder.resolve("resistor.yaml"),
+        """
+        die: resistor
+        rows: 1
+        columns: 1
+        parts: [10k]
+        negative: row-below-ground
+        greatest-conductance: 110 uS
+        read: {volts: 200 mV, settle: 1 ms, aperture: 1 ms}
+        set: {volts: 500 mV, width: 1 ms}
+        reset: {volts: -500 mV, width: 1 ms}
+        sweep: {set-volts: 500 mV, reset-volts: -500 mV}
+        """);
+    instrument = new ServedInstrument("keithley-2450", "resistor.yaml", folder, 1);
     line = ServedLine.tcp(instrument, at.clock(), LinePace.none(), 1, 0);
   }
 
@@ -57,7 +73,7 @@ final class ServedInstrumentTests {
           """
           *RST
           *IDN?
-          :SENSe1:FUNCtion:ON "CURRent"; CURRent:RANGe:AUTO ON; NPLC 0.1
+          :SENSe1:FUNCtion "CURRent"; CURRent:RANGe:AUTO ON; :SENS:CURR:NPLC 0.1
           SOURCE:FUNC VOLT; :SOUR:VOLT:RANG 2; ILIM 1e-3
           SOUR:SWE:VOLT:LIN 0, 0.5, 6, 0.001
           INIT
@@ -78,26 +94,46 @@ final class ServedInstrumentTests {
     }
   }
 
-  @Test
-  @DisplayName("protocols run on it by the rig file that it writes, and say that it is emulated")
-  void runsProtocols() throws Exception {
+  private RunReader run(String rig, String steps) throws Exception {
     Files.writeString(
-        folder.resolve("smu.yaml"),
-        instrument.rigText(line.address()).replace("attended: false", "attended: true"));
-    Files.writeString(
-        folder.resolve("plan.yaml"),
-        """
-        name: smu
-        rig: smu.yaml
-        seed: 1
-        steps:
-          - protocol: read-map
-            cells: all
-        """);
+        folder.resolve("plan.yaml"), "name: smu\nrig: " + rig + "\nseed: 1\nsteps:\n" + steps);
     RunResult run = Place.run(Place.engine(at), at, "plan.yaml");
     assertEquals("", run.reason());
-    try (RunReader reader = RunReader.open(run.folder())) {
-      assertTrue(reader.toString() != null);
+    return RunReader.open(run.folder());
+  }
+
+  @Test
+  @DisplayName("an I-V sweep on it gives what the emulated board gives, to 1 % of the largest amps")
+  void agreesWithTheBoard() throws Exception {
+    Files.writeString(folder.resolve("smu.yaml"), instrument.rigText(line.address()));
+    String step = "  - protocol: iv-sweep\n    cells: 0,0\n    step: 100 mV\n    dwell: 2 ms\n";
+    try (RunReader ours = run("smu.yaml", step);
+        RunReader board = run("emulated:resistor.yaml", step)) {
+      SeriesView one = ours.series(ours.seriesNames().getFirst());
+      SeriesView other = board.series(board.seriesNames().getFirst());
+      double[] volts = one.reals("volts");
+      double[] amps = one.reals("amps");
+      double[] same = other.reals("amps");
+      assertEquals(same.length, amps.length, "points");
+      for (int i = 0; i < amps.length; i++) {
+        assertEquals(volts[i] / 10e3, amps[i], 1e-8, "ohmic at " + volts[i] + " V");
+        assertEquals(same[i], amps[i], 5e-7, "as the board at " + volts[i] + " V");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "  - protocol: pulse-train\n    cells: all\n    cycles: 1\n    pulses: 3\n",
+        "  - protocol: retention\n    cells: all\n    first: 100 ms\n    duration: 300 ms\n"
+      })
+  @DisplayName("protocols run on it by the rig file that it writes, and say that it is emulated")
+  void runsProtocols(String step) throws Exception {
+    Files.writeString(folder.resolve("smu.yaml"), instrument.rigText(line.address()));
+    try (RunReader reader = run("smu.yaml", step)) {
+      assertEquals("emulated", reader.sessions().getFirst().origin().source());
+      assertTrue(reader.rows() > 0, "rows");
     }
   }
 }

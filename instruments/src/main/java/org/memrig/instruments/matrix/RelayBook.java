@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,6 +23,8 @@ public final class RelayBook implements RelayWear {
   // Written once for many closures: the file holds more than there were until it is closed.
 
   static final long AHEAD = 256;
+
+  private static final String SUFFIX = ".relays";
 
   private final Path file;
   private final Map<String, Long> counts;
@@ -42,7 +45,7 @@ public final class RelayBook implements RelayWear {
    * @throws UncheckedIOException if the file cannot be read
    */
   public static RelayBook open(Path folder, String matrix) {
-    Path file = folder.resolve(matrix.replaceAll("[^A-Za-z0-9._-]+", "_") + ".relays");
+    Path file = folder.resolve(matrix.replaceAll("[^A-Za-z0-9._-]+", "_") + SUFFIX);
     try {
       Files.createDirectories(folder);
       return new RelayBook(file, read(file));
@@ -52,12 +55,28 @@ public final class RelayBook implements RelayWear {
   }
 
   /**
-   * Read a book.
+   * Read all books of a folder: closures by relay by matrix.
    *
-   * @return closures by relay; empty if there is no such file
-   * @throws IOException if it cannot be read, or is none
+   * @throws UncheckedIOException if one cannot be read, or is none
    */
-  public static Map<String, Long> read(Path file) throws IOException {
+  public static Map<String, Map<String, Long>> all(Path folder) {
+    Map<String, Map<String, Long>> books = new TreeMap<>();
+    if (!Files.isDirectory(folder)) {
+      return books;
+    }
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
+      for (Path file : files) {
+        String name = String.valueOf(file.getFileName());
+        books.put(name.substring(0, name.length() - SUFFIX.length()), read(file));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the books of relays in " + folder, e);
+    }
+    return books;
+  }
+
+  /** Read a book: closures by relay; none if there is no such file. */
+  private static Map<String, Long> read(Path file) throws IOException {
     Map<String, Long> counts = new TreeMap<>();
     if (!Files.exists(file)) {
       return counts;

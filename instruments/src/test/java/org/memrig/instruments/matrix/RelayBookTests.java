@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +31,8 @@ final class RelayBookTests {
     try (RelayBook other = RelayBook.open(folder, "KEITHLEY,707B,2")) {
       assertEquals(0, other.closures("1A01"));
     }
+    assertEquals(Map.of("1A01", 1000L, "1B05", 1L), RelayBook.all(folder).get("KEITHLEY_707B_1"));
+    assertEquals(Map.of(), RelayBook.all(folder.resolve("none")));
   }
 
   @Test

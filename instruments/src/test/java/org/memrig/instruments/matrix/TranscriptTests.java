@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 import org.memrig.config.time.ManualHostClock;
 import org.memrig.instruments.link.LinkScript;
 import org.memrig.instruments.link.ScriptedLink;
@@ -81,9 +81,7 @@ final class TranscriptTests {
     walk(
         new Keithley707bDriver()
             .open(
-                playing(script, '\n'),
-                keithley(List.of("1A01"), List.of("1B03", "1B04")),
-                clock));
+                playing(script, '\n'), keithley(List.of("1A01"), List.of("1B03", "1B04")), clock));
   }
 
   @Test
@@ -160,13 +158,36 @@ final class TranscriptTests {
         new NanosecDriver()
             .open(
                 playing(
-                    row + "13}\n" + fine + column + "13}\n" + fine
+                    row
+                        + "13}\n"
+                        + fine
+                        + column
+                        + "13}\n"
+                        + fine
                         + "> {\"cmd\":\"*IDN?\"}\n"
                         + "< {\"status\":\"ok\",\"idn\":\"NANOSec Crossbar Controller\"}\n"
-                        + row + "13}\n" + fine + column + "13}\n" + fine
-                        + row + "0}\n" + fine + column + "3}\n" + fine
-                        + column + "13}\n" + fine + column + "4}\n" + fine
-                        + row + "13}\n" + column + "13}\n",
+                        + row
+                        + "13}\n"
+                        + fine
+                        + column
+                        + "13}\n"
+                        + fine
+                        + row
+                        + "0}\n"
+                        + fine
+                        + column
+                        + "3}\n"
+                        + fine
+                        + column
+                        + "13}\n"
+                        + fine
+                        + column
+                        + "4}\n"
+                        + fine
+                        + row
+                        + "13}\n"
+                        + column
+                        + "13}\n",
                     '}'),
                 true,
                 new NanosecSettings("", List.of(0), List.of(3, 4), false, 0.01, 1),
@@ -213,9 +234,7 @@ final class TranscriptTests {
       IllegalArgumentException refused =
           assertThrows(
               IllegalArgumentException.class,
-              () ->
-                  new Keithley707bDriver()
-                      .crossings(keithley(List.of(wrong), List.of("1B01"))),
+              () -> new Keithley707bDriver().crossings(keithley(List.of(wrong), List.of("1B01"))),
               wrong);
       assertTrue(refused.getMessage().contains("for example 1A01"), refused.getMessage());
     }

@@ -17,6 +17,8 @@ import org.memrig.config.units.Dimension;
  * @param terminals front or rear
  * @param outputOff what the output is when it is off
  * @param language what it speaks, where it can be told
+ * @param channel which channel of a mainframe, from 1
+ * @param seriesResistor whether the mainframe's own 1 Mohm stands before the cell
  */
 @Text("An analyzer, or a source-measure unit.")
 public record AnalyzerSettings(
@@ -40,7 +42,13 @@ public record AnalyzerSettings(
     @Text("two wires or four") @Default("two-wire") Wires sense,
     @Text("which terminals the chip is at") @Default("front") Terminals terminals,
     @Text("what the output is when it is off") @Default("normal") OutputOff outputOff,
-    @Text("which of its languages it is set to") @Default("scpi") Language language) {
+    @Text("which of its languages it is set to") @Default("scpi") Language language,
+    @Text("which channel, or slot, of a mainframe")
+        @Default("1")
+        @Range(min = "1", max = "10")
+        int channel,
+    @Text("whether a mainframe's own series resistor of 1 Mohm is used") @Default("false")
+        boolean seriesResistor) {
   /** Two wires or four. */
   public enum Wires {
     TWO_WIRE,
@@ -74,6 +82,6 @@ public record AnalyzerSettings(
   /** Return where it is, without a switch matrix. */
   public static AnalyzerSettings at(String address) {
     return new AnalyzerSettings(
-        address, 2, 1e-3, 1e-3, Wires.TWO_WIRE, Terminals.FRONT, OutputOff.NORMAL, Language.SCPI);
+        address, 2, 1e-3, 1e-3, Wires.TWO_WIRE, Terminals.FRONT, OutputOff.NORMAL, Language.SCPI, 1, false);
   }
 }

@@ -43,9 +43,7 @@ public record AnalyzerSettings(
     @Text("which terminals the chip is at") @Default("front") Terminals terminals,
     @Text("what the output is when it is off") @Default("normal") OutputOff outputOff,
     @Text("which of its languages it is set to") @Default("scpi") Language language,
-    @Text("which channel, or slot, of a mainframe")
-        @Default("1")
-        @Range(min = "1", max = "10")
+    @Text("which channel, or slot, of a mainframe") @Default("1") @Range(min = "1", max = "10")
         int channel,
     @Text("whether a mainframe's own series resistor of 1 Mohm is used") @Default("false")
         boolean seriesResistor) {
@@ -82,6 +80,15 @@ public record AnalyzerSettings(
   /** Return where it is, without a switch matrix. */
   public static AnalyzerSettings at(String address) {
     return new AnalyzerSettings(
-        address, 2, 1e-3, 1e-3, Wires.TWO_WIRE, Terminals.FRONT, OutputOff.NORMAL, Language.SCPI, 1, false);
+        address,
+        2,
+        1e-3,
+        1e-3,
+        Wires.TWO_WIRE,
+        Terminals.FRONT,
+        OutputOff.NORMAL,
+        Language.SCPI,
+        1,
+        false);
   }
 }

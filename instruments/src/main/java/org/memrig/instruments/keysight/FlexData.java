@@ -8,8 +8,8 @@ import org.memrig.instruments.link.Printable;
 import org.memrig.instruments.scpi.ScpiNumber;
 
 /**
- * Read measurement data as format 1 has them: each a letter of status, one of the channel and one of
- * the quantity, then its number.
+ * Read measurement data as format 1 has them: each a letter of status, one of the channel and one
+ * of the quantity, then its number.
  *
  * @param value what was measured; no data if the analyzer says that it is none
  * @param limited whether a limit was reached

@@ -96,7 +96,8 @@ public final class KeysightB1500Driver extends AnalyzerDriver {
         Span.of(SmuModule.SAMPLE, 100 / 50.0),
         MemoryProgram.MOST_POINTS,
         1e-3,
-        // How fast the limit acts depends on range and load; a millisecond is the worst of practice.
+        // How fast the limit acts depends on range and load; a millisecond is the worst of
+        // practice.
         1e-3,
         // B1500A data sheet: 0.2 V/us.
         0.2e6,

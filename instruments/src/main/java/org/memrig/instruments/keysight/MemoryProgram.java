@@ -127,7 +127,9 @@ final class MemoryProgram {
     return volts ? module.voltCode(course.peak()) : module.ampCode(course.peak());
   }
 
-  /** Return the code of the measurement range: negative holds it fixed, 0 lets the analyzer choose. */
+  /**
+   * Return the code of the measurement range: negative holds it fixed, 0 lets the analyzer choose.
+   */
   private int senseRange() {
     double range = course.senseRange();
     if (range == 0) {
@@ -167,8 +169,7 @@ final class MemoryProgram {
       count++;
     }
     double period = width + course.dwell(from + 1);
-    boolean paced =
-        period >= Math.max(LEAST_PERIOD, width + BEYOND_PULSE) && period <= MOST_PERIOD;
+    boolean paced = period >= Math.max(LEAST_PERIOD, width + BEYOND_PULSE) && period <= MOST_PERIOD;
     return paced ? count : 0;
   }
 
@@ -183,7 +184,7 @@ final class MemoryProgram {
   private void staircase(int from, int count) {
     double delay = ticks(course.dwell(from) - course.aperture());
     // From the end of the hold: wait, measure, and the rest of the aperture until the next step.
-    add("WT", 0, delay, ticks(course.dwell(from)) - delay);
+    add("WT", 0, delay, ticks(course.dwell(from) - delay));
     add("WM", 1, 2);
     add("MM", 2, channel);
     double last = course.level(from + count - 1);

@@ -65,8 +65,7 @@ public final class AgilentSwitchDriver implements MatrixDriver {
   public SwitchMatrix open(MessageLink link, Record record, HostClock clock) {
     AgilentMatrixSettings settings = (AgilentMatrixSettings) record;
     Crossings crossings = crossings(settings);
-    Dialogue dialogue =
-        new Dialogue(link, Conventions.SCPI, "the switch", settings.timeout());
+    Dialogue dialogue = new Dialogue(link, Conventions.SCPI, "the switch", settings.timeout());
     return new CrosspointMatrix(
         new Scpi(dialogue, link, settings),
         crossings,

@@ -14,10 +14,7 @@ import java.util.Set;
  * @param groundColumns for each column, likewise
  */
 public record Crossings(
-    List<String> rows,
-    List<String> columns,
-    List<String> groundRows,
-    List<String> groundColumns) {
+    List<String> rows, List<String> columns, List<String> groundRows, List<String> groundColumns) {
   /**
    * Check the lists.
    *

@@ -31,7 +31,9 @@ public interface Crosspoints extends AutoCloseable {
   /** Open every relay. Throws as {@link #connect}. */
   void disconnectAll();
 
-  /** Return which relays are closed; empty if the matrix cannot tell. Throws as {@link #connect}. */
+  /**
+   * Return which relays are closed; empty if the matrix cannot tell. Throws as {@link #connect}.
+   */
   Optional<Set<String>> connected();
 
   /**

@@ -45,18 +45,14 @@ public final class Keithley707bDriver implements MatrixDriver {
   public SwitchMatrix open(Record record, HostClock clock) {
     KeithleyMatrixSettings settings = (KeithleyMatrixSettings) record;
     return Opened.matrix(
-        settings.address(),
-        settings.timeout(),
-        '\n',
-        link -> open(link, settings, clock));
+        settings.address(), settings.timeout(), '\n', link -> open(link, settings, clock));
   }
 
   /** Use a link that is open. */
   public SwitchMatrix open(MessageLink link, Record record, HostClock clock) {
     KeithleyMatrixSettings settings = (KeithleyMatrixSettings) record;
     Crossings crossings = crossings(settings);
-    Dialogue dialogue =
-        new Dialogue(link, new TspConventions(), "the 707B", settings.timeout());
+    Dialogue dialogue = new Dialogue(link, new TspConventions(), "the 707B", settings.timeout());
     return new CrosspointMatrix(
         new Lua(dialogue, link), crossings, settings.settle(), false, clock);
   }

@@ -13,10 +13,7 @@ final class Names {
       for (String name : list) {
         if (!name.matches(pattern)) {
           throw new IllegalArgumentException(
-              "'"
-                  + Printable.line(name, 20)
-                  + "' is no relay of this matrix; write "
-                  + example);
+              "'" + Printable.line(name, 20) + "' is no relay of this matrix; write " + example);
         }
       }
     }

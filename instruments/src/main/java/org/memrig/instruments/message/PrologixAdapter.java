@@ -74,8 +74,7 @@ public final class PrologixAdapter implements AutoCloseable {
     // The settings are not to be kept: the adapter's memory wears out with each change.
     say("++savecfg 0\n++auto 0\n", deadlineNanos);
     link.discardInput(QUIET_NANOS, deadlineNanos);
-    say(
-        "++mode 1\n++eoi 1\n++eot_enable 0\n++read_tmo_ms " + READ_MILLIS + "\n", deadlineNanos);
+    say("++mode 1\n++eoi 1\n++eot_enable 0\n++read_tmo_ms " + READ_MILLIS + "\n", deadlineNanos);
     if (!own("++auto", deadlineNanos).equals("0")) {
       throw new LinkLost(
           text

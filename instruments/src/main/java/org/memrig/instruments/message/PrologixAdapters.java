@@ -27,13 +27,11 @@ final class PrologixAdapters {
   }
 
   /** Open messages to an instrument, and its adapter if no other instrument has it open. */
-  synchronized MessageLink open(
-      LinkAddress link, int address, Duration timeout, char terminator) {
+  synchronized MessageLink open(LinkAddress link, int address, Duration timeout, char terminator) {
     String key = link.lockKey();
     Shared shared = open.get(key);
     if (shared == null) {
-      shared =
-          new Shared(PrologixAdapter.open(link.open(timeout), link.text(), timeout.toNanos()));
+      shared = new Shared(PrologixAdapter.open(link.open(timeout), link.text(), timeout.toNanos()));
       open.put(key, shared);
     }
     shared.users++;

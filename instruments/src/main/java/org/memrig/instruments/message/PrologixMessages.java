@@ -46,7 +46,9 @@ public final class PrologixMessages implements MessageLink {
     return terminator == '\n' ? 2 : terminator == '\r' ? 1 : 3;
   }
 
-  /** Take a byte that the instrument has sent, in its turn or late; true if its message is whole. */
+  /**
+   * Take a byte that the instrument has sent, in its turn or late; true if its message is whole.
+   */
   synchronized boolean take(byte next) {
     if (frame.take(next)) {
       whole = Optional.of(frame.taken());

@@ -109,8 +109,7 @@ public final class UsbtmcMessages implements MessageLink {
   /** Read what the device still has, for a device that does not bear to be cleared. */
   @Override
   public void discard(long quietNanos, long deadlineNanos) {
-    while (nanos() - deadlineNanos < 0
-        && receive(nanos() + quietNanos).isPresent()) {}
+    while (nanos() - deadlineNanos < 0 && receive(nanos() + quietNanos).isPresent()) {}
   }
 
   @Override

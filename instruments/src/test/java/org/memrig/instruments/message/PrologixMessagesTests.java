@@ -74,7 +74,8 @@ final class PrologixMessagesTests {
   @Test
   void escapesWhatTheAdapterWouldTakeForItself() {
     try (PrologixAdapter adapter =
-        adapter(playing("> ++eos 2\\n++addr 5\\n\\x1b+\\x1b+addr 3,\\x1b\\x1b\\x1b\\r\\x1b\\n\\n\n"))) {
+        adapter(
+            playing("> ++eos 2\\n++addr 5\\n\\x1b+\\x1b+addr 3,\\x1b\\x1b\\x1b\\r\\x1b\\n\\n\n"))) {
       say(adapter.instrument(5, '\n'), "++addr 3,\u001b\r\n");
     }
   }
@@ -109,8 +110,7 @@ final class PrologixMessagesTests {
                 """))) {
       MessageLink smu = adapter.instrument(24, '\n');
       say(smu, ":TRAC:DATA?");
-      assertArrayEquals(
-          bytes("#14\n\0\r\n"), smu.receive(clock.nanos() + SECOND).orElseThrow());
+      assertArrayEquals(bytes("#14\n\0\r\n"), smu.receive(clock.nanos() + SECOND).orElseThrow());
     }
   }
 
@@ -180,8 +180,7 @@ final class PrologixMessagesTests {
 
   @Test
   void switchesOffWhatAnotherProgramLeftOn() {
-    String script =
-        SET_UP.replace("> ++mode", "< \\x00stray reply to nobody\\n\n> ++mode");
+    String script = SET_UP.replace("> ++mode", "< \\x00stray reply to nobody\\n\n> ++mode");
     try (PrologixAdapter adapter =
         PrologixAdapter.open(
             new ScriptedLink(LinkScript.parse("auto left on", script), clock), "x", SECOND)) {
@@ -191,8 +190,7 @@ final class PrologixMessagesTests {
 
   @Test
   void refusesAnAdapterThatReadsByItselfWhateverItIsTold() {
-    String script =
-        SET_UP.substring(0, SET_UP.indexOf("< 0")) + "< 1\\r\\n\n";
+    String script = SET_UP.substring(0, SET_UP.indexOf("< 0")) + "< 1\\r\\n\n";
     ScriptedLink link = new ScriptedLink(LinkScript.parse("stubborn", script), clock);
     LinkLost lost =
         assertThrows(LinkLost.class, () -> PrologixAdapter.open(link, "serial:/dev/x", SECOND));

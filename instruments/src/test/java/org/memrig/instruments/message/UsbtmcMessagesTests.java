@@ -98,8 +98,10 @@ final class UsbtmcMessagesTests {
   void keepsMessagesApartByTheDevicesOwnEnd() {
     UsbtmcMessages link = messages(true);
     device.parts.addAll(List.of("#12\n\n\n|", "second\n"));
-    assertEquals("#12\n\n", new String(link.receive(in(1)).orElseThrow(), StandardCharsets.US_ASCII));
-    assertEquals("second", new String(link.receive(in(1)).orElseThrow(), StandardCharsets.US_ASCII));
+    assertEquals(
+        "#12\n\n", new String(link.receive(in(1)).orElseThrow(), StandardCharsets.US_ASCII));
+    assertEquals(
+        "second", new String(link.receive(in(1)).orElseThrow(), StandardCharsets.US_ASCII));
   }
 
   @Test

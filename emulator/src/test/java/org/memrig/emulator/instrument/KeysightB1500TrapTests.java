@@ -169,7 +169,8 @@ final class KeysightB1500TrapTests {
             SETTINGS.outputOff(),
             SETTINGS.language(),
             1,
-            true);
+            true,
+            SETTINGS.matrix());
     try (SourceMeasure channel = open(series)) {
       Course course = new Course.Builder(Quantity.VOLTS, 1e-3, 0, 1e-3).add(1, 2e-3, true).build();
       channel.play(course, readings, () -> false);

@@ -1,10 +1,14 @@
 package org.memrig.instruments.analyzer;
 
+import java.util.Optional;
+import org.memrig.config.Choice;
 import org.memrig.config.Default;
 import org.memrig.config.Range;
 import org.memrig.config.Text;
 import org.memrig.config.Unit;
+import org.memrig.config.Variant;
 import org.memrig.config.units.Dimension;
+import org.memrig.instruments.matrix.Matrices;
 
 /**
  * Say where an analyzer is and how it is used: what all drivers of analyzers share.
@@ -19,10 +23,13 @@ import org.memrig.config.units.Dimension;
  * @param language what it speaks, where it can be told
  * @param channel which channel of a mainframe, from 1
  * @param seriesResistor whether the mainframe's own 1 Mohm stands before the cell
+ * @param matrix the relays between its terminals and the chip; left out, it is at one cell
  */
 @Text("An analyzer, or a source-measure unit.")
 public record AnalyzerSettings(
-    @Text("tcp://HOST:PORT, serial:/dev/ttyUSB0?baud=9600, or pty:/PATH for an emulated one")
+    @Text(
+            "tcp://HOST:PORT, serial:/dev/ttyUSB0?baud=9600, usbtmc:/dev/usbtmc0, gpib:24@ADAPTER, or"
+                + " pty:/PATH for an emulated one")
         String address,
     @Text("how long an answer may take")
         @Unit(Dimension.SECOND)
@@ -46,7 +53,10 @@ public record AnalyzerSettings(
     @Text("which channel, or slot, of a mainframe") @Default("1") @Range(min = "1", max = "10")
         int channel,
     @Text("whether a mainframe's own series resistor of 1 Mohm is used") @Default("false")
-        boolean seriesResistor) {
+        boolean seriesResistor,
+    @Text("the relays between its terminals and the chip; left out, it is at one cell")
+        @Choice(value = "driver", of = Matrices.FAMILY)
+        Optional<Variant> matrix) {
   /** Two wires or four. */
   public enum Wires {
     TWO_WIRE,
@@ -89,6 +99,7 @@ public record AnalyzerSettings(
         OutputOff.NORMAL,
         Language.SCPI,
         1,
-        false);
+        false,
+        Optional.empty());
   }
 }

@@ -29,6 +29,7 @@ public final class CrosspointMatrix implements SwitchMatrix {
   private Set<String> closed = Set.of();
   private int row = -1;
   private int column = -1;
+  private boolean doubtful;
   private long closures;
   private RelayWear wear = RelayWear.NONE;
   private volatile boolean ended;
@@ -84,9 +85,14 @@ public final class CrosspointMatrix implements SwitchMatrix {
               .formatted(description.rows() - 1, description.columns() - 1, toRow, toColumn));
     }
     Set<String> wanted = crossings.of(toRow, toColumn);
+    if (doubtful) {
+      open();
+    }
     row = -1; // until both are connected, none is
     column = -1;
+    doubtful = true;
     change(wanted);
+    doubtful = false;
     row = toRow;
     column = toColumn;
   }
@@ -126,9 +132,6 @@ public final class CrosspointMatrix implements SwitchMatrix {
     Set<String> missing = new TreeSet<>(wanted);
     missing.removeAll(found.get());
     relays.disconnectNow();
-    closed = Set.of();
-    row = -1;
-    column = -1;
     throw stuck.isEmpty()
         ? new BoardFault(
             BoardFault.Grade.SESSION,
@@ -150,10 +153,12 @@ public final class CrosspointMatrix implements SwitchMatrix {
     requireUsable();
     row = -1;
     column = -1;
+    doubtful = true;
     relays.disconnectAll();
     closed = Set.of();
     clock.pause(settle);
     check(Set.of());
+    doubtful = false;
   }
 
   @Override

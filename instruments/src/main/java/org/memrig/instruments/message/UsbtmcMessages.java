@@ -53,7 +53,7 @@ public final class UsbtmcMessages implements MessageLink {
   public void send(byte[] message, long deadlineNanos) {
     byte[] line = Arrays.copyOf(message, message.length + 1);
     line[message.length] = '\n';
-    port.write(line, (int) Math.clamp((deadlineNanos - nanos()) / 1_000_000, 100, 1 << 30));
+    port.write(line, Math.clamp((deadlineNanos - nanos()) / 1_000_000, 100, 1 << 30));
   }
 
   @Override

@@ -38,6 +38,9 @@ public final class Rigs {
 
   /** Return a binder for rigs, to which overrides can be added. */
   public static Binder binder(Variants drivers) {
-    return Binder.plain().with(DRIVER, drivers).with(Matrices.FAMILY, Matrices.installed());
+    return Binder.plain()
+        .with(DRIVER, drivers)
+        .with(Matrices.FAMILY, Matrices.installed())
+        .with(Environments.FAMILY, Environments.installed());
   }
 }

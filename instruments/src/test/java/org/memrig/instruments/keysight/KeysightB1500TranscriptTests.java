@@ -288,7 +288,8 @@ final class KeysightB1500TranscriptTests {
             AnalyzerSettings.OutputOff.NORMAL,
             AnalyzerSettings.Language.SCPI,
             1,
-            true);
+            true,
+            SETTINGS.matrix());
     scripted(
         series,
         opening(UNITS, "SSR 1,1") + load(SPOT) + run("NAI+1.00000E-07") + SAFE,

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import org.memrig.instruments.board.LinkLost;
 import org.memrig.instruments.link.Link;
 
@@ -78,6 +79,9 @@ public final class InstrumentPort {
     long now = link.nanos();
     read(link, now);
     instrument.reach(Math.max(now, busy));
+    for (Optional<String> said = instrument.tell(); said.isPresent(); said = instrument.tell()) {
+      answer(said.get(), Math.max(now, busy) + late);
+    }
     while (!replies.isEmpty() && replies.getFirst().due() - now <= 0) {
       link.write(ByteBuffer.wrap(replies.removeFirst().bytes()), now + WRITE_NANOS);
     }

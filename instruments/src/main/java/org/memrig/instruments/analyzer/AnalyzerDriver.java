@@ -29,7 +29,7 @@ public abstract class AnalyzerDriver implements BoardDriver {
     Chip chip = chip(settings, opening);
     AnalyzerBoard.requireFits(chip, Optional.empty());
     Duration timeout = Duration.ofNanos(Math.round(settings.timeout() * 1e9));
-    MessageLink link = address.open(timeout, terminator());
+    MessageLink link = address.open(timeout, terminator(address));
     try {
       SourceMeasure channel = open(link, settings, opening.clock());
       return new AnalyzerBoard(channel, Optional.empty(), chip, settings, opening.clock());
@@ -37,6 +37,11 @@ public abstract class AnalyzerDriver implements BoardDriver {
       link.close();
       throw failed;
     }
+  }
+
+  /** Return what ends a message on a stream at an address, if that differs between lines. */
+  protected char terminator(InstrumentAddress address) {
+    return terminator();
   }
 
   /** Return what ends a message of this instrument on a stream. */

@@ -59,9 +59,14 @@ public final class InstrumentPort {
     late = nanos;
   }
 
-  /** Return the instrument. */
-  public EmulatedInstrument instrument() {
-    return instrument;
+  /** Put an error into the instrument's queue. Any thread. */
+  public synchronized void error(int number, String text) {
+    instrument.injectError(number, text);
+  }
+
+  /** Open or close the instrument's interlock. Any thread. */
+  public synchronized void interlock(boolean closed) {
+    instrument.interlock(closed);
   }
 
   /**

@@ -1,9 +1,11 @@
 package org.memrig.emulator.instrument;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.memrig.config.Yaml;
+import org.memrig.config.time.HostClock;
 import org.memrig.config.time.ManualHostClock;
 import org.memrig.emulator.BenchedChip;
 import org.memrig.emulator.ChipFile;
@@ -29,6 +31,9 @@ final class Bench implements TestBench {
   final EmulatedInstrument instrument;
   final InstrumentPort port;
 
+  private long due = Long.MAX_VALUE;
+  private Runnable then = () -> {};
+
   Bench(String name, String ohms) {
     load = new CellLoad(new BenchedChip(chip(ohms), 1, List.of(), 300));
     instrument = EmulatedInstruments.named(name, load).orElseThrow();
@@ -36,10 +41,38 @@ final class Bench implements TestBench {
     line.near().whileWaiting(() -> port.turn(line.far()));
   }
 
+  /** The board's clock: while it pauses, others may come. */
+  private final class Pausing implements HostClock {
+    @Override
+    public long nanos() {
+      return clock.nanos();
+    }
+
+    @Override
+    public Instant now() {
+      return clock.now();
+    }
+
+    @Override
+    public void pause(Duration duration) {
+      clock.pause(duration);
+      if (clock.nanos() >= due) {
+        due = Long.MAX_VALUE;
+        then.run();
+      }
+    }
+  }
+
+  /** Do something, once so much time has passed, when the board next pauses. */
+  void onPass(double seconds, Runnable what) {
+    due = clock.nanos() + Math.round(seconds * 1e9);
+    then = what;
+  }
+
   /** Let whatever was sent arrive, and the instrument live for a time. */
   void pass(double seconds) {
     port.turn(line.far());
-    clock.advance(java.time.Duration.ofNanos(Math.round(seconds * 1e9)));
+    clock.advance(Duration.ofNanos(Math.round(seconds * 1e9)));
     port.turn(line.far());
   }
 
@@ -49,7 +82,11 @@ final class Bench implements TestBench {
 
   Board open(AnalyzerDriver driver, AnalyzerSettings settings) {
     return new AnalyzerBoard(
-        driver.open(messages(), settings, clock), Optional.empty(), socket(), settings, clock);
+        driver.open(messages(), settings, new Pausing()),
+        Optional.empty(),
+        socket(),
+        settings,
+        new Pausing());
   }
 
   static Chip socket() {

@@ -11,9 +11,9 @@ public final class EmulatedInstruments {
   private static final Map<String, Function<Load, EmulatedInstrument>> BY_NAME =
       new TreeMap<>(
           Map.of(
+              "keithley-2400", Keithley2400::new,
               "keithley-2450", Keithley2450::new,
               "keysight-b1500", KeysightB1500::new));
-      new TreeMap<>(Map.of("keithley-2400", Keithley2400::new, "keithley-2450", Keithley2450::new));
 
   private EmulatedInstruments() {}
 

@@ -122,8 +122,7 @@ class FirmwareUnderrunTests {
         Thread host =
             Thread.ofPlatform()
                 .start(() ->
-                    board.run(
-                        program(STEPS), result -> results.add((PulseResult) result.copy())));
+                    board.run(program(STEPS), result -> results.add((PulseResult) result.copy())));
         await("bytes to be held back", line::holds);
         await("pulses", () -> conductance(process) != whole[0]);
         standsStill(process);
@@ -152,8 +151,7 @@ class FirmwareUnderrunTests {
       Thread host =
           Thread.ofPlatform()
               .start(() ->
-                  assertThrows(
-                      LinkLost.class, () -> board.run(program(STEPS), ResultSink.NONE)));
+                  assertThrows(LinkLost.class, () -> board.run(program(STEPS), ResultSink.NONE)));
       await("bytes to be held back", line::holds);
       await("the host to give up", () -> !host.isAlive());
       board.close();

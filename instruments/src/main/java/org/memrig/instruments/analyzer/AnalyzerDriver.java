@@ -60,6 +60,8 @@ public abstract class AnalyzerDriver implements BoardDriver {
         chip,
         crossings.map(Crossings::rows).map(List::size).orElse(1),
         crossings.map(Crossings::columns).map(List::size).orElse(1));
+  }
+
   /** Return what ends a message on a stream at an address, if that differs between lines. */
   protected char terminator(InstrumentAddress address) {
     return terminator();

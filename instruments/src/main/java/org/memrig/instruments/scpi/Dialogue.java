@@ -124,17 +124,6 @@ public final class Dialogue implements AutoCloseable {
   }
 
   /**
-   * Send a command and leave its errors in the queue: for what takes long, or is a part of
-   * something. {@link #settle} reads them.
-   *
-   * @throws LinkLost if it cannot be sent
-   */
-  public void begin(String command) {
-    stepIn();
-    send(command);
-  }
-
-  /**
    * Hear what the instrument says by itself, or later than asked: data of what was begun.
    *
    * @param within how long to wait, s

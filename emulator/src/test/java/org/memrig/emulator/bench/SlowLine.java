@@ -5,15 +5,25 @@ import java.nio.ByteBuffer;
 import org.memrig.instruments.link.Link;
 import org.memrig.instruments.link.Traffic;
 
-/** Carry so many bytes to the board and hold the others back until they are let go. */
+/** Carry frames to the board until so many bytes have passed; hold others back until let go. */
 final class SlowLine implements Link {
+  private static final int DATA = 1;
+
   private final Link line;
+  private final boolean onlyPrograms;
+  private final ByteArrayOutputStream frame = new ByteArrayOutputStream();
   private final ByteArrayOutputStream held = new ByteArrayOutputStream();
   private long left;
 
-  SlowLine(Link line, long bytes) {
+  /**
+   * Slow a line down.
+   *
+   * @param onlyPrograms whether calls and acknowledgements pass all the same
+   */
+  SlowLine(Link line, long bytes, boolean onlyPrograms) {
     this.line = line;
     this.left = bytes;
+    this.onlyPrograms = onlyPrograms;
   }
 
   /** Send what was held back, and everything from now on. */
@@ -30,13 +40,24 @@ final class SlowLine implements Link {
 
   @Override
   public synchronized void write(ByteBuffer bytes, long deadlineNanos) {
-    int through = (int) Math.min(left, bytes.remaining());
-    ByteBuffer part = bytes.slice(bytes.position(), through);
-    bytes.position(bytes.position() + through);
-    left -= through;
-    line.write(part, deadlineNanos);
     while (bytes.hasRemaining()) {
-      held.write(bytes.get());
+      byte each = bytes.get();
+      frame.write(each);
+      if (each == 0) {
+        pass(frame.toByteArray(), deadlineNanos);
+        frame.reset();
+      }
+    }
+  }
+
+  /** The kind stands behind the first byte of the stuffing. */
+  private void pass(byte[] whole, long deadlineNanos) {
+    boolean program = whole.length > 2 && whole[1] == DATA;
+    if (left > 0 || (onlyPrograms && !program)) {
+      left -= whole.length;
+      line.write(ByteBuffer.wrap(whole), deadlineNanos);
+    } else {
+      held.writeBytes(whole);
     }
   }
 

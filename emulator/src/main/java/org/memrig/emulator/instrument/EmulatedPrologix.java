@@ -19,7 +19,7 @@ public final class EmulatedPrologix {
   private static final int ESCAPE = 0x1b;
 
   /** What an instrument is about to say. */
-  private record Pending(byte[] text, long due) {}
+  private record Pending(String text, long due) {}
 
   private final Map<Integer, EmulatedInstrument> bus = new TreeMap<>();
   private final Map<Integer, Pending> outputs = new TreeMap<>();
@@ -146,8 +146,9 @@ public final class EmulatedPrologix {
     }
   }
 
-  private void say(Link link, byte[] text, long now) {
-    byte[] sent = cuts ? java.util.Arrays.copyOf(text, text.length / 2) : text;
+  private void say(Link link, String text, long now) {
+    String whole = cuts ? text.substring(0, text.length() / 2) : text;
+    byte[] sent = whole.getBytes(StandardCharsets.ISO_8859_1);
     if (strayZero) {
       link.write(ByteBuffer.wrap(new byte[] {0}), now + 1_000_000_000);
     }
@@ -171,9 +172,7 @@ public final class EmulatedPrologix {
           .ifPresent(answer ->
               outputs.put(
                   address,
-                  new Pending(
-                      (answer + instrument.terminator()).getBytes(StandardCharsets.ISO_8859_1),
-                      reply.doneNanos())));
+                  new Pending(answer + instrument.terminator(), reply.doneNanos())));
     }
     if (auto) {
       read(now);

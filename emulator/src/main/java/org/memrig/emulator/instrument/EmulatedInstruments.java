@@ -9,7 +9,11 @@ import java.util.function.Function;
 /** Find emulated instruments by their names: one line for each. */
 public final class EmulatedInstruments {
   private static final Map<String, Function<Load, EmulatedInstrument>> BY_NAME =
-      new TreeMap<>(Map.of("keithley-2450", Keithley2450::new));
+      new TreeMap<>(
+          Map.of(
+              "keithley-2400", Keithley2400::new,
+              "keithley-2450", Keithley2450::new,
+              "keysight-b1500", KeysightB1500::new));
 
   private EmulatedInstruments() {}
 

@@ -124,7 +124,7 @@ public final class EmulatedPrologix {
         if (pending != null && pending.due() <= now) {
           outputs.remove(address);
           reading = false;
-          say(link, pending.text(), now);
+          say(link, pending.text().getBytes(StandardCharsets.ISO_8859_1), now);
         } else if (now >= readUntil) {
           if (pending == null) {
             unterminated++;
@@ -146,9 +146,8 @@ public final class EmulatedPrologix {
     }
   }
 
-  private void say(Link link, String text, long now) {
-    String whole = cuts ? text.substring(0, text.length() / 2) : text;
-    byte[] sent = whole.getBytes(StandardCharsets.ISO_8859_1);
+  private void say(Link link, byte[] text, long now) {
+    byte[] sent = cuts ? java.util.Arrays.copyOf(text, text.length / 2) : text;
     if (strayZero) {
       link.write(ByteBuffer.wrap(new byte[] {0}), now + 1_000_000_000);
     }
@@ -171,8 +170,7 @@ public final class EmulatedPrologix {
           .text()
           .ifPresent(answer ->
               outputs.put(
-                  address,
-                  new Pending(answer + instrument.terminator(), reply.doneNanos())));
+                  address, new Pending(answer + instrument.terminator(), reply.doneNanos())));
     }
     if (auto) {
       read(now);

@@ -21,6 +21,8 @@ import org.memrig.instruments.matrix.Matrices;
  * @param terminals front or rear
  * @param outputOff what the output is when it is off
  * @param language what it speaks, where it can be told
+ * @param channel which channel of a mainframe, from 1
+ * @param seriesResistor whether the mainframe's own 1 Mohm stands before the cell
  * @param matrix the relays between its terminals and the chip; left out, it is at one cell
  */
 @Text("An analyzer, or a source-measure unit.")
@@ -48,6 +50,10 @@ public record AnalyzerSettings(
     @Text("which terminals the chip is at") @Default("front") Terminals terminals,
     @Text("what the output is when it is off") @Default("normal") OutputOff outputOff,
     @Text("which of its languages it is set to") @Default("scpi") Language language,
+    @Text("which channel, or slot, of a mainframe") @Default("1") @Range(min = "1", max = "10")
+        int channel,
+    @Text("whether a mainframe's own series resistor of 1 Mohm is used") @Default("false")
+        boolean seriesResistor,
     @Text("the relays between its terminals and the chip; left out, it is at one cell")
         @Choice(value = "driver", of = Matrices.FAMILY)
         Optional<Variant> matrix) {
@@ -92,6 +98,8 @@ public record AnalyzerSettings(
         Terminals.FRONT,
         OutputOff.NORMAL,
         Language.SCPI,
+        1,
+        false,
         Optional.empty());
   }
 }

@@ -102,7 +102,8 @@ public final class KeysightB1500Driver extends AnalyzerDriver {
         // B1500A data sheet: 0.2 V/us.
         0.2e6,
         50e-3,
-        Timing.Source.FIRMWARE,
+        // The module's pulse timer; what is no pulse is timed by the analyzer's own program.
+        Timing.Source.HARDWARE,
         SafetyClass.BOUNDED);
   }
 

@@ -8,8 +8,9 @@ import org.memrig.instruments.board.Refused;
 /**
  * Lay a course out as a program of the analyzer's own memory.
  *
- * <p>Points that rise or fall alike are a staircase sweep, pulses on 0 a pulsed sweep; what is
- * neither is forced, waited for and measured point by point, by the analyzer still. The program
+ * <p>Points that rise or fall alike are a staircase sweep, pulses on 0 of up to 2 s a pulsed sweep,
+ * whose pulses the module times; what is neither is forced, waited for and measured point by point,
+ * by the analyzer still. The program
  * begins with 0 V and the limit, and ends at 0 V: the host has no part in either.
  */
 final class MemoryProgram {
@@ -103,8 +104,10 @@ final class MemoryProgram {
         staircase(i, run);
         i += run;
       } else if (train > 0) {
-        pulses(i, train);
-        i = Math.min(course.points(), i + 2 * train);
+        boolean paced = paced(i);
+        pulses(i, train, paced);
+        // A gap too short for the period is waited for after it.
+        i = paced ? i + 2 * train : i + 1;
       } else {
         point(i);
         i++;
@@ -152,7 +155,7 @@ final class MemoryProgram {
     return to - from;
   }
 
-  /** Return how many pulses alike begin at a point, each but the last with its gap at 0. */
+  /** Return how many pulses begin at a point that one pulsed sweep can do. */
   private int train(int from) {
     double width = course.dwell(from);
     boolean fits =
@@ -161,16 +164,24 @@ final class MemoryProgram {
             && width >= LEAST_PULSE
             && width <= MOST_PULSE
             && course.aperture() <= width * SHORT;
-    if (!fits || from + 1 == course.points()) {
+    if (!fits || !paced(from)) {
       return fits ? 1 : 0;
     }
     int count = 0;
     for (int i = from; i + 1 < course.points() && pair(from, i); i += 2) {
       count++;
     }
+    return count;
+  }
+
+  /** Tell whether a point and the gap at 0 after it make a period of the pulse timer. */
+  private boolean paced(int from) {
+    if (from + 1 >= course.points() || !pair(from, from)) {
+      return false;
+    }
+    double width = course.dwell(from);
     double period = width + course.dwell(from + 1);
-    boolean paced = period >= Math.max(LEAST_PERIOD, width + BEYOND_PULSE) && period <= MOST_PERIOD;
-    return paced ? count : 0;
+    return period >= Math.max(LEAST_PERIOD, width + BEYOND_PULSE) && period <= MOST_PERIOD;
   }
 
   private boolean pair(int first, int i) {
@@ -192,9 +203,9 @@ final class MemoryProgram {
     execute();
   }
 
-  private void pulses(int from, int count) {
+  private void pulses(int from, int count, boolean paced) {
     double width = ticks(course.dwell(from));
-    if (from + 1 < course.points()) {
+    if (paced) {
       add("PT", 0, width, ticks(course.dwell(from) + course.dwell(from + 1)));
     } else {
       add("PT", 0, width);

@@ -189,6 +189,29 @@ final class KeysightB1500TranscriptTests {
   }
 
   @Test
+  void pulsesOneByOneWhereThePeriodIsTooShort() {
+    Course course =
+        new Course.Builder(Quantity.VOLTS, 1e-3, 1e-3, 0.25e-3)
+            .add(1.5, 1e-3, true)
+            .add(0, 1e-3, false)
+            .add(1.5, 1e-3, true)
+            .add(0, 1e-3, false)
+            .build();
+    String[] one = {"PT 0,0.001", "WM 1,1", "MM 4,1", "PWV 1,1,20,0,1.5,1.5,1,0.001", "XE"};
+    String[] gap = {"DV 1,20,0,0.001", "PA 0.001"};
+    scripted(
+        load(
+                "CN 1", "DV 1,20,0,0.001", "AV 2,1", "CMM 1,1", "RI 1,-17", one[0], one[1], one[2],
+                one[3], one[4], gap[0], gap[1], one[0], one[1], one[2], one[3], one[4], gap[0],
+                gap[1], "DZ 1")
+            + run("NAI+1.5E-04", "NAI+1.5E-04"),
+        channel -> {
+          assertTrue(channel.play(course, readings, () -> false));
+          assertEquals(2, readings.size());
+        });
+  }
+
+  @Test
   void forcesAmpsAndMeasuresVolts() {
     Course course = new Course.Builder(Quantity.AMPS, 2, 0, 1e-3).add(1e-5, 2e-3, true).build();
     scripted(

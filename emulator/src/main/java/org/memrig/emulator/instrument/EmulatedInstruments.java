@@ -9,7 +9,11 @@ import java.util.function.Function;
 /** Find emulated instruments by their names: one line for each. */
 public final class EmulatedInstruments {
   private static final Map<String, Function<Load, EmulatedInstrument>> BY_NAME =
-      new TreeMap<>(Map.of("keithley-2400", Keithley2400::new, "keithley-2450", Keithley2450::new));
+      new TreeMap<>(
+          Map.of(
+              "keithley-2400", Keithley2400::new,
+              "keithley-2450", Keithley2450::new,
+              "keithley-2600", Keithley2600::new));
 
   private EmulatedInstruments() {}
 

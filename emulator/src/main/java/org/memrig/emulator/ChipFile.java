@@ -261,7 +261,7 @@ public record ChipFile(
   }
 
   /** Return what stands in the socket, as the rig sees it. */
-  Chip chip() {
+  public Chip chip() {
     return new Chip(
         rows,
         columns,

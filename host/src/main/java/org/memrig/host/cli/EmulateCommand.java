@@ -30,8 +30,15 @@ final class EmulateCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "RIG",
       completionCandidates = Known.Rigs.class,
-      description = "Rig file, shipped rig, or emulated:CHIP.")
+      description = "Rig file, shipped rig, emulated:CHIP, or an instrument: keithley-2450.")
   String rig = "";
+
+  @Option(
+      names = "--chip",
+      paramLabel = "CHIP",
+      completionCandidates = Known.ChipFiles.class,
+      description = "Chip file or shipped chip whose first cell an instrument has.")
+  Optional<String> chip = Optional.empty();
 
   @Option(names = "--rig-set", paramLabel = "KEY=VALUE", description = "Overrule a key.")
   List<String> rigSets = new ArrayList<>();

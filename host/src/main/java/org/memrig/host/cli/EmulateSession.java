@@ -13,17 +13,23 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.memrig.config.BadInput;
 import org.memrig.config.units.Dimension;
+import org.memrig.emulator.instrument.EmulatedInstruments;
 import org.memrig.host.figure.WholeFile;
 import org.memrig.host.run.ProgressListener;
 import org.memrig.host.run.RunEngine;
 import org.memrig.host.run.Workplace;
 import org.memrig.host.serve.FaultSwitches;
+import org.memrig.host.serve.Served;
+import org.memrig.host.serve.ServedInstrument;
 import org.memrig.host.serve.ServedLine;
 import org.memrig.host.serve.ServedRig;
 import org.memrig.instruments.link.LinePace;
 
 /** Serve a board until its command is over: {@code quit}, or a signal. */
 final class EmulateSession {
+  /** What an instrument has at its terminals unless it is said. */
+  private static final String CHIP = "jart-vcm-1x1";
+
   private final EmulateCommand asked;
   private final Shell shell;
   private final CountDownLatch over = new CountDownLatch(1);
@@ -35,38 +41,74 @@ final class EmulateSession {
   }
 
   int run() {
-    Workplace at = shell.workplace();
-    RunEngine engine = new RunEngine(at, ProgressListener.NONE);
     Thread hook = Thread.ofPlatform().name("memrig-signal").unstarted(this::endOnSignal);
     Runtime.getRuntime().addShutdownHook(hook);
-    try (ServedRig rig =
-            new ServedRig(
-                engine.opening(asked.rig, asked.rigSets, asked.seed),
-                at.drivers(),
-                asked.writable);
-        ServedLine line = open(rig, at)) {
-      FaultSwitches switches = new FaultSwitches(rig, line);
-      asked.script.ifPresent(file -> script(switches, file));
-      asked.rigFile.ifPresent(file -> write(file, rig.rigText(line.address())));
-      String text = line.address().text();
-      Path target = Path.of(text.substring(text.indexOf(':') + 1));
-      asked.link.ifPresent(path -> link(path, target));
-      try {
-        tell(rig, line);
-        listen(switches);
-        over.await();
-      } finally {
-        asked.link.ifPresent(path -> unlink(path, target));
+    try {
+      if (EmulatedInstruments.names().contains(asked.rig)) {
+        instrument(shell.workplace());
+      } else {
+        board(shell.workplace());
       }
     } catch (InterruptedException e) {
-      throw new IllegalStateException("interrupted while a board is served", e);
+      throw new IllegalStateException("interrupted while something is served", e);
     } finally {
       closed.countDown();
     }
     return 0;
   }
 
-  private ServedLine open(ServedRig rig, Workplace at) {
+  private void instrument(Workplace at) throws InterruptedException {
+    if (!asked.rigSets.isEmpty() || asked.writable) {
+      throw BadInput.of("--rig-set", "and --writable-limits are for boards, not instruments");
+    }
+    ServedInstrument instrument =
+        new ServedInstrument(asked.rig, asked.chip.orElse(CHIP), at.base(), asked.seed);
+    try (ServedLine line = open(instrument, at)) {
+      serve(
+          line,
+          new FaultSwitches(instrument, line),
+          "emulated " + instrument.name(),
+          instrument.rigText(line.address()));
+    }
+  }
+
+  private void board(Workplace at) throws InterruptedException {
+    if (asked.chip.isPresent()) {
+      throw BadInput.of(
+          "--chip", "is for an instrument; name a board's chip as emulated:" + asked.chip.get());
+    }
+    RunEngine engine = new RunEngine(at, ProgressListener.NONE);
+    try (ServedRig rig =
+            new ServedRig(
+                engine.opening(asked.rig, asked.rigSets, asked.seed),
+                at.drivers(),
+                asked.writable);
+        ServedLine line = open(Served.of(rig.server()), at)) {
+      serve(
+          line,
+          new FaultSwitches(rig, line),
+          rig.server().describe().identity().name(),
+          rig.rigText(line.address()));
+    }
+  }
+
+  private void serve(ServedLine line, FaultSwitches switches, String name, String rigText)
+      throws InterruptedException {
+    asked.script.ifPresent(file -> script(switches, file));
+    asked.rigFile.ifPresent(file -> write(file, rigText));
+    String text = line.address().text();
+    Path target = Path.of(text.substring(text.indexOf(':') + 1));
+    asked.link.ifPresent(path -> link(path, target));
+    try {
+      tell(name, line);
+      listen(switches);
+      over.await();
+    } finally {
+      asked.link.ifPresent(path -> unlink(path, target));
+    }
+  }
+
+  private ServedLine open(Served served, Workplace at) {
     long latency = Math.round(Shell.quantity("--latency", asked.latency, Dimension.SECOND) * 1e9);
     LinePace plain = LinePace.none();
     LinePace pace;
@@ -76,12 +118,11 @@ final class EmulateSession {
       throw BadInput.of("--baud", String.valueOf(wrong.getMessage()));
     }
     return asked.way.tcp.isPresent()
-        ? ServedLine.tcp(rig.server(), at.clock(), pace, asked.seed, asked.way.tcp.get())
-        : ServedLine.pty(rig.server(), at.clock(), pace, asked.seed);
+        ? ServedLine.tcp(served, at.clock(), pace, asked.seed, asked.way.tcp.get())
+        : ServedLine.pty(served, at.clock(), pace, asked.seed);
   }
 
-  private void tell(ServedRig rig, ServedLine line) {
-    String name = rig.server().describe().identity().name();
+  private void tell(String name, ServedLine line) {
     if (shell.json) {
       Map<String, Object> document = new LinkedHashMap<>();
       document.put("board", name);

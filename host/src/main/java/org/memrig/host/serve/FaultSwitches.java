@@ -7,10 +7,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.memrig.config.BadInput;
 import org.memrig.config.units.Dimension;
 import org.memrig.config.units.Quantity;
 import org.memrig.emulator.BoardFaults;
+import org.memrig.emulator.instrument.InstrumentPort;
 import org.memrig.instruments.link.LineFaults;
 import org.memrig.instruments.wire.WireFaults;
 
@@ -34,6 +37,59 @@ public final class FaultSwitches {
     lineSwitches();
     wireSwitches(rig);
     boardSwitches(rig.faults(), rig.server().faults());
+  }
+
+  /** Switch the faults of a line and of the instrument at its end. */
+  public FaultSwitches(ServedInstrument instrument, ServedLine line) {
+    this.line = line;
+    lineSwitches();
+    instrumentSwitches(instrument.port());
+  }
+
+  private void instrumentSwitches(InstrumentPort port) {
+    String faults =
+        Stream.of(InstrumentPort.Fault.values())
+            .map(FaultSwitches::word)
+            .collect(Collectors.joining("|"));
+    add("reply", faults, "how replies go wrong", value -> port.fault(fault(value)));
+    add("late", "TIME", "replies come so much later", value -> port.late(nanos(value)));
+    add(
+        "error",
+        "NUMBER",
+        "an error stands in the queue",
+        value -> port.error((int) number(value), "Injected"));
+    add("interlock", "open|closed", "the fixture's lid", value -> port.interlock(lid(value)));
+    add(
+        "good",
+        "",
+        "all faults are off",
+        _ -> {
+          line.fault(LineFaults.NONE);
+          port.fault(InstrumentPort.Fault.NONE);
+          port.late(0);
+          port.interlock(true);
+        });
+  }
+
+  private static String word(InstrumentPort.Fault fault) {
+    return fault.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static InstrumentPort.Fault fault(String value) {
+    for (InstrumentPort.Fault each : InstrumentPort.Fault.values()) {
+      if (word(each).equals(value.toLowerCase(Locale.ROOT))) {
+        return each;
+      }
+    }
+    throw new IllegalArgumentException("'" + value + "' is no way for a reply to go wrong");
+  }
+
+  private static boolean lid(String value) {
+    return switch (value.toLowerCase(Locale.ROOT)) {
+      case "closed" -> true;
+      case "open" -> false;
+      default -> throw new IllegalArgumentException("'" + value + "' is neither open nor closed");
+    };
   }
 
   private void lineSwitches() {

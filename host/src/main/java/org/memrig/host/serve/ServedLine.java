@@ -24,7 +24,7 @@ public final class ServedLine implements AutoCloseable {
   private static final Duration TICK = Duration.ofMillis(20);
   private static final long JOIN_MILLIS = 2000;
 
-  private final WireServer server;
+  private final Served server;
   private final HostClock clock;
   private final LinePace pace;
   private final long seed;
@@ -36,7 +36,7 @@ public final class ServedLine implements AutoCloseable {
   private volatile boolean closing;
 
   private ServedLine(
-      WireServer server,
+      Served server,
       HostClock clock,
       LinePace pace,
       long seed,
@@ -51,7 +51,7 @@ public final class ServedLine implements AutoCloseable {
   }
 
   /** Serve over a pseudo-terminal, which stays while hosts come and go. */
-  public static ServedLine pty(WireServer server, HostClock clock, LinePace pace, long seed) {
+  public static ServedLine pty(Served server, HostClock clock, LinePace pace, long seed) {
     PtyLink far = PtyLink.master();
     ServedLine line =
         new ServedLine(server, clock, pace, seed, far, new LinkAddress.Pty(far.path()));
@@ -65,12 +65,22 @@ public final class ServedLine implements AutoCloseable {
    * @param port 1 to 65535, or 0 for a free one
    * @throws LinkLost if the port is taken
    */
-  public static ServedLine tcp(
-      WireServer server, HostClock clock, LinePace pace, long seed, int port) {
+  public static ServedLine tcp(Served server, HostClock clock, LinePace pace, long seed, int port) {
     TcpListener listener = TcpListener.loopback(port);
     ServedLine line = new ServedLine(server, clock, pace, seed, listener, listener.address());
     line.thread("memrig listening", () -> line.accept(listener));
     return line;
+  }
+
+  /** Serve a board's own wire over a pseudo-terminal. */
+  public static ServedLine pty(WireServer server, HostClock clock, LinePace pace, long seed) {
+    return pty(Served.of(server), clock, pace, seed);
+  }
+
+  /** Serve a board's own wire over a port of this machine. */
+  public static ServedLine tcp(
+      WireServer server, HostClock clock, LinePace pace, long seed, int port) {
+    return tcp(Served.of(server), clock, pace, seed, port);
   }
 
   private void accept(TcpListener listener) {

@@ -48,6 +48,11 @@ class ArchitectureTests {
   }
 
   @Test
+  void emulatedInstrumentsShareNoParserWithDrivers() {
+    RULES.emulatedInstrumentsParseAlone().check(main);
+  }
+
+  @Test
   void packagesHaveNoCycles() {
     RULES.noPackageCycles().check(main);
   }

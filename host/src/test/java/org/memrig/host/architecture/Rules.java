@@ -92,6 +92,23 @@ final class Rules {
         .because("the arrows between modules are what lets a protocol run on any board");
   }
 
+  // Links and what they throw, no more.
+  ArchRule emulatedInstrumentsParseAlone() {
+    return noClasses()
+        .that()
+        .resideInAPackage(below("emulator.instrument"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            below("instruments.scpi"),
+            below("instruments.message"),
+            below("instruments.analyzer"),
+            below("instruments.keithley"),
+            below("instruments.matrix"),
+            below("instruments.wire"))
+        .because("an error of a driver's parser that both ends share would pass its tests");
+  }
+
   ArchRule noPackageCycles() {
     return slices()
         .matching(root + ".(**)")

@@ -43,6 +43,11 @@ class RulesTests {
   }
 
   @Test
+  void emulatedInstrumentsMayNotShareAParser() {
+    assertCaught(RULES.emulatedInstrumentsParseAlone(), "SeesWords");
+  }
+
+  @Test
   void cycleIsCaught() {
     assertCaught(RULES.noPackageCycles(), "Cycle detected");
   }

@@ -32,6 +32,7 @@ public final class Dialogue implements AutoCloseable {
   private final String name;
   private boolean outOfStep;
   private int markers;
+  private String begun = "";
 
   /**
    * Talk over a link.
@@ -61,6 +62,18 @@ public final class Dialogue implements AutoCloseable {
     stepIn();
     send(command);
     refuse(errors(command));
+  }
+
+  /**
+   * Send a command that an instrument is busy with until it is done, and ask nothing: its errors
+   * are read after the next command or question, and named with both.
+   *
+   * @throws LinkLost if it cannot be sent
+   */
+  public void begin(String command) {
+    stepIn();
+    send(command);
+    begun = command;
   }
 
   /**
@@ -110,6 +123,33 @@ public final class Dialogue implements AutoCloseable {
                 name + " at " + link.identity() + " does not answer '" + query + "'"));
   }
 
+  /**
+   * Hear what the instrument says by itself, or later than asked: data of what was begun.
+   *
+   * @param within how long to wait, s
+   * @return a message; empty if none came in time, and none is lost by that
+   */
+  public Optional<String> heard(double within) {
+    return link.receive(link.nanos() + Math.round(within * 1e9))
+        .map(message -> new String(message, StandardCharsets.US_ASCII).strip());
+  }
+
+  /**
+   * Read the error queue after what was begun.
+   *
+   * @throws BoardFault if the instrument has an error for it
+   * @throws LinkLost if it fell silent
+   */
+  public void settle(String command) {
+    stepIn();
+    refuse(errors(command));
+  }
+
+  /** Bring it into step before the next command, whatever still comes: for what was broken off. */
+  public void mistrust() {
+    outOfStep = true;
+  }
+
   /** Read the error queue until it is empty, whatever was sent before. */
   public List<InstrumentError> drain() {
     stepIn();
@@ -153,10 +193,12 @@ public final class Dialogue implements AutoCloseable {
 
   private List<InstrumentError> errors(String command) {
     List<InstrumentError> found = new ArrayList<>();
+    String blamed = begun.isEmpty() ? command : begun + ", then " + command;
+    begun = "";
     while (true) {
       String answer =
           new String(asked(conventions.errorQuery(), 0), StandardCharsets.US_ASCII).strip();
-      InstrumentError error = InstrumentError.read(command, answer);
+      InstrumentError error = InstrumentError.read(blamed, answer);
       if (error.none()) {
         return found;
       }

@@ -1,0 +1,30 @@
+package org.memrig.emulator.instrument;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** Find emulated instruments by their names: one line for each. */
+public final class EmulatedInstruments {
+  private static final Map<String, Function<Load, EmulatedInstrument>> BY_NAME =
+      new TreeMap<>(
+          Map.of(
+              "keithley-2400", Keithley2400::new,
+              "keithley-2450", Keithley2450::new,
+              "keithley-2600", Keithley2600::new,
+              "keysight-b1500", KeysightB1500::new));
+
+  private EmulatedInstruments() {}
+
+  /** Return the names, which are those of the drivers that drive them. */
+  public static Collection<String> names() {
+    return BY_NAME.keySet();
+  }
+
+  /** Build an instrument with a load at its terminals; empty if there is none of that name. */
+  public static Optional<EmulatedInstrument> named(String name, Load load) {
+    return Optional.ofNullable(BY_NAME.get(name)).map(make -> make.apply(load));
+  }
+}

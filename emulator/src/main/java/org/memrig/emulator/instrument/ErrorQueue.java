@@ -1,0 +1,34 @@
+package org.memrig.emulator.instrument;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** Queue errors as SCPI has it: first in, first out; when full, the last becomes -350. */
+final class ErrorQueue {
+  private static final int ROOM = 30;
+
+  record Entry(int number, String text) {}
+
+  private final Deque<Entry> entries = new ArrayDeque<>();
+
+  void add(int number, String text) {
+    if (entries.size() == ROOM) {
+      entries.removeLast();
+      entries.addLast(new Entry(-350, "Queue overflow"));
+      return;
+    }
+    entries.addLast(new Entry(number, text));
+  }
+
+  Entry next() {
+    return entries.isEmpty() ? new Entry(0, "No error") : entries.removeFirst();
+  }
+
+  int size() {
+    return entries.size();
+  }
+
+  void clear() {
+    entries.clear();
+  }
+}

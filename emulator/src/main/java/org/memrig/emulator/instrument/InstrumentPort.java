@@ -1,0 +1,167 @@
+package org.memrig.emulator.instrument;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import org.memrig.instruments.board.LinkLost;
+import org.memrig.instruments.link.Link;
+
+/**
+ * Put an emulated instrument at the far end of a link: bytes to messages, replies at their time,
+ * and what can be wrong with a line and an instrument.
+ */
+public final class InstrumentPort {
+  /** How replies go wrong. */
+  public enum Fault {
+    /** Not at all. */
+    NONE,
+    /** Nothing is answered. */
+    SILENT,
+    /** The second half of each reply is lost, and its end. */
+    HALF,
+    /** A reply never ends. */
+    ENDLESS,
+    /** The end of each reply is lost. */
+    NO_TERMINATOR
+  }
+
+  private static final long NEVER = Long.MAX_VALUE;
+  private static final int MOST_MESSAGE = 1 << 16;
+  private static final long WRITE_NANOS = 1_000_000_000;
+  private static final long TICK_NANOS = 5_000_000;
+  private static final byte[] NOISE = "4".repeat(256).getBytes(StandardCharsets.US_ASCII);
+
+  private record Outgoing(ByteBuffer bytes, long due) {}
+
+  private final EmulatedInstrument instrument;
+  private final ByteArrayOutputStream message = new ByteArrayOutputStream();
+  private final ByteBuffer arrived = ByteBuffer.allocate(1 << 16);
+  private final Deque<Outgoing> replies = new ArrayDeque<>();
+  private volatile Fault fault = Fault.NONE;
+  private volatile long late;
+  private long busy = Long.MIN_VALUE;
+  private boolean flooding;
+
+  /** Serve an instrument. */
+  public InstrumentPort(EmulatedInstrument instrument) {
+    this.instrument = instrument;
+  }
+
+  /** Let replies go wrong from now on. Any thread. */
+  public void fault(Fault next) {
+    fault = next;
+  }
+
+  /** Let replies come so much later from now on, ns. Any thread. */
+  public void late(long nanos) {
+    late = nanos;
+  }
+
+  /** Put an error into the instrument's queue. Any thread. */
+  public synchronized void error(int number, String text) {
+    instrument.injectError(number, text);
+  }
+
+  /** Open or close the instrument's interlock. Any thread. */
+  public synchronized void interlock(boolean closed) {
+    instrument.interlock(closed);
+  }
+
+  /**
+   * Do all there is to do now, without waiting: the far end's turn of a loop in virtual time.
+   *
+   * @return after how many ns there is more to do
+   */
+  public synchronized long turn(Link link) {
+    long now = link.nanos();
+    read(link, now);
+    instrument.reach(Math.max(now, busy));
+    for (Optional<String> said = instrument.tell(); said.isPresent(); said = instrument.tell()) {
+      answer(said.get(), Math.max(now, busy) + late);
+    }
+    while (!replies.isEmpty() && replies.getFirst().due() - now <= 0) {
+      link.write(replies.removeFirst().bytes(), now + WRITE_NANOS);
+    }
+    if (flooding && fault == Fault.ENDLESS) {
+      link.write(ByteBuffer.wrap(NOISE), now + WRITE_NANOS);
+      return TICK_NANOS;
+    }
+    flooding = false;
+    return replies.isEmpty() ? NEVER : Math.max(1, replies.getFirst().due() - now);
+  }
+
+  private void read(Link link, long now) {
+    while (link.read(arrived.clear(), now) > 0) {
+      arrived.flip();
+      while (arrived.hasRemaining()) {
+        byte next = arrived.get();
+        if (next == (byte) instrument.terminator()) {
+          message(now);
+        } else if (message.size() < MOST_MESSAGE) {
+          message.write(next);
+        }
+      }
+    }
+  }
+
+  private void message(long now) {
+    String text = message.toString(StandardCharsets.US_ASCII);
+    message.reset();
+    long from = busy == Long.MIN_VALUE ? now : Math.max(now, busy);
+    EmulatedInstrument.Reply reply = instrument.take(text, from);
+    busy = reply.doneNanos();
+    reply.text().ifPresent(answer -> answer(answer, busy + late));
+  }
+
+  private void answer(String text, long due) {
+    byte[] whole = (text + instrument.terminator()).getBytes(StandardCharsets.US_ASCII);
+    switch (fault) {
+      case NONE -> replies.addLast(new Outgoing(ByteBuffer.wrap(whole), due));
+      case SILENT -> {}
+      case HALF ->
+          replies.addLast(new Outgoing(ByteBuffer.wrap(cut(whole, (whole.length + 1) / 2)), due));
+      case NO_TERMINATOR ->
+          replies.addLast(new Outgoing(ByteBuffer.wrap(cut(whole, whole.length - 1)), due));
+      case ENDLESS -> flooding = true;
+    }
+  }
+
+  private static byte[] cut(byte[] bytes, int length) {
+    return java.util.Arrays.copyOf(bytes, length);
+  }
+
+  /** Serve a link in real time until its far end is gone. The instrument goes on sourcing after. */
+  public void serve(Link link) {
+    try {
+      ByteBuffer peek = ByteBuffer.allocate(1 << 16);
+      while (true) {
+        long wait = Math.min(TICK_NANOS, turn(link));
+        int count = link.read(peek.clear(), link.nanos() + wait);
+        if (count > 0) {
+          take(peek.flip(), link.nanos());
+        }
+      }
+    } catch (LinkLost gone) {
+      // Its host is gone. What it was told to source it sources on.
+      synchronized (this) {
+        message.reset();
+        replies.clear();
+        flooding = false;
+      }
+    }
+  }
+
+  private synchronized void take(ByteBuffer bytes, long now) {
+    while (bytes.hasRemaining()) {
+      byte next = bytes.get();
+      if (next == (byte) instrument.terminator()) {
+        message(now);
+      } else if (message.size() < MOST_MESSAGE) {
+        message.write(next);
+      }
+    }
+  }
+}

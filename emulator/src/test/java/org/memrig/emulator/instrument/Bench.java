@@ -1,0 +1,152 @@
+package org.memrig.emulator.instrument;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.memrig.config.Yaml;
+import org.memrig.config.time.HostClock;
+import org.memrig.config.time.ManualHostClock;
+import org.memrig.emulator.BenchedChip;
+import org.memrig.emulator.ChipFile;
+import org.memrig.instruments.analyzer.AnalyzerBoard;
+import org.memrig.instruments.analyzer.AnalyzerDriver;
+import org.memrig.instruments.analyzer.AnalyzerSettings;
+import org.memrig.instruments.board.Board;
+import org.memrig.instruments.board.LinkLost;
+import org.memrig.instruments.board.Wiring;
+import org.memrig.instruments.link.LinePace;
+import org.memrig.instruments.link.LoopLink;
+import org.memrig.instruments.message.StreamMessages;
+import org.memrig.instruments.rig.Chip;
+import org.memrig.instruments.testkit.TestBench;
+
+/** One resistor, an emulated instrument at its ends, and a line to it in virtual time. */
+final class Bench implements TestBench {
+  static final double READ_VOLTS = 0.2;
+
+  final ManualHostClock clock = new ManualHostClock(Instant.EPOCH);
+  final LoopLink.Pair line = LoopLink.inVirtualTime(clock, LinePace.none(), LinePace.none());
+  final CellLoad load;
+  final EmulatedInstrument instrument;
+  final InstrumentPort port;
+
+  private long due = Long.MAX_VALUE;
+  private Runnable then = () -> {};
+
+  Bench(String name, String ohms) {
+    load = new CellLoad(new BenchedChip(chip(ohms), 1, List.of(), 300));
+    instrument = EmulatedInstruments.named(name, load).orElseThrow();
+    port = new InstrumentPort(instrument);
+    line.near().whileWaiting(() -> port.turn(line.far()));
+  }
+
+  /** The board's clock: while it pauses, others may come. */
+  private final class Pausing implements HostClock {
+    @Override
+    public long nanos() {
+      return clock.nanos();
+    }
+
+    @Override
+    public Instant now() {
+      return clock.now();
+    }
+
+    @Override
+    public void pause(Duration duration) {
+      clock.pause(duration);
+      if (clock.nanos() >= due) {
+        due = Long.MAX_VALUE;
+        then.run();
+      }
+    }
+  }
+
+  /** Do something, once so much time has passed, when the board next pauses. */
+  void onPass(double seconds, Runnable what) {
+    due = clock.nanos() + Math.round(seconds * 1e9);
+    then = what;
+  }
+
+  /** Let whatever was sent arrive, and the instrument live for a time. */
+  void pass(double seconds) {
+    port.turn(line.far());
+    clock.advance(Duration.ofNanos(Math.round(seconds * 1e9)));
+    port.turn(line.far());
+  }
+
+  StreamMessages messages() {
+    return new StreamMessages(line.near(), instrument.terminator());
+  }
+
+  Board open(AnalyzerDriver driver, AnalyzerSettings settings) {
+    return new AnalyzerBoard(
+        driver.open(messages(), settings, new Pausing()),
+        Optional.empty(),
+        socket(),
+        settings,
+        new Pausing());
+  }
+
+  static Chip socket() {
+    Wiring wiring =
+        new Wiring(Wiring.CellType.R1, Wiring.Gates.NONE, Wiring.Negative.ROW_BELOW_GROUND, 1e-3);
+    return new Chip(
+        1,
+        1,
+        wiring,
+        "resistor",
+        Chip.Condition.FORMED,
+        new Chip.ReadPoint(READ_VOLTS, 0, 1e-3, 1e-3),
+        new Chip.SetPoint(1, 0, 1e-3, 0, 0, 1e-3),
+        new Chip.ResetPoint(-1, 0, 1e-3, 0, 0),
+        new Chip.SweepPoint(1, -1, 0, 0, 1e-3),
+        List.of());
+  }
+
+  private static ChipFile chip(String ohms) {
+    return ChipFile.read(
+        Yaml.read(
+            "resistor.yaml",
+            """
+            die: resistor
+            rows: 1
+            columns: 1
+            parts: ["%s"]
+            negative: row-below-ground
+            greatest-conductance: 1 mS
+            read: {volts: 200 mV, settle: 1 ms, aperture: 1 ms}
+            set: {volts: 1 V, width: 1 ms}
+            reset: {volts: -1 V, width: 1 ms}
+            sweep: {set-volts: 1 V, reset-volts: -1 V}
+            """
+                .formatted(ohms)));
+  }
+
+  @Override
+  public double siemens(int row, int column) {
+    return load.amps(READ_VOLTS) / READ_VOLTS;
+  }
+
+  @Override
+  public void setSiemens(int row, int column, double value) {
+    // A resistor stays what it is.
+  }
+
+  @Override
+  public boolean holdsNothing() {
+    try {
+      port.turn(line.far());
+    } catch (LinkLost closed) {
+      // What was on its way has arrived; the instrument stays as it was told to be.
+      instrument.reach(clock.nanos());
+    }
+    return instrument.quiet();
+  }
+
+  @Override
+  public double tolerance() {
+    return 1e-4;
+  }
+}

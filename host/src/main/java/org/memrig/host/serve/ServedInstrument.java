@@ -1,0 +1,143 @@
+package org.memrig.host.serve;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.memrig.config.BadInput;
+import org.memrig.config.Shipped;
+import org.memrig.config.Variant;
+import org.memrig.config.YamlText;
+import org.memrig.emulator.BenchedChip;
+import org.memrig.emulator.ChipFile;
+import org.memrig.emulator.instrument.CellLoad;
+import org.memrig.emulator.instrument.EmulatedInstruments;
+import org.memrig.emulator.instrument.InstrumentPort;
+import org.memrig.instruments.analyzer.AnalyzerSettings;
+import org.memrig.instruments.board.Wiring;
+import org.memrig.instruments.link.Link;
+import org.memrig.instruments.link.LinkAddress;
+import org.memrig.instruments.rig.Chip;
+import org.memrig.instruments.rig.ClassLimits;
+import org.memrig.instruments.rig.EnvironmentSettings;
+import org.memrig.instruments.rig.Limits;
+import org.memrig.instruments.rig.Rig;
+import org.memrig.instruments.rig.VoltRange;
+import org.memrig.instruments.rig.Wires;
+
+/** Hold an emulated instrument with a cell of an emulated chip at its terminals, to be served. */
+public final class ServedInstrument implements Served {
+  /** The shortest time and aperture that an instrument of this kind is asked for, s. */
+  private static final double SHORTEST = 1e-3;
+
+  private static final double ROOM = 1.2;
+
+  private final String name;
+  private final ChipFile file;
+  private final InstrumentPort port;
+
+  /**
+   * Build an instrument.
+   *
+   * @param name one of {@link EmulatedInstruments#names}
+   * @param chip chip file, or shipped chip; the cell at row 0, column 0 is at the terminals
+   * @param base the folder that relative paths count from
+   * @throws BadInput if there is no such chip
+   */
+  public ServedInstrument(String name, String chip, Path base, long seed) {
+    this.name = name;
+    this.file = ChipFile.read(Shipped.CHIP.read(chip, base));
+    CellLoad load = new CellLoad(new BenchedChip(file, seed, List.of(), 300));
+    port =
+        new InstrumentPort(
+            EmulatedInstruments.named(name, load)
+                .orElseThrow(() -> BadInput.of("emulate", "there is no instrument " + name)));
+  }
+
+  /** Return what it is called. */
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public void serve(Link line) {
+    port.serve(line);
+  }
+
+  @Override
+  public void idle() {}
+
+  InstrumentPort port() {
+    return port;
+  }
+
+  /** Return the text of a rig file with which a host drives this instrument. */
+  public String rigText(LinkAddress address) {
+    return YamlText.of(
+        new Rig(
+            name + "-" + file.die(),
+            "an emulated " + name.toUpperCase(Locale.ROOT) + " with one cell of " + file.die(),
+            new Variant(name, AnalyzerSettings.at(address.text())),
+            Optional.of(chip()),
+            Optional.empty(),
+            limits(),
+            List.of(),
+            Wires.IDENTITY,
+            new EnvironmentSettings(300),
+            false,
+            false));
+  }
+
+  /** Return the one cell at the terminals, at times that the instrument can do. */
+  private Chip chip() {
+    Chip whole = file.chip();
+    Chip.ReadPoint read = whole.read();
+    Chip.SetPoint set = whole.set();
+    Chip.ResetPoint reset = whole.reset();
+    return new Chip(
+        1,
+        1,
+        new Wiring(
+            Wiring.CellType.R1,
+            Wiring.Gates.NONE,
+            Wiring.Negative.ROW_BELOW_GROUND,
+            whole.wiring().mostSiemens()),
+        whole.die(),
+        whole.condition(),
+        new Chip.ReadPoint(read.volts(), 0, read.settle(), Math.max(SHORTEST, read.aperture())),
+        new Chip.SetPoint(set.volts(), 0, Math.max(SHORTEST, set.width()), 0, 0, set.limit()),
+        new Chip.ResetPoint(reset.volts(), 0, Math.max(SHORTEST, reset.width()), 0, 0),
+        new Chip.SweepPoint(
+            whole.sweep().setVolts(), whole.sweep().resetVolts(), 0, 0, whole.sweep().limit()),
+        whole.parts().isEmpty() ? List.of() : List.of(whole.parts().getFirst().split("\\s+")[0]));
+  }
+
+  private Limits limits() {
+    Chip chip = chip();
+    double most =
+        ROOM
+            * Math.max(
+                Math.max(Math.abs(chip.set().volts()), Math.abs(chip.reset().volts())),
+                Math.max(Math.abs(chip.sweep().setVolts()), Math.abs(chip.sweep().resetVolts())));
+    double little = ROOM * Math.abs(chip.read().volts());
+    return new Limits(
+        Optional.of(limits(little)), Optional.of(limits(most)), Optional.of(limits(most)), 100, 3);
+  }
+
+  private ClassLimits limits(double volts) {
+    double amps = ROOM * volts * file.greatestConductance();
+    Optional<VoltRange> range = Optional.of(new VoltRange(-volts, volts));
+    return new ClassLimits(
+        range,
+        range,
+        Optional.of(new VoltRange(0, 0)),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(amps),
+        Optional.of(amps),
+        Optional.of(amps),
+        Optional.of(1e6),
+        Optional.of(1e9),
+        Optional.of(1e3));
+  }
+}

@@ -1,0 +1,320 @@
+package org.memrig.instruments.keithley;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+import org.memrig.config.time.HostClock;
+import org.memrig.instruments.analyzer.AnalyzerSettings;
+import org.memrig.instruments.analyzer.Course;
+import org.memrig.instruments.analyzer.Readings;
+import org.memrig.instruments.analyzer.SourceMeasure;
+import org.memrig.instruments.board.BoardFault;
+import org.memrig.instruments.board.LinkLost;
+import org.memrig.instruments.board.Refused;
+import org.memrig.instruments.scpi.Dialogue;
+import org.memrig.instruments.scpi.InstrumentError;
+import org.memrig.instruments.scpi.ScpiNumber;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Speak the script language with channel A of a 2600: a course is two tables and a function that
+ * goes through them on the instrument.
+ *
+ * <p>The function switches the output on at 0 and off at 0: a host that dies leaves nothing on. It
+ * is ended by the word abort, which the instrument takes at any time.
+ */
+final class Keithley2600Channel implements SourceMeasure {
+  private static final Logger LOG = LoggerFactory.getLogger(Keithley2600Channel.class);
+
+  private static final long SLICE_NANOS = 10_000_000;
+  private static final int VALUES_IN_A_MESSAGE = 50;
+  private static final int READINGS_IN_A_MESSAGE = 100;
+  private static final double URGENT = 0.5;
+  private static final String DONE = "memrig done";
+
+  // What a number takes at 9600 baud, s: 14 characters and a comma of 10 bits.
+  private static final double SECONDS_A_NUMBER = 16 * 10 / 9600.0;
+
+  // Bits of a reading's status: 2600BS-901-01, buffer status.
+  private static final int OVER_TEMPERATURE = 0x02;
+  private static final int LIMITED = 0x40;
+
+  private record Expected(String name, double value) {}
+
+  private final Dialogue dialogue;
+  private final Keithley2600Facts facts;
+  private final AnalyzerSettings settings;
+  private final HostClock clock;
+  private @Nullable Course loaded;
+
+  Keithley2600Channel(
+      Dialogue dialogue, Keithley2600Facts facts, AnalyzerSettings settings, HostClock clock) {
+    this.dialogue = dialogue;
+    this.facts = facts;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** Bring a channel that was reset into the state that all courses share. */
+  void prepare() {
+    dialogue.tell("format.asciiprecision=8");
+    dialogue.tell("smua.source.offmode=" + offMode());
+    dialogue.tell("smua.sense=" + sense());
+    dialogue.tell("smua.measure.autozero=1");
+    dialogue.tell("smua.source.delay=0");
+    dialogue.tell("smua.measure.delay=0");
+    dialogue.tell("smua.nvbuffer1.appendmode=1");
+    dialogue.tell("smua.nvbuffer2.appendmode=1");
+    dialogue.tell(function("v"));
+    dialogue.tell(function("i"));
+  }
+
+  /** Return the function that plays levels of volts, v, or amps, i. */
+  private static String function(String what) {
+    return "function memrig_"
+        + what
+        + "() smua.source.output=1 for k=1,memrig_n do smua.source.level"
+        + what
+        + "=memrig_l[k] if memrig_d[k]<0 then delay(-memrig_d[k]-1) else delay(memrig_d[k])"
+        + " smua.measure.iv(smua.nvbuffer1,smua.nvbuffer2) end end smua.source.level"
+        + what
+        + "=0 smua.source.output=0 end";
+  }
+
+  @Override
+  public Channel describe() {
+    return facts.channel();
+  }
+
+  @Override
+  public void check(Course course) {
+    facts.check(course);
+  }
+
+  @Override
+  public boolean play(Course course, Readings into, BooleanSupplier stopped) {
+    try {
+      load(course);
+      into.compliance(verify(course));
+      dialogue.tell("smua.nvbuffer1.clear()");
+      dialogue.tell("smua.nvbuffer2.clear()");
+      if (stopped.getAsBoolean()) {
+        return false;
+      }
+      dialogue.begin("memrig_" + Keithley2600Facts.source(course) + "()");
+      boolean whole = await(course, stopped);
+      fetch(course, into, whole);
+      return whole;
+    } catch (BoardFault | LinkLost | Refused failed) {
+      loaded = null;
+      safe();
+      throw failed;
+    }
+  }
+
+  /** Range, then limit, then level. What is loaded already is not sent again. */
+  private void load(Course course) {
+    if (course.equals(loaded)) {
+      return;
+    }
+    loaded = null;
+    String source = Keithley2600Facts.source(course);
+    String sense = Keithley2600Facts.sense(course);
+    dialogue.tell("smua.source.output=0");
+    number("smua.source.func", source.equals("v") ? 1 : 0);
+    if (course.senseRange() == 0) {
+      number("smua.measure.autorange" + sense, 1);
+    } else {
+      number("smua.measure.autorange" + sense, 0);
+      number("smua.measure.range" + sense, facts.senseRange(course));
+    }
+    number("smua.measure.nplc", facts.cycles(course));
+    number("smua.source.range" + source, facts.sourceRange(course));
+    number("smua.source.limit" + sense, facts.limit(course));
+    number("smua.source.level" + source, 0);
+    number("memrig_n", course.points());
+    table("memrig_l", course.points(), course::level);
+    table("memrig_d", course.points(), i -> waits(course, i));
+    loaded = course;
+  }
+
+  /** Return the time before a measurement, s; less than -1 where none follows. */
+  private static double waits(Course course, int i) {
+    return course.measured(i)
+        ? Math.max(0, course.dwell(i) - course.aperture())
+        : -1 - course.dwell(i);
+  }
+
+  private void table(String name, int size, IntToDoubleFunction values) {
+    for (int from = 0; from < size; from += VALUES_IN_A_MESSAGE) {
+      int count = Math.min(VALUES_IN_A_MESSAGE, size - from);
+      StringBuilder text = new StringBuilder(from == 0 ? name : "memrig_t").append("={");
+      for (int i = 0; i < count; i++) {
+        text.append(i == 0 ? "" : ",").append(ScpiNumber.write(values.applyAsDouble(from + i)));
+      }
+      text.append('}');
+      if (from > 0) {
+        text.append(" for i=1,").append(count).append(" do ").append(name);
+        text.append('[').append(from).append("+i]=memrig_t[i] end");
+      }
+      dialogue.tell(text.toString());
+    }
+  }
+
+  private void number(String name, double value) {
+    dialogue.tell(name + "=" + ScpiNumber.write(value));
+  }
+
+  /**
+   * Read back what keeps the chip safe; nothing is started unless all of it is as asked.
+   *
+   * @return the limit in force
+   */
+  private double verify(Course course) {
+    String source = Keithley2600Facts.source(course);
+    String sense = Keithley2600Facts.sense(course);
+    boolean auto = course.senseRange() == 0;
+    List<Expected> all = new ArrayList<>();
+    all.add(new Expected("smua.source.func", source.equals("v") ? 1 : 0));
+    all.add(new Expected("smua.source.range" + source, facts.sourceRange(course)));
+    all.add(new Expected("smua.source.limit" + sense, facts.limit(course)));
+    all.add(new Expected("smua.source.level" + source, 0));
+    all.add(new Expected("smua.measure.autorange" + sense, auto ? 1 : 0));
+    if (!auto) {
+      all.add(new Expected("smua.measure.range" + sense, facts.senseRange(course)));
+    }
+    all.add(new Expected("smua.sense", sense()));
+    all.add(new Expected("smua.source.offmode", offMode()));
+    all.add(new Expected("memrig_n", course.points()));
+    all.add(new Expected("smua.source.output", 0));
+    String[] answers =
+        dialogue
+            .ask("print(" + String.join(",", all.stream().map(Expected::name).toList()) + ")")
+            .split("\t", -1);
+    if (answers.length != all.size()) {
+      throw fault("was asked for " + all.size() + " settings and gave " + answers.length);
+    }
+    for (int i = 0; i < answers.length; i++) {
+      Expected each = all.get(i);
+      ScpiNumber read = ScpiNumber.read(answers[i]);
+      if (!read.data() || Math.abs(read.value() - each.value) > Math.abs(each.value) * 1e-5) {
+        throw fault(
+            "was not switched on: "
+                + each.name
+                + " reads back '"
+                + answers[i]
+                + "' and should be "
+                + each.value
+                + "; look at its front panel");
+      }
+    }
+    return ScpiNumber.read(answers[2]).value();
+  }
+
+  private boolean await(Course course, BooleanSupplier stopped) {
+    long begun = clock.nanos();
+    long nominal = Math.round(course.seconds() * 1e9);
+    while (true) {
+      if (stopped.getAsBoolean()) {
+        dialogue.urgent(settings.timeout(), "abort", "smua.source.output=0");
+        for (InstrumentError each : dialogue.drain()) {
+          LOG.info("{} was aborted: {}", facts.channel().name(), each);
+        }
+        return false;
+      }
+      long elapsed = clock.nanos() - begun;
+      if (elapsed >= nominal) {
+        // Over but for the errors of its times; the answer comes when it is.
+        double slack = course.seconds() / 2 + course.points() * facts.channel().overhead();
+        String answer = dialogue.ask("print(\"" + DONE + "\")", slack);
+        if (!answer.equals(DONE)) {
+          throw fault("said '" + answer + "' where it should have said that a course is done");
+        }
+        return true;
+      }
+      clock.pause(Duration.ofNanos(Math.clamp(nominal - elapsed, 1_000_000, SLICE_NANOS)));
+    }
+  }
+
+  private void fetch(Course course, Readings into, boolean whole) {
+    int there = (int) ScpiNumber.read(dialogue.ask("print(smua.nvbuffer2.n)")).value();
+    if (whole && there != course.measurements()) {
+      throw fault(
+          "has "
+              + there
+              + " readings of a course of "
+              + course.measurements()
+              + "; look whether another program uses it");
+    }
+    boolean volts = course.quantity() == Course.Quantity.VOLTS;
+    for (int from = 1; from <= there; from += READINGS_IN_A_MESSAGE) {
+      int to = Math.min(there, from + READINGS_IN_A_MESSAGE - 1);
+      String[] values =
+          dialogue
+              .ask(
+                  "printbuffer("
+                      + from
+                      + ","
+                      + to
+                      + ",smua.nvbuffer1.readings,smua.nvbuffer2.readings,smua.nvbuffer1.statuses)",
+                  3 * (to - from + 1) * SECONDS_A_NUMBER)
+              .split(",", -1);
+      if (values.length != 3 * (to - from + 1)) {
+        throw fault(
+            "sent " + values.length + " values for " + (to - from + 1) + " readings of 3");
+      }
+      for (int i = 0; i < values.length; i += 3) {
+        int status = (int) ScpiNumber.read(values[i + 2]).value();
+        if ((status & OVER_TEMPERATURE) != 0) {
+          throw fault("is too hot; let it cool, then open it again");
+        }
+        ScpiNumber amps = ScpiNumber.read(values[i]);
+        ScpiNumber across = ScpiNumber.read(values[i + 1]);
+        into.add(volts ? across : amps, volts ? amps : across, (status & LIMITED) != 0);
+      }
+    }
+  }
+
+  private BoardFault fault(String why) {
+    return new BoardFault(BoardFault.Grade.SESSION, facts.channel().name() + " " + why);
+  }
+
+  private int sense() {
+    return settings.sense() == AnalyzerSettings.Wires.FOUR_WIRE ? 1 : 0;
+  }
+
+  /** Return the state between courses; a relay for each of them would not live long. */
+  private int offMode() {
+    return switch (settings.outputOff()) {
+      case NORMAL, GUARD -> 0;
+      case ZERO, HIGH_IMPEDANCE -> 1;
+    };
+  }
+
+  @Override
+  public void safe() {
+    urgent("abort", "smua.source.output=0");
+  }
+
+  @Override
+  public void close() {
+    safe();
+    if (settings.outputOff() == AnalyzerSettings.OutputOff.HIGH_IMPEDANCE) {
+      urgent("smua.source.offmode=2");
+    }
+    dialogue.close();
+  }
+
+  private void urgent(String... commands) {
+    try {
+      dialogue.urgent(URGENT, commands);
+    } catch (LinkLost gone) {
+      // Nothing more can be done from here: what holds the output then is the course's own end.
+      LOG.debug("{} cannot be told: {}", facts.channel().name(), gone.getMessage());
+    }
+  }
+}

@@ -84,7 +84,7 @@ final class FirmwareProtocolTests {
       sameMap(board);
       run(board.rig, "iv-sweep", "cells=1,1", "step=50 mV", "dwell=1 ms");
       run(board.rig, "pulse-train", "cells=0,0;3,3", "cycles=1", "pulses=20");
-      run(board.rig, "program-verify", "cells=0-3,0-3", "delays=0 s");
+      run(board.rig, "program-verify", "cells=0-1,0-3", "delays=0 s");
       run(board.rig, "retention", "cells=spread 4", "duration=2 s");
     }
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.memrig.instruments.thermal;
+
+import org.jspecify.annotations.NullMarked;

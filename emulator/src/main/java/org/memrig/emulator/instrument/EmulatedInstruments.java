@@ -12,6 +12,7 @@ public final class EmulatedInstruments {
       new TreeMap<>(
           Map.of(
               "keithley-2450", Keithley2450::new,
+              "keithley-4200", Keithley4200::new,
               "keysight-b1500", KeysightB1500::new));
 
   private EmulatedInstruments() {}

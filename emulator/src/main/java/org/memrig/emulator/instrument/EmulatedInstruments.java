@@ -11,6 +11,7 @@ public final class EmulatedInstruments {
   private static final Map<String, Function<Load, EmulatedInstrument>> BY_NAME =
       new TreeMap<>(
           Map.of(
+              "keithley-2400", Keithley2400::new,
               "keithley-2450", Keithley2450::new,
               "keithley-4200", Keithley4200::new,
               "keysight-b1500", KeysightB1500::new));

@@ -19,7 +19,7 @@ public final class EmulatedPrologix {
   private static final int ESCAPE = 0x1b;
 
   /** What an instrument is about to say. */
-  private record Pending(byte[] text, long due) {}
+  private record Pending(String text, long due) {}
 
   private final Map<Integer, EmulatedInstrument> bus = new TreeMap<>();
   private final Map<Integer, Pending> outputs = new TreeMap<>();
@@ -124,7 +124,7 @@ public final class EmulatedPrologix {
         if (pending != null && pending.due() <= now) {
           outputs.remove(address);
           reading = false;
-          say(link, pending.text(), now);
+          say(link, pending.text().getBytes(StandardCharsets.ISO_8859_1), now);
         } else if (now >= readUntil) {
           if (pending == null) {
             unterminated++;
@@ -170,10 +170,7 @@ public final class EmulatedPrologix {
           .text()
           .ifPresent(answer ->
               outputs.put(
-                  address,
-                  new Pending(
-                      (answer + instrument.terminator()).getBytes(StandardCharsets.ISO_8859_1),
-                      reply.doneNanos())));
+                  address, new Pending(answer + instrument.terminator(), reply.doneNanos())));
     }
     if (auto) {
       read(now);

@@ -97,7 +97,7 @@ class FirmwareLimitsTests {
   /** What the host's guard would say of it. */
   private static Verdict expected(Program program, BoardDescription board, LimitTable limits) {
     Demand demand = Demand.of(program, board);
-    if (!board.envelope().covers(demand)) {
+    if (!board.envelope().covers(demand) || BeyondWords.asks(program)) {
       return Verdict.REFUSED;
     }
     return limits.envelope(program.stressClass()).covers(demand) ? Verdict.RAN : Verdict.BEYOND;

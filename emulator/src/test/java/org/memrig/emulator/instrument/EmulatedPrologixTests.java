@@ -26,7 +26,7 @@ final class EmulatedPrologixTests {
   private final List<String> columns = List.of("B3", "B4", "B5");
   private final MatrixBench bench = new MatrixBench(rows, columns, Keithley707a::new);
   private final EmulatedPrologix adapter =
-      new EmulatedPrologix().at(24, bench.meter.instrument()).at(18, bench.matrix.instrument());
+      new EmulatedPrologix().at(24, bench.analyzer).at(18, bench.switches);
   private final LoopLink.Pair line =
       LoopLink.inVirtualTime(bench.clock, LinePace.ftdi(115_200, 16), LinePace.ftdi(115_200, 16));
 

@@ -25,6 +25,8 @@ final class MatrixBench {
   final LoopLink.Pair meterLine = LoopLink.inVirtualTime(clock, LinePace.none(), LinePace.none());
   final CellLoad cell;
   final SwitchedCell relays;
+  final EmulatedInstrument switches;
+  final EmulatedInstrument analyzer;
   final InstrumentPort matrix;
   final InstrumentPort meter;
 
@@ -32,28 +34,30 @@ final class MatrixBench {
       List<String> rows, List<String> columns, Function<SwitchedCell, EmulatedInstrument> making) {
     cell = new CellLoad(new BenchedChip(chip(), 1, List.of(), 300));
     relays = new SwitchedCell(cell, rows, columns, 8e-3);
-    matrix = new InstrumentPort(making.apply(relays));
-    meter = new InstrumentPort(EmulatedInstruments.named("keithley-2450", relays).orElseThrow());
-    relays.beforeSwitching(meter.instrument()::reach);
+    switches = making.apply(relays);
+    matrix = new InstrumentPort(switches);
+    analyzer = EmulatedInstruments.named("keithley-2450", relays).orElseThrow();
+    meter = new InstrumentPort(analyzer);
+    relays.beforeSwitching(analyzer::reach);
     matrixLine.near().whileWaiting(this::turn);
     meterLine.near().whileWaiting(this::turn);
   }
 
   private long turn() {
-    return Math.min(turn(meter, meterLine), turn(matrix, matrixLine));
+    return Math.min(turn(meter, analyzer, meterLine), turn(matrix, switches, matrixLine));
   }
 
-  private long turn(InstrumentPort port, LoopLink.Pair line) {
+  private long turn(InstrumentPort port, EmulatedInstrument device, LoopLink.Pair line) {
     try {
       return port.turn(line.far());
     } catch (LinkLost closed) {
-      port.instrument().reach(clock.nanos());
+      device.reach(clock.nanos());
       return Long.MAX_VALUE;
     }
   }
 
   MessageLink toMatrix() {
-    return new StreamMessages(matrixLine.near(), matrix.instrument().terminator());
+    return new StreamMessages(matrixLine.near(), switches.terminator());
   }
 
   MessageLink toMeter() {

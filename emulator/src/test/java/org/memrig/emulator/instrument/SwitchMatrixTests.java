@@ -208,7 +208,7 @@ final class SwitchMatrixTests {
     try (SwitchMatrix matrix = maker.open(bench)) {
       for (int error = 1; error <= 20; error++) {
         int number = -200 - error;
-        bench.matrix.instrument().injectError(number, "injected");
+        bench.switches.injectError(number, "injected");
         BoardFault fault =
             assertThrows(BoardFault.class, () -> matrix.connect(0, Math.floorMod(number, 3)));
         assertTrue(fault.getMessage().contains(Integer.toString(number)), fault.getMessage());
@@ -220,7 +220,7 @@ final class SwitchMatrixTests {
   @Test
   void neverOverrunsTheRelayBoardsBuffersButToOpen() {
     MatrixBench bench = Maker.NANOSEC.bench();
-    NanosecBoard board = (NanosecBoard) bench.matrix.instrument();
+    NanosecBoard board = (NanosecBoard) bench.switches;
     try (SwitchMatrix matrix = Maker.NANOSEC.open(bench)) {
       matrix.connect(0, 0);
       matrix.connect(1, 2);

@@ -69,7 +69,7 @@ final class SwitchedAnalyzerContractTests implements BoardContract {
           @Override
           public boolean holdsNothing() {
             bench.settle();
-            return bench.meter.instrument().quiet();
+            return bench.analyzer.quiet();
           }
 
           @Override

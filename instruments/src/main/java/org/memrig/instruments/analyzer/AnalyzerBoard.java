@@ -49,15 +49,24 @@ public final class AnalyzerBoard implements Board, Switched {
       AnalyzerSettings settings,
       HostClock clock) {
     Optional<SwitchMatrix.Description> reach = matrix.map(SwitchMatrix::describe);
-    requireFits(
-        chip,
-        reach.map(SwitchMatrix.Description::rows).orElse(1),
-        reach.map(SwitchMatrix.Description::columns).orElse(1));
+    requireFits(chip, reach);
     this.channel = channel;
     this.matrix = matrix;
     this.description = AnalyzerAbilities.describe(channel.describe(), reach, chip);
     this.operations =
         new CellOperations(description, channel, matrix, settings, clock, () -> stop.asked());
+  }
+
+  /**
+   * Refuse a chip that this board cannot reach.
+   *
+   * @throws Refused saying what would do
+   */
+  public static void requireFits(Chip chip, Optional<SwitchMatrix.Description> matrix) {
+    requireFits(
+        chip,
+        matrix.map(SwitchMatrix.Description::rows).orElse(1),
+        matrix.map(SwitchMatrix.Description::columns).orElse(1));
   }
 
   /**

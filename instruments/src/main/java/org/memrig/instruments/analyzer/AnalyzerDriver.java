@@ -35,7 +35,7 @@ public abstract class AnalyzerDriver implements BoardDriver {
     Matrices matrices = Matrices.installed();
     requireFits(chip, settings.matrix(), matrices, opening);
     Duration timeout = Duration.ofNanos(Math.round(settings.timeout() * 1e9));
-    MessageLink link = address.open(timeout, terminator());
+    MessageLink link = address.open(timeout, terminator(address));
     try {
       // The output is off before any relay moves.
       SourceMeasure channel = open(link, settings, opening.clock());
@@ -60,6 +60,11 @@ public abstract class AnalyzerDriver implements BoardDriver {
         chip,
         crossings.map(Crossings::rows).map(List::size).orElse(1),
         crossings.map(Crossings::columns).map(List::size).orElse(1));
+  }
+
+  /** Return what ends a message on a stream at an address, if that differs between lines. */
+  protected char terminator(InstrumentAddress address) {
+    return terminator();
   }
 
   /** Return what ends a message of this instrument on a stream. */

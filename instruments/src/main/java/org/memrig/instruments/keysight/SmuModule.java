@@ -13,6 +13,7 @@ import org.memrig.instruments.board.Refused;
  * <p>Ranges and power from its data sheet (5989-2785EN); codes of ranges from the programming
  * guide's tables of output and measurement ranges.
  */
+@SuppressWarnings("ImmutableEnumChecker") // its lists are made by List.of
 enum SmuModule {
   /** High power: 1 A up to 20 V. */
   HIGH_POWER(List.of("B1510A"), -9, 0, List.of(2.0, 20.0, 40.0, 100.0), 1),

@@ -32,6 +32,7 @@ public final class Dialogue implements AutoCloseable {
   private final String name;
   private boolean outOfStep;
   private int markers;
+  private String begun = "";
 
   /**
    * Talk over a link.
@@ -61,6 +62,18 @@ public final class Dialogue implements AutoCloseable {
     stepIn();
     send(command);
     refuse(errors(command));
+  }
+
+  /**
+   * Send a command that an instrument is busy with until it is done, and ask nothing: its errors
+   * are read after the next command or question, and named with both.
+   *
+   * @throws LinkLost if it cannot be sent
+   */
+  public void begin(String command) {
+    stepIn();
+    send(command);
+    begun = command;
   }
 
   /**
@@ -108,17 +121,6 @@ public final class Dialogue implements AutoCloseable {
             new BoardFault(
                 BoardFault.Grade.SESSION,
                 name + " at " + link.identity() + " does not answer '" + query + "'"));
-  }
-
-  /**
-   * Send a command and leave its errors in the queue: for what takes long, or is a part of
-   * something. {@link #settle} reads them.
-   *
-   * @throws LinkLost if it cannot be sent
-   */
-  public void begin(String command) {
-    stepIn();
-    send(command);
   }
 
   /**
@@ -191,10 +193,12 @@ public final class Dialogue implements AutoCloseable {
 
   private List<InstrumentError> errors(String command) {
     List<InstrumentError> found = new ArrayList<>();
+    String blamed = begun.isEmpty() ? command : begun + ", then " + command;
+    begun = "";
     while (true) {
       String answer =
           new String(asked(conventions.errorQuery(), 0), StandardCharsets.US_ASCII).strip();
-      InstrumentError error = InstrumentError.read(command, answer);
+      InstrumentError error = InstrumentError.read(blamed, answer);
       if (error.none()) {
         return found;
       }

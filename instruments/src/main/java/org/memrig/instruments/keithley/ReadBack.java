@@ -1,0 +1,90 @@
+package org.memrig.instruments.keithley;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.memrig.instruments.board.BoardFault;
+import org.memrig.instruments.scpi.Dialogue;
+import org.memrig.instruments.scpi.ScpiNumber;
+
+/** Ask for settings in one message and compare each with what was set. */
+final class ReadBack {
+  private enum As {
+    WORD,
+    NUMBER,
+    RANGE
+  }
+
+  private record Setting(String query, As as, String text, double value) {
+    boolean met(String answer) {
+      if (as == As.WORD) {
+        return answer.equalsIgnoreCase(text);
+      }
+      ScpiNumber read = ScpiNumber.read(answer);
+      return read.data()
+          && (as == As.RANGE
+              ? Keithley2400Facts.sameRange(read.value(), value)
+              : Keithley2400Facts.near(read.value(), value));
+    }
+  }
+
+  private final Dialogue dialogue;
+  private final String name;
+  private final List<Setting> settings = new ArrayList<>();
+  private List<String> answers = List.of();
+
+  /** Begin. */
+  ReadBack(Dialogue dialogue, String name) {
+    this.dialogue = dialogue;
+    this.name = name;
+  }
+
+  void word(String query, String expected) {
+    settings.add(new Setting(query, As.WORD, expected, 0));
+  }
+
+  void number(String query, double expected) {
+    settings.add(new Setting(query, As.NUMBER, ScpiNumber.write(expected), expected));
+  }
+
+  /** A range reads back by its name, or by all that it holds. */
+  void range(String query, double expected) {
+    settings.add(new Setting(query, As.RANGE, ScpiNumber.write(expected), expected));
+  }
+
+  /**
+   * Ask for all of them, and for one more.
+   *
+   * @return the answer to the last question
+   * @throws BoardFault if one is not as it was set: nothing may be switched on
+   */
+  String check(String last) {
+    StringBuilder query = new StringBuilder();
+    settings.forEach(each -> query.append(each.query).append(';'));
+    answers = List.of(dialogue.ask(query + last).split(";", -1));
+    if (answers.size() != settings.size() + 1) {
+      throw refused("asked for " + (settings.size() + 1) + " settings and got " + answers.size());
+    }
+    for (int i = 0; i < settings.size(); i++) {
+      Setting each = settings.get(i);
+      if (!each.met(answers.get(i).strip())) {
+        throw refused(
+            each.query + " reads back '" + answers.get(i) + "' and should be " + each.text);
+      }
+    }
+    return answers.getLast().strip();
+  }
+
+  /** Return a number that was read back. */
+  double value(String query) {
+    Optional<Setting> found =
+        settings.stream().filter(each -> each.query.equals(query)).findFirst();
+    return ScpiNumber.read(answers.get(settings.indexOf(found.orElseThrow()))).value();
+  }
+
+  private BoardFault refused(String why) {
+    return new BoardFault(
+        BoardFault.Grade.SESSION,
+        name + " was not switched on: " + why + "; look at its front panel");
+  }
+}

@@ -99,8 +99,7 @@ final class Keithley4200TrapTests {
   void pairsNoLateAnswerWithAnotherQuestion() {
     try (SourceMeasure channel = open()) {
       bench.port.late(5_000_000_000L);
-      assertThrows(
-          LinkLost.class, () -> channel.play(course(1e-3, 0.1), readings, () -> false));
+      assertThrows(LinkLost.class, () -> channel.play(course(1e-3, 0.1), readings, () -> false));
       bench.port.late(0);
       bench.pass(10);
       assertThrows(
@@ -114,8 +113,7 @@ final class Keithley4200TrapTests {
   @Test
   void refusesPulsesThatItsHostCannotTime() {
     try (SourceMeasure channel = open()) {
-      Refused refused =
-          assertThrows(Refused.class, () -> channel.check(course(1e-3, 1e-3)));
+      Refused refused = assertThrows(Refused.class, () -> channel.check(course(1e-3, 1e-3)));
       assertTrue(String.valueOf(refused.getMessage()).contains("user library"));
     }
   }

@@ -11,8 +11,9 @@ import org.memrig.instruments.message.MessageLink;
  * Talk with a 4200A over KXCI's socket: each command is acknowledged, and a status byte tells of
  * errors.
  *
- * <p>KXCI has no question whose answer could bring a line into step again. So an answer that did not
- * come ends the session: nothing is asked after it, and no late answer is taken for another one's.
+ * <p>KXCI has no question whose answer could bring a line into step again. So an answer that did
+ * not come ends the session: nothing is asked after it, and no late answer is taken for another
+ * one's.
  */
 final class Kxci implements AutoCloseable {
   private static final long QUIET_NANOS = 20_000_000;
@@ -51,11 +52,7 @@ final class Kxci implements AutoCloseable {
     if (!answer.equals(ACKNOWLEDGED)) {
       throw new BoardFault(
           BoardFault.Grade.SESSION,
-          "the 4200A answers '"
-              + Printable.line(answer, 60)
-              + "' to '"
-              + command
-              + "' and no ACK");
+          "the 4200A answers '" + Printable.line(answer, 60) + "' to '" + command + "' and no ACK");
     }
   }
 

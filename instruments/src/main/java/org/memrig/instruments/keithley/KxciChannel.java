@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Speak KXCI's user mode with one source-measure unit of a 4200A: the host forces and measures point
- * by point.
+ * Speak KXCI's user mode with one source-measure unit of a 4200A: the host forces and measures
+ * point by point.
  *
  * <p>{@code DV} sets range, limit, level and output at once; so each course begins with 0 V and its
  * limit. {@code DV} without a value is the only way to switch an output off.
@@ -127,10 +127,7 @@ final class KxciChannel implements SourceMeasure {
 
   private String range(Course course, double limit) {
     if (course.senseRange() == 0) {
-      return "RG "
-          + channel
-          + ","
-          + ScpiNumber.write(description.ranges().getFirst().fullScale());
+      return "RG " + channel + "," + ScpiNumber.write(description.ranges().getFirst().fullScale());
     }
     return "RI "
         + channel

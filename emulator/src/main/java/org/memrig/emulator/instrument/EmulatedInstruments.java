@@ -14,6 +14,7 @@ public final class EmulatedInstruments {
               "keithley-2400", Keithley2400::new,
               "keithley-2450", Keithley2450::new,
               "keithley-2600", Keithley2600::new,
+              "keithley-4200", Keithley4200::new,
               "keysight-b1500", KeysightB1500::new));
 
   private EmulatedInstruments() {}

@@ -30,7 +30,8 @@ final class EmulateCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "RIG",
       completionCandidates = Known.Rigs.class,
-      description = "Rig file, shipped rig, emulated:CHIP, or an instrument: keithley-2450.")
+      description =
+          "Rig file, shipped rig, emulated:CHIP, or an instrument: keithley-2450, keithley-4200, keysight-b1500.")
   String rig = "";
 
   @Option(

@@ -57,6 +57,30 @@ public record AnalyzerSettings(
     @Text("the relays between its terminals and the chip; left out, it is at one cell")
         @Choice(value = "driver", of = Matrices.FAMILY)
         Optional<Variant> matrix) {
+  /** Say where an instrument of one channel is and how it is used, at one cell. */
+  public AnalyzerSettings(
+      String address,
+      double timeout,
+      double limit,
+      double discharge,
+      Wires sense,
+      Terminals terminals,
+      OutputOff outputOff,
+      Language language) {
+    this(
+        address,
+        timeout,
+        limit,
+        discharge,
+        sense,
+        terminals,
+        outputOff,
+        language,
+        1,
+        false,
+        Optional.empty());
+  }
+
   /** Two wires or four. */
   public enum Wires {
     TWO_WIRE,
@@ -90,16 +114,6 @@ public record AnalyzerSettings(
   /** Return where it is, without a switch matrix. */
   public static AnalyzerSettings at(String address) {
     return new AnalyzerSettings(
-        address,
-        2,
-        1e-3,
-        1e-3,
-        Wires.TWO_WIRE,
-        Terminals.FRONT,
-        OutputOff.NORMAL,
-        Language.SCPI,
-        1,
-        false,
-        Optional.empty());
+        address, 2, 1e-3, 1e-3, Wires.TWO_WIRE, Terminals.FRONT, OutputOff.NORMAL, Language.SCPI);
   }
 }

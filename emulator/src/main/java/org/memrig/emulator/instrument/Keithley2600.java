@@ -86,8 +86,7 @@ final class Keithley2600 implements EmulatedInstrument {
     said.clear();
     try {
       switch (text) {
-        case "*IDN?" ->
-            said.add("Keithley Instruments Inc., Model 2602A, EMULATED1, 2.2.6");
+        case "*IDN?" -> said.add("Keithley Instruments Inc., Model 2602A, EMULATED1, 2.2.6");
         case "*RST" -> call("reset", List.of());
         case "*CLS" -> errors.clear();
         case "*OPC?" -> said.add("1");
@@ -191,16 +190,14 @@ final class Keithley2600 implements EmulatedInstrument {
     free("localnode.prompts", 3);
     free("localnode.showerrors", 4);
     free("smua.source.highc", 5);
-    attribute(
-        "format.asciiprecision", 1, 16, () -> precision, value -> precision = (int) value);
+    attribute("format.asciiprecision", 1, 16, () -> precision, value -> precision = (int) value);
   }
 
   private void source() {
     attribute("smua.source.func", 0, 1, () -> unit.amps ? 0 : 1, value -> unit.amps = value == 0);
     attribute("smua.source.levelv", -40.4, 40.4, () -> unit.volts, value -> unit.volts = value);
     attribute("smua.source.leveli", -3.03, 3.03, () -> unit.current, value -> unit.current = value);
-    attribute(
-        "smua.source.limiti", 1e-8, 3, () -> unit.limitAmps, value -> unit.limitAmps = value);
+    attribute("smua.source.limiti", 1e-8, 3, () -> unit.limitAmps, value -> unit.limitAmps = value);
     attribute(
         "smua.source.limitv", 0.01, 40, () -> unit.limitVolts, value -> unit.limitVolts = value);
     double[] range = {1, 1e-3};
@@ -435,10 +432,7 @@ final class Keithley2600 implements EmulatedInstrument {
         if (into.size() < MOST_READINGS) {
           into.add(
               new Reading(
-                  value,
-                  unit.amps ? unit.current : unit.volts,
-                  limited ? 0x40 : 0,
-                  start * 1e-9));
+                  value, unit.amps ? unit.current : unit.volts, limited ? 0x40 : 0, start * 1e-9));
         }
       }
     });

@@ -264,8 +264,7 @@ final class Keithley2600Channel implements SourceMeasure {
                   3 * (to - from + 1) * SECONDS_A_NUMBER)
               .split(",", -1);
       if (values.length != 3 * (to - from + 1)) {
-        throw fault(
-            "sent " + values.length + " values for " + (to - from + 1) + " readings of 3");
+        throw fault("sent " + values.length + " values for " + (to - from + 1) + " readings of 3");
       }
       for (int i = 0; i < values.length; i += 3) {
         int status = (int) ScpiNumber.read(values[i + 2]).value();

@@ -10,7 +10,9 @@ import org.memrig.instruments.board.BoardDescription.Timing;
 import org.memrig.instruments.board.Refused;
 import org.memrig.instruments.board.Span;
 
-/** Know the ranges, limits and times of the models of series 2600, and what a course asks of them. */
+/**
+ * Know the ranges, limits and times of the models of series 2600, and what a course asks of them.
+ */
 final class Keithley2600Facts {
   /** The most points of a course: what two tables of numbers hold without ado. */
   static final int MOST_POINTS = 2500;
@@ -87,8 +89,7 @@ final class Keithley2600Facts {
    * @param model four digits and perhaps a letter, as {@link #knows} it
    * @param lineHertz of the mains that it measures by
    */
-  Keithley2600Facts(
-      String model, String name, String firmware, String source, double lineHertz) {
+  Keithley2600Facts(String model, String name, String firmware, String source, double lineHertz) {
     this.family = family(model);
     this.lineHertz = lineHertz;
     double volts = family.volts[family.volts.length - 1];
@@ -160,9 +161,7 @@ final class Keithley2600Facts {
 
   /** Return the limit to be set: a fixed measure range would hold the source anyway. */
   double limit(Course course) {
-    return course.senseRange() == 0
-        ? course.limit()
-        : Math.min(course.limit(), senseRange(course));
+    return course.senseRange() == 0 ? course.limit() : Math.min(course.limit(), senseRange(course));
   }
 
   /** Refuse what is beyond the instrument's ranges. */

@@ -35,10 +35,10 @@
 #define MR_PULSE_LEAST_NS 2000
 #define MR_PULSE_MOST_NS 32000000
 #define MR_APERTURE_LEAST_NS 100000
-#define MR_SAMPLE_LEAST_NS 10000000 /* reckoning a sample takes 7 ms */
+#define MR_SAMPLE_LEAST_NS 4000000 /* reckoning a sample takes 1 to 2 ms */
 #define MR_GATE_SETTLE_NS 20000
 #define MR_SLEW_MOST 1e8
-#define MR_SAMPLE_RATE 100
+#define MR_SAMPLE_RATE 250
 #define MR_DRIVER_AMPS 0.02
 
 #define MR_PROGRAM_BYTES 768

@@ -189,17 +189,21 @@ bool hal_sample(const uint16_t *columns, const uint8_t *ranges, uint16_t count, 
                 int32_t *codes) {
   int16_t now[FRONT_CODES];
   uint64_t start = hal_now();
-  uint32_t most = (uint32_t)(aperture / CONVERSION_NS);
-  uint8_t taken = most < 1 ? 1 : most > MOST_CONVERSIONS ? MOST_CONVERSIONS : (uint8_t)most;
+  bool brief = aperture < (uint64_t)MOST_CONVERSIONS * CONVERSION_NS; /* divisions of 64 bits are slow */
+  uint8_t most = brief ? (uint8_t)((uint32_t)aperture / CONVERSION_NS) : MOST_CONVERSIONS;
+  uint8_t taken = most < 1 ? 1 : most;
+  uint64_t apart = brief ? (uint32_t)aperture / taken : aperture / taken;
+  uint64_t due = start;
   for (uint16_t i = 0; i < count; i++) {
     front_range((uint16_t)(columns[i] - MR_ROWS), ranges[i]);
     codes[i] = 0;
   }
   front_switches();
   for (uint8_t k = 0; k < taken; k++) {
-    if (!hal_wait(start + aperture * k / taken) || !front_convert(now)) {
+    if (!hal_wait(due) || !front_convert(now)) {
       return false;
     }
+    due += apart;
     for (uint16_t i = 0; i < count; i++) {
       codes[i] += now[columns[i] - MR_ROWS];
     }

@@ -143,10 +143,11 @@ static struct span span_at(uint8_t i) {
 
 /* ---- what it cannot do ---- */
 
-/* Numbers of the text above have nine digits: a value on the edge is within. */
+/* Numbers of the text above have nine digits: a value on the edge is within, each edge by itself. */
 static bool within(const struct mr_demand *demand, const struct span *span) {
-  mr_real slack = mr_max(mr_abs(span->low), mr_abs(span->high)) * (mr_real)1e-6;
-  return demand->low[span->bound] >= span->low - slack && demand->high[span->bound] <= span->high + slack;
+  mr_real below = mr_abs(span->low) * (mr_real)1e-6;
+  mr_real above = mr_abs(span->high) * (mr_real)1e-6;
+  return demand->low[span->bound] >= span->low - below && demand->high[span->bound] <= span->high + above;
 }
 
 static bool bound_fits(const struct mr_demand *demand, uint8_t bound) {

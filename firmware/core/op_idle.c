@@ -13,10 +13,10 @@ void mr_do_idle(const struct mr_idle *idle, const struct mr_place *place) {
   result->flags = 0;
   switch (idle->until) {
     case MR_AFTER:
-      due = now + mr_ns(mr_real_of(idle->seconds));
+      due = now + mr_ns_of(idle->seconds);
       break;
     case MR_SINCE:
-      due = mr_run_end_of(idle->step) + mr_ns(mr_real_of(idle->seconds));
+      due = mr_run_end_of(idle->step) + mr_ns_of(idle->seconds);
       break;
     default:
       due = idle->clock > 0 ? (uint64_t)idle->clock : 0;

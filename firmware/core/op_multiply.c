@@ -40,8 +40,8 @@ void mr_do_multiply(const struct mr_multiply *asked, const struct mr_place *plac
   result->start = hal_now();
   connect(asked, columns);
   mr_sample_begin(&sampled, columns, asked->cells.columns, asked->range);
-  bool whole = mr_sample(&sampled, mr_ns(mr_real_of(asked->settle)),
-                         mr_ns(mr_real_of(asked->aperture)), 1);
+  bool whole = mr_sample(&sampled, mr_ns_of(asked->settle),
+                         mr_ns_of(asked->aperture), 1);
   mr_go_rest();
   result->size = asked->cells.columns;
   for (uint16_t i = 0; i < asked->cells.columns; i++) {

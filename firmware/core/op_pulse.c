@@ -117,7 +117,7 @@ static void round_of(const struct mr_pulse *pulse, const struct mr_scope *scope,
                      struct mr_result *result, uint32_t p, uint64_t k) {
   if (!mr_stopping() && !mr_skips(scope, &pulse->cells, p) &&
       k < (uint64_t)mr_level(&pulse->count, p)) {
-    once(pulse, scope, p, &result->cell[p - result->first], mr_ns(mr_real_of(pulse->gap)));
+    once(pulse, scope, p, &result->cell[p - result->first], mr_ns_of(pulse->gap));
   }
 }
 

@@ -69,7 +69,7 @@ static bool read_group(const struct mr_read *read, const struct mr_scope *scope,
   }
   connect(read, group);
   mr_sample_begin(&sampled, group->columns, group->size, read->range);
-  bool whole = mr_sample(&sampled, mr_ns(mr_real_of(read->settle)), mr_ns(mr_real_of(read->aperture)),
+  bool whole = mr_sample(&sampled, mr_ns_of(read->settle), mr_ns_of(read->aperture),
                          read->samples);
   mr_go_rest();
   if (whole) {

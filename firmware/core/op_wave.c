@@ -3,24 +3,26 @@
 #include "hal.h"
 #include "lines.h"
 #include "mr.h"
+#include "ramp.h"
 #include "run.h"
 #include "sample.h"
 #include "scope.h"
-#include "shape.h"
 
 #define BLOCK 64
-#define CODES_A_STEP 4
 
 struct driven {
   uint16_t line;
   struct mr_drive drive;
-  struct mr_shape shape;
+  struct mr_ramp ramp;
 };
 
 struct sensing {
   struct mr_sense sense;
   uint32_t at;     /* where its samples stand in the trace */
   uint32_t done;   /* samples finished */
+  uint64_t from;   /* the present sample's start and end, ns */
+  uint64_t to;
+  uint64_t period, aperture; /* ns */
   uint64_t weight; /* ns of the present sample that were seen */
   mr_real sum;     /* amps times ns */
   uint8_t range, widest;
@@ -40,6 +42,15 @@ static uint16_t line_number(const struct mr_line *line) {
                                    : MR_GATE_LINE(line->index);
 }
 
+static void state_of(const struct driven *each, uint64_t t, uint8_t *state, int32_t *code) {
+  *code = mr_ramp_code(&each->ramp, t);
+  if (each->drive.kind == MR_FLOAT) {
+    *state = MR_LINE_OPEN;
+  } else {
+    *state = each->drive.kind == MR_VOLTS && *code != 0 ? MR_LINE_LEVEL : MR_LINE_GROUND;
+  }
+}
+
 static void load_lines(const struct mr_wave *wave) {
   struct mr_cursor in = mr_at(wave->drive, wave->end);
   line_count = 0;
@@ -52,9 +63,8 @@ static void load_lines(const struct mr_wave *wave) {
     mr_get_line(&in, &line);
     mr_get_drive(&in, &each->drive);
     each->line = line_number(&line);
-    mr_shape_begin(&each->shape, &each->drive);
-    bool gate = line.kind == MR_GATE;
-    mr_drive_state(&each->drive, mr_shape_at(&each->shape, 0), gate, &state, &code);
+    mr_ramp_begin(&each->ramp, &each->drive, line.kind == MR_GATE);
+    state_of(each, 0, &state, &code);
     mr_want(each->line, state, code, true);
     line_count++;
   }
@@ -69,6 +79,11 @@ static void load_senses(const struct mr_wave *wave) {
     mr_get_sense(&in, &each->sense);
     each->at = at;
     each->done = 0;
+    each->period = mr_ns_of(each->sense.period);
+    each->aperture = mr_ns_of(each->sense.aperture);
+    each->aperture = each->aperture > 0 ? each->aperture : MR_APERTURE_LEAST_NS;
+    each->from = mr_ns_of(each->sense.start);
+    each->to = each->from + each->aperture;
     each->weight = 0;
     each->sum = 0;
     each->over = false;
@@ -81,49 +96,24 @@ static void load_senses(const struct mr_wave *wave) {
   }
 }
 
-static uint64_t from_of(const struct sensing *each) {
-  return mr_ns(mr_real_of(each->sense.start) + (mr_real)each->done * mr_real_of(each->sense.period));
-}
-
-static uint64_t to_of(const struct sensing *each) {
-  uint64_t aperture = mr_ns(mr_real_of(each->sense.aperture));
-  return from_of(each) + (aperture > 0 ? aperture : MR_APERTURE_LEAST_NS);
-}
-
 /* How long the present levels may stand from t on, ns. */
 static uint64_t step_from(uint64_t t, uint64_t next) {
-  mr_real now = mr_seconds(t);
   for (uint16_t i = 0; i < line_count; i++) {
-    struct driven *each = &lines[i];
-    mr_real value = mr_shape_at(&each->shape, now);
-    mr_real corner = mr_shape_next(&each->shape);
-    uint64_t at = corner < 0 ? next : mr_ns(corner);
-    if (corner < 0) {
-      continue;
-    }
-    if (at > t && at < next) {
-      next = at;
-    }
-    mr_real rise = mr_abs(mr_shape_before(&each->shape, corner) - value);
-    if (rise > 0 && corner > now) {
-      mr_real volts = CODES_A_STEP * (mr_real)MR_ROW_VOLTS_PER_CODE;
-      uint64_t step = mr_ns((corner - now) * volts / rise);
-      step = step < MR_STEP_NS ? MR_STEP_NS : step;
-      next = t + step < next ? t + step : next;
-    }
+    struct mr_ramp *ramp = &lines[i].ramp;
+    mr_ramp_reach(ramp, t);
+    uint64_t at = mr_ramp_next(ramp, t);
+    next = at < next ? at : next;
   }
   return next;
 }
 
 static void set_lines(uint64_t t, uint64_t next) {
-  mr_real middle = mr_seconds(t + (next - t) / 2);
+  uint64_t middle = t + (next - t) / 2;
   for (uint16_t i = 0; i < line_count; i++) {
-    struct driven *each = &lines[i];
     uint8_t state;
     int32_t code;
-    bool gate = each->line >= MR_ROWS + MR_COLUMNS;
-    mr_drive_state(&each->drive, mr_shape_at(&each->shape, middle), gate, &state, &code);
-    mr_line_now(each->line, state, code);
+    state_of(&lines[i], middle, &state, &code);
+    mr_line_now(lines[i].line, state, code);
   }
 }
 
@@ -135,15 +125,13 @@ static uint8_t under_way(uint64_t t, uint64_t *next, uint8_t *which) {
     if (each->done == each->sense.count) {
       continue;
     }
-    uint64_t from = from_of(each);
-    if (from > t) {
-      *next = from < *next ? from : *next;
+    if (each->from > t) {
+      *next = each->from < *next ? each->from : *next;
       continue;
     }
-    uint64_t to = to_of(each);
     which[count++] = i;
-    if (to > t && to < *next) {
-      *next = to;
+    if (each->to > t && each->to < *next) {
+      *next = each->to;
     }
   }
   return count;
@@ -196,26 +184,33 @@ static bool see(const uint8_t *which, uint8_t count, uint64_t aperture) {
 static void settle(const uint8_t *which, uint8_t count, uint64_t t) {
   for (uint8_t i = 0; i < count; i++) {
     struct sensing *each = &senses[which[i]];
-    if (to_of(each) <= t && each->weight > 0) {
+    if (each->to <= t && each->weight > 0) {
       trace[each->at + each->done] = (float)(each->sum / (mr_real)each->weight);
       each->done++;
+      each->from += each->period;
+      each->to = each->from + each->aperture;
       each->weight = 0;
       each->sum = 0;
     }
   }
 }
 
-/* Play from 0 to `end` ns; false if it was stopped. */
+/*
+ * Play from 0 to `end` ns; false if it was stopped. A wave that is late waits nowhere: it is here that
+ * the watchdog is fed then, and that a stop is heard.
+ */
 static bool play(uint64_t end) {
   uint64_t t = 0;
   bool whole = true;
   while (t < end && whole) {
+    mr_poll();
     uint8_t which[MR_SENSES_MOST];
     uint64_t next = end;
     uint8_t count = under_way(t, &next, which);
     next = step_from(t, next);
     set_lines(t, next);
     whole = count > 0 ? see(which, count, next - t) : hal_wait(zero + next);
+    whole = whole && !mr_stopping();
     uint64_t now = hal_now() - zero;
     t = now > next ? now : next;
     if (whole) {
@@ -229,6 +224,10 @@ static bool play(uint64_t end) {
 static bool catch_up(void) {
   for (uint8_t i = 0; i < sense_count; i++) {
     while (senses[i].done < senses[i].sense.count) {
+      mr_poll();
+      if (mr_stopping()) {
+        return false;
+      }
       if (senses[i].weight == 0 && !see(&i, 1, MR_APERTURE_LEAST_NS)) {
         return false;
       }
@@ -276,7 +275,7 @@ void mr_do_wave(const struct mr_wave *wave, const struct mr_place *place) {
   load_lines(wave);
   mr_go_up();
   zero = hal_now();
-  bool whole = !mr_stopping() && play(mr_ns(mr_real_of(wave->seconds))) && catch_up();
+  bool whole = !mr_stopping() && play(mr_ns_of(wave->seconds)) && catch_up();
   uint64_t end = hal_now();
   mr_go_rest();
   if (scope->quiet && !scope->last_round) {

@@ -84,6 +84,23 @@ uint64_t mr_ns(mr_real seconds) {
   return ns >= (mr_real)4.6e18 ? (uint64_t)1 << 62 : (uint64_t)ns;
 }
 
+/* The fraction of 53 bits times 1e9, in two halves; its last 26 bits count less than 1e-6 ns. */
+uint64_t mr_ns_of(mr_bits seconds) {
+  int exponent = (int)((seconds >> 52) & 0x7FF) - 1023;
+  uint64_t fraction = (seconds & 0xFFFFFFFFFFFFF) | 0x10000000000000;
+  uint64_t upper = (uint32_t)(fraction >> 26) * (uint64_t)1000000000;
+  uint64_t lower = (uint32_t)(fraction & 0x3FFFFFF) * (uint64_t)1000000000;
+  uint64_t product = upper + (lower >> 26); /* ns, times 2^(26 - exponent) */
+  int shift = 26 - exponent;
+  if (seconds >> 63 || shift > 60) {
+    return 0;
+  }
+  if (shift <= 0) {
+    return exponent > 31 ? (uint64_t)1 << 62 : product << -shift;
+  }
+  return (product + ((uint64_t)1 << (shift - 1))) >> shift;
+}
+
 mr_real mr_seconds(uint64_t ns) {
   return (mr_real)ns * (mr_real)1e-9;
 }

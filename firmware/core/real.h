@@ -27,6 +27,10 @@ mr_bits mr_bits_of(mr_real value);
 
 /* Seconds to ns, rounded to the nearest; beyond 2^62 ns it stays there. Negative is 0. */
 uint64_t mr_ns(mr_real seconds);
+
+/* The same of what the wire says, exact also where reals are of 32 bits. */
+uint64_t mr_ns_of(mr_bits seconds);
+
 mr_real mr_seconds(uint64_t ns);
 
 mr_real mr_abs(mr_real value);

@@ -62,15 +62,6 @@ mr_real mr_shape_before(const struct mr_shape *shape, mr_real time) {
   return between(shape->drive, passed, time);
 }
 
-mr_real mr_shape_next(const struct mr_shape *shape) {
-  mr_real at = -1;
-  mr_real value;
-  if (shape->drive->kind == MR_VOLTS && shape->passed < shape->drive->corners) {
-    mr_corner(shape->drive, shape->passed, &at, &value);
-  }
-  return at;
-}
-
 bool mr_shape_slope(const struct mr_drive *drive, mr_real *steepest) {
   mr_real t0;
   mr_real v0;

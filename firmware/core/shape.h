@@ -17,9 +17,6 @@ mr_real mr_shape_at(struct mr_shape *shape, mr_real time);
 /* The value just before a time. */
 mr_real mr_shape_before(const struct mr_shape *shape, mr_real time);
 
-/* The next corner after the time looked at last; a negative number if there is none. */
-mr_real mr_shape_next(const struct mr_shape *shape);
-
 /* Find the steepest slope; tell whether it has steps, also from and to 0 at its ends. */
 bool mr_shape_slope(const struct mr_drive *drive, mr_real *steepest);
 

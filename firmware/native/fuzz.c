@@ -7,8 +7,6 @@
 #include <string.h>
 
 #include "bytes.h"
-#include "cobs.h"
-#include "crc32c.h"
 #include "flow.h"
 #include "frame.h"
 #include "hal.h"
@@ -16,6 +14,7 @@
 #include "lines.h"
 #include "mr.h"
 #include "no_hal.h"
+#include "raw_host.h"
 #include "run.h"
 #include "session.h"
 #include "source.h"
@@ -27,12 +26,6 @@ static uint32_t draw(uint32_t bound) {
   state ^= state >> 7;
   state ^= state << 17;
   return (uint32_t)((state >> 16) % bound);
-}
-
-static void receive(const uint8_t *bytes, size_t count) {
-  for (size_t i = 0; i < count; i++) {
-    mr_rx_byte(bytes[i]);
-  }
 }
 
 /* Programs to begin with: repeats with ladder and band, nested ones, a wave, idle times. */
@@ -70,30 +63,17 @@ static uint16_t unhex(const char *text, uint8_t *into) {
 
 static void send_frame(uint8_t kind, uint16_t session, uint32_t number, const uint8_t *payload,
                        uint16_t length) {
-  uint8_t body[MR_FRAME_MOST];
-  uint8_t stuffed[MR_COBS_MOST(MR_FRAME_MOST) + 1];
+  uint8_t stuffed[RAW_MOST];
   uint32_t next = session == mr_flow_session() ? mr_flow_sent() : 0;
   if (draw(16) == 0) {
     next += draw(8);
   }
-  uint16_t end = (uint16_t)(MR_FRAME_HEAD + length);
-  uint8_t head[MR_FRAME_HEAD] = {kind, (uint8_t)length, (uint8_t)(length >> 8), (uint8_t)session,
-                                 (uint8_t)(session >> 8), (uint8_t)number, (uint8_t)(number >> 8),
-                                 (uint8_t)next, (uint8_t)(next >> 8), (uint8_t)draw(20)};
-  memcpy(body, head, MR_FRAME_HEAD);
-  memcpy(body + MR_FRAME_HEAD, payload, length);
-  const uint8_t upper[4] = {(uint8_t)(number >> 16), (uint8_t)(number >> 24), (uint8_t)(next >> 16),
-                            (uint8_t)(next >> 24)};
-  uint32_t crc = mr_crc_end(mr_crc(mr_crc(MR_CRC_BEGIN, body, end), upper, 4));
-  for (uint8_t i = 0; i < 4; i++) {
-    body[end + i] = (uint8_t)(crc >> (8 * i));
-  }
-  uint16_t size = mr_cobs_encode(body, (uint16_t)(end + 4), stuffed);
-  stuffed[size++] = 0;
+  struct raw_frame frame = {kind, session, number, next, (uint8_t)draw(20), payload, length};
+  uint16_t size = raw_encode(&frame, stuffed);
   if (draw(8) == 0) {
     stuffed[draw(size)] ^= (uint8_t)(1u << draw(8));
   }
-  receive(stuffed, size);
+  raw_receive(stuffed, size);
 }
 
 static uint16_t session_now(void) {

@@ -12,7 +12,9 @@
 #include "mr.h"
 #include "no_hal.h"
 #include "program.h"
+#include "ramp.h"
 #include "session.h"
+#include "shape.h"
 #include "text.h"
 
 static int failures;
@@ -166,6 +168,15 @@ static void numbers_are_kept(void) {
   CHECK(mr_order(mr_bits_of(-0.0)) == mr_order(mr_bits_of(0)));
   CHECK(mr_order(mr_bits_of(-2)) < mr_order(mr_bits_of(-1)) && mr_order(mr_bits_of(-1)) < 0);
   CHECK(!mr_finite(mr_bits_of(INFINITY)) && !mr_finite(mr_bits_of(NAN)));
+  for (uint32_t i = 0; i < 20000; i++) {
+    mr_bits bits = ((mr_bits)(1023 - 40 + i % 70) << 52) | ((mr_bits)i * 0x9E3779B97F4A7C15u >> 12);
+    uint64_t exact = mr_ns_of(bits);
+    uint64_t near = mr_ns(mr_real_of(bits));
+    uint64_t apart = exact > near ? exact - near : near - exact;
+    CHECK(apart <= 1 + (near >> 52));
+  }
+  CHECK(mr_ns_of(MR_BITS_ZERO) == 0 && mr_ns_of(MR_BITS_MINUS_ONE) == 0 && mr_ns_of(MR_BITS_ONE) == 1000000000);
+  CHECK(mr_ns_of(mr_bits_of(5e-3)) == 5000000 && mr_ns_of(mr_bits_of(1e300)) == (uint64_t)1 << 62);
   CHECK(mr_ns(1e-9) == 1 && mr_ns(-1) == 0 && mr_ns(1e300) == (uint64_t)1 << 62);
   char words[32];
   struct mr_text text;
@@ -173,6 +184,47 @@ static void numbers_are_kept(void) {
   mr_put_real(&text, -1.25e-6);
   words[mr_text_got(&text)] = 0;
   CHECK(strcmp(words, "-1.25000000e-6") == 0);
+}
+
+static void put_f64(uint8_t *at, double value) {
+  mr_bits bits = mr_bits_of(value);
+  for (uint8_t i = 0; i < 8; i++) {
+    at[i] = (uint8_t)(bits >> (8 * i));
+  }
+}
+
+/* Corners 1 us to 1000 s apart, some at one time, the first not always at 0. */
+static void levels_in_whole_numbers_are_those_in_reals(void) {
+  enum { CORNERS = 12 };
+  uint8_t bytes[16 * CORNERS];
+  for (uint32_t trial = 0; trial < 400; trial++) {
+    uint64_t ns = trial % 3 * 1000;
+    uint32_t draw = trial * 2654435761u + 1;
+    for (uint32_t i = 0; i < CORNERS; i++) {
+      draw = draw * 1664525u + 1013904223u;
+      put_f64(bytes + 16 * i, (double)ns * 1e-9);
+      put_f64(bytes + 16 * i + 8, (trial % 2 ? 5.0 : 0.01) * ((double)(draw >> 8) / (1 << 23) - 1));
+      ns += draw >> 30 == 0 ? 0 : 1000 * (1 + (draw >> 20) % 1000) * (trial % 4 == 3 ? 1000000 : 1);
+    }
+    struct mr_drive drive = {MR_VOLTS, CORNERS, bytes, 0, 0, 0};
+    struct mr_shape shape;
+    struct mr_ramp ramp;
+    mr_shape_begin(&shape, &drive);
+    mr_ramp_begin(&ramp, &drive, false);
+    for (uint64_t t = 0; t < ns + 1000;) {
+      mr_ramp_reach(&ramp, t);
+      uint64_t next = mr_ramp_next(&ramp, t);
+      uint64_t end = next < ns + 1000 ? next : ns + 1000;
+      uint64_t middle = t + (end - t) / 2;
+      double code = mr_shape_at(&shape, mr_seconds(middle)) / MR_ROW_VOLTS_PER_CODE;
+      double off = code < MR_ROW_CODE_LEAST ? 0 : mr_ramp_code(&ramp, middle) - code;
+      CHECK(next > t && off < 0.51 && off > -0.51);
+      bool fast = next - t <= MR_STEP_NS;
+      int32_t apart = mr_ramp_code(&ramp, end - 1) - mr_ramp_code(&ramp, t);
+      CHECK(fast || (apart >= -5 && apart <= 5));
+      t = end + (end - t) * (draw % 50); /* late, by and by */
+    }
+  }
 }
 
 /* ---- a host's frames, made by the board's own encoder ---- */
@@ -239,6 +291,7 @@ int main(void) {
   a_turn_too_old_is_damaged();
   the_example_is_a_program_and_no_part_of_it_is();
   numbers_are_kept();
+  levels_in_whole_numbers_are_those_in_reals();
   a_session_ends_by_itself();
   frames_beyond_a_gap_are_asked_for();
   printf("%d checks, %d failed\n", checks, failures);

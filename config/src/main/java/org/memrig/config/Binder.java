@@ -24,7 +24,7 @@ public final class Binder {
     return new Binder(Map.of(), List.of());
   }
 
-  /** Find kinds of sections by a choice key, for example "driver". */
+  /** Find kinds of sections by a choice key, for example "driver", or by what else they go by. */
   public Binder with(String choice, Variants found) {
     Map<String, Variants> all = new LinkedHashMap<>(variants);
     all.put(choice, found);

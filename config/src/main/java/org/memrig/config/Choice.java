@@ -11,6 +11,9 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.RECORD_COMPONENT})
 public @interface Choice {
-  /** Return the key that names the kind, for example "driver"; also names the {@link Variants}. */
+  /** Return the key that names the kind, for example "driver". */
   String value();
+
+  /** Return what the {@link Variants} are called, where the key alone does not say it. */
+  String of() default "";
 }

@@ -27,6 +27,7 @@ import org.memrig.config.units.Quantity;
  * @param byDefault the text of the default, if there is one
  * @param text one sentence
  * @param choice the key that names the kind of a {@link Variant}; empty else
+ * @param family what the kinds are called, as given to {@link Binder#with}; empty else
  */
 public record Field(
     String name,
@@ -38,7 +39,8 @@ public record Field(
     double most,
     Optional<String> byDefault,
     String text,
-    String choice) {
+    String choice,
+    String family) {
   /** What a field holds. */
   public enum Kind {
     REAL,
@@ -80,7 +82,8 @@ public record Field(
         bound(range == null ? "" : range.max(), dimension, Double.POSITIVE_INFINITY),
         Optional.ofNullable(byDefault).map(Default::value),
         text == null ? "" : text.value(),
-        choice == null ? "" : choice.value());
+        choice == null ? "" : choice.value(),
+        choice == null ? "" : choice.of().isEmpty() ? choice.value() : choice.of());
   }
 
   private static double bound(String text, Dimension dimension, double none) {
@@ -170,7 +173,7 @@ public record Field(
   /** Return the same field under a path of sections, for example "limits.read.". */
   public Field at(String path) {
     return new Field(
-        path + name, kind, shape, type, dimension, least, most, byDefault, text, choice);
+        path + name, kind, shape, type, dimension, least, most, byDefault, text, choice, family);
   }
 
   /** Say within which bounds a number must lie: "20 ns to 1 s"; empty without bounds. */

@@ -109,7 +109,7 @@ public final class JsonSchema {
 
   private String variant(Field field) {
     String choice = string(field.choice());
-    Variants family = variants.get(field.choice());
+    Variants family = variants.get(field.family());
     if (family == null) {
       return "\"type\":\"object\",\"required\":[" + choice + "]";
     }

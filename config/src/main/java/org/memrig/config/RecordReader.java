@@ -194,9 +194,9 @@ final class RecordReader {
 
   private @Nullable Variant variant(YamlNode node, Field field) {
     String choice = field.choice();
-    Variants family = variants.get(choice);
+    Variants family = variants.get(field.family());
     if (family == null) {
-      throw new IllegalStateException("nobody can tell the kinds of '" + choice + "'");
+      throw new IllegalStateException("nobody can tell the kinds of '" + field.family() + "'");
     }
     List<String> names = family.names().stream().sorted().toList();
     String listed = names.isEmpty() ? "none" : String.join(", ", names);

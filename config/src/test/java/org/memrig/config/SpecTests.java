@@ -36,6 +36,7 @@ class SpecTests {
             1,
             Optional.empty(),
             "Pulse width.",
+            "",
             ""),
         spec.fields().getFirst());
   }

@@ -101,6 +101,12 @@ public final class BenchedChip {
     point.changed();
   }
 
+  /** Return the volts of a row or column; of an open one, where its cells take it. */
+  public double volts(int line) {
+    point.solve();
+    return point.volts[line];
+  }
+
   /** Limit the current of the cells on a row or column, A; infinite for none. */
   public void limit(int line, double amps) {
     limits[line] = amps;

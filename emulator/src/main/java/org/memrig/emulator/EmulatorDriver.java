@@ -109,9 +109,7 @@ public final class EmulatorDriver implements BoardDriver {
 
   /** Return the temperature that the board's settings name, else that of the rig's environment. */
   private static double kelvin(EmulatorSettings settings, Opening opening) {
-    return settings
-        .temperature()
-        .orElseGet(() -> opening.rig().value().environment().open().read().kelvin());
+    return settings.temperature().orElseGet(() -> opening.rig().value().environment().kelvin());
   }
 
   private static Adc adc(EmulatorSettings settings, long seed, SampleAndHold held) {

@@ -7,7 +7,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
 import org.memrig.emulator.BenchedChip;
+import org.memrig.instruments.board.BoardFault;
+import org.memrig.instruments.board.Envelope;
 import org.memrig.instruments.board.Wiring;
 
 /**
@@ -20,12 +23,26 @@ public final class BenchLine {
   private static final int VOLTS = 2;
 
   private final BenchedChip chip;
+  private final @Nullable PinJudge judge;
   private final Object lock = new Object();
   private long nanos;
 
-  /** Serve a chip; the device clock begins at 0. */
+  /** Serve a chip that bears everything; the device clock begins at 0. */
   public BenchLine(BenchedChip chip) {
     this.chip = chip;
+    this.judge = null;
+  }
+
+  /**
+   * Serve a chip and judge what it is made to bear.
+   *
+   * @param limits of volts and amps that no pin may exceed, whatever the board's own table says; a
+   *     bound that is left out allows nothing
+   * @param off how far a board's volts may be off by the steps of its converters, V
+   */
+  public BenchLine(BenchedChip chip, Envelope limits, double off) {
+    this.chip = chip;
+    this.judge = new PinJudge(chip, limits, off);
   }
 
   /** Report what came over a bench line and is no message. */
@@ -62,29 +79,44 @@ public final class BenchLine {
    * to ground, and its clock begins anew.
    *
    * @throws BadMessage if something else comes; nothing has changed by it
+   * @throws BoardFault if the board goes beyond what the chip may bear; all lines are at ground
    * @throws IOException if the connection breaks
    */
   public void serve(InputStream from, OutputStream to) throws IOException {
     DataInputStream in = new DataInputStream(from);
     reset();
-    while (true) {
-      int letter = in.read();
-      if (letter < 0) {
-        return;
+    try {
+      while (true) {
+        int letter = in.read();
+        if (letter < 0) {
+          return;
+        }
+        byte[] answer = answer(letter, in);
+        if (answer.length > 0) {
+          to.write(answer);
+          to.flush();
+        }
       }
-      byte[] answer = answer(letter, in);
-      if (answer.length > 0) {
-        to.write(answer);
-        to.flush();
-      }
+    } catch (BoardFault fault) {
+      ground();
+      throw fault;
     }
   }
 
   private void reset() {
     synchronized (lock) {
       nanos = 0;
+      ground();
+    }
+  }
+
+  private void ground() {
+    synchronized (lock) {
       for (int line = 0; line < chip.lines(); line++) {
         chip.hold(line, 0);
+      }
+      if (judge != null) {
+        judge.reset();
       }
     }
   }
@@ -138,6 +170,9 @@ public final class BenchLine {
     }
     synchronized (lock) {
       reach(at);
+      if (judge != null) {
+        judge.drives(line, state == VOLTS ? volts : 0, at);
+      }
       if (state == OPEN && line < chip.rows() + chip.columns()) {
         chip.release(line);
       } else {
@@ -162,6 +197,7 @@ public final class BenchLine {
     double[] amps = new double[lines.length];
     synchronized (lock) {
       reach(at);
+      judgeLevels();
       chip.measure(lines, seconds, amps);
       nanos = at + Math.round(seconds * 1e9);
     }
@@ -206,7 +242,19 @@ public final class BenchLine {
     if (at < nanos) {
       throw new BadMessage("time %d ns is before %d ns, where it is now".formatted(at, nanos));
     }
-    chip.pass((at - nanos) * 1e-9);
-    nanos = at;
+    if (at > nanos) {
+      judgeLevels();
+      chip.pass((at - nanos) * 1e-9);
+      if (judge != null) {
+        judge.carries(); // a cell that sets carries most at the end
+      }
+      nanos = at;
+    }
+  }
+
+  private void judgeLevels() {
+    if (judge != null) {
+      judge.settled();
+    }
   }
 }

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.memrig.instruments.board.BoardFault;
 
 /** Serve a bench line on a loopback port, one board at a time. */
 public final class BenchServer implements AutoCloseable {
@@ -54,7 +55,7 @@ public final class BenchServer implements AutoCloseable {
         if (!closing) {
           complaints.accept("a board broke off: " + e.getMessage());
         }
-      } catch (IOException | BenchLine.BadMessage e) {
+      } catch (IOException | BenchLine.BadMessage | BoardFault e) {
         complaints.accept("a board was hung up on: " + e.getMessage());
       }
     }

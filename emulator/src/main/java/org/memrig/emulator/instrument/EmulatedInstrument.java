@@ -29,6 +29,11 @@ public interface EmulatedInstrument {
   /** Live until a time: sweeps go on, cells change. */
   void reach(long nanos);
 
+  /** Return what it has to say by itself, for example data that have become ready: each once. */
+  default Optional<String> tell() {
+    return Optional.empty();
+  }
+
   /** Break off what it does and forget what it was to say. The output stays as it is. */
   void clear(long nanos);
 

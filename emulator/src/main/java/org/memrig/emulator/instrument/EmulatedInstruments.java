@@ -13,7 +13,8 @@ public final class EmulatedInstruments {
           Map.of(
               "keithley-2400", Keithley2400::new,
               "keithley-2450", Keithley2450::new,
-              "keithley-2600", Keithley2600::new));
+              "keithley-2600", Keithley2600::new,
+              "keysight-b1500", KeysightB1500::new));
 
   private EmulatedInstruments() {}
 

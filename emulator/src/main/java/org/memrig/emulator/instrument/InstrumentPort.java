@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import org.memrig.instruments.board.LinkLost;
 import org.memrig.instruments.link.Link;
 
@@ -33,7 +34,7 @@ public final class InstrumentPort {
   private static final long TICK_NANOS = 5_000_000;
   private static final byte[] NOISE = "4".repeat(256).getBytes(StandardCharsets.US_ASCII);
 
-  private record Outgoing(byte[] bytes, long due) {}
+  private record Outgoing(ByteBuffer bytes, long due) {}
 
   private final EmulatedInstrument instrument;
   private final ByteArrayOutputStream message = new ByteArrayOutputStream();
@@ -78,8 +79,11 @@ public final class InstrumentPort {
     long now = link.nanos();
     read(link, now);
     instrument.reach(Math.max(now, busy));
+    for (Optional<String> said = instrument.tell(); said.isPresent(); said = instrument.tell()) {
+      answer(said.get(), Math.max(now, busy) + late);
+    }
     while (!replies.isEmpty() && replies.getFirst().due() - now <= 0) {
-      link.write(ByteBuffer.wrap(replies.removeFirst().bytes()), now + WRITE_NANOS);
+      link.write(replies.removeFirst().bytes(), now + WRITE_NANOS);
     }
     if (flooding && fault == Fault.ENDLESS) {
       link.write(ByteBuffer.wrap(NOISE), now + WRITE_NANOS);
@@ -115,10 +119,12 @@ public final class InstrumentPort {
   private void answer(String text, long due) {
     byte[] whole = (text + instrument.terminator()).getBytes(StandardCharsets.US_ASCII);
     switch (fault) {
-      case NONE -> replies.addLast(new Outgoing(whole, due));
+      case NONE -> replies.addLast(new Outgoing(ByteBuffer.wrap(whole), due));
       case SILENT -> {}
-      case HALF -> replies.addLast(new Outgoing(cut(whole, (whole.length + 1) / 2), due));
-      case NO_TERMINATOR -> replies.addLast(new Outgoing(cut(whole, whole.length - 1), due));
+      case HALF ->
+          replies.addLast(new Outgoing(ByteBuffer.wrap(cut(whole, (whole.length + 1) / 2)), due));
+      case NO_TERMINATOR ->
+          replies.addLast(new Outgoing(ByteBuffer.wrap(cut(whole, whole.length - 1)), due));
       case ENDLESS -> flooding = true;
     }
   }

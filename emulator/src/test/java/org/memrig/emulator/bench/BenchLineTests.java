@@ -10,11 +10,17 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.memrig.config.Shipped;
 import org.memrig.emulator.BenchedChip;
 import org.memrig.emulator.ChipFile;
+import org.memrig.instruments.board.BoardFault;
+import org.memrig.instruments.board.Bound;
+import org.memrig.instruments.board.Envelope;
+import org.memrig.instruments.board.Span;
 
 /** Speak docs/bench-line.md to a small chip without noise. */
 class BenchLineTests {
@@ -54,6 +60,59 @@ class BenchLineTests {
     bench.serve(new ByteArrayInputStream(asked.array(), 0, asked.position()), answered);
     asked.clear();
     return ByteBuffer.wrap(answered.toByteArray()).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /** What the chip bears: volts of lines and gates, amps of a cell, a line, and all. */
+  private static Envelope bears(double volts, double gate, double cell, double line, double all) {
+    Map<Bound, Span> spans = new EnumMap<>(Bound.class);
+    spans.put(Bound.CELL_VOLTS, Span.of(-volts, volts));
+    spans.put(Bound.LINE_VOLTS, Span.of(-1, 1));
+    spans.put(Bound.GATE_VOLTS, Span.of(0, gate));
+    spans.put(Bound.GATE_ROW_VOLTS, Span.of(-5, 5));
+    spans.put(Bound.GATE_COLUMN_VOLTS, Span.of(-5, 5));
+    spans.put(Bound.CELL_AMPS, Span.of(0, cell));
+    spans.put(Bound.LINE_AMPS, Span.of(0, line));
+    spans.put(Bound.CHIP_AMPS, Span.of(0, all));
+    return Envelope.limits(spans);
+  }
+
+  private String judged(Envelope bears) throws IOException {
+    BenchLine judged = new BenchLine(chip, bears, 1e-9);
+    line(0, GATE_0, VOLTS, 2).line(0, GATE_0 + 1, VOLTS, 2);
+    line(1000, 0, VOLTS, 0.2).line(1000, 1, VOLTS, 0.2).line(1000, COLUMN_0, VOLTS, -0.2);
+    line(2000, 0, GROUND, 0).line(2000, 1, GROUND, 0).line(2000, COLUMN_0, GROUND, 0);
+    try {
+      judged.serve(
+          new ByteArrayInputStream(asked.array(), 0, asked.position()),
+          new ByteArrayOutputStream());
+      return "";
+    } catch (BoardFault fault) {
+      assertTrue(chip.holdsNothing(), "lines are at ground after " + fault.getMessage());
+      return String.valueOf(fault.getMessage());
+    } finally {
+      asked.clear();
+    }
+  }
+
+  @Test
+  void aBoardThatGoesBeyondWhatTheChipBearsIsHungUpOn() throws IOException {
+    double first = Math.abs(chip.current(0, 0, 0.2, -0.2, 2));
+    double second = Math.abs(chip.current(1, 0, 0.2, -0.2, 2));
+    double most = Math.max(first, second);
+    double column = first + second;
+    for (int row = 2; row < 8; row++) {
+      column += Math.abs(chip.current(row, 0, 0, -0.2, 2));
+    }
+    double beside = Math.abs(chip.current(0, 1, 0.2, 0, 2) + chip.current(1, 1, 0.2, 0, 2));
+    assertEquals("", judged(bears(0.4, 2, most * 1.01, 1, 1)), "within");
+    assertTrue(judged(bears(0.39, 2, 1, 1, 1)).contains(Bound.CELL_VOLTS.text()));
+    assertTrue(judged(bears(0.4, 1.9, 1, 1, 1)).contains(Bound.GATE_VOLTS.text()));
+    assertTrue(judged(bears(0.4, 2, most * 0.99, 1, 1)).contains(Bound.CELL_AMPS.text()));
+    assertEquals("", judged(bears(0.4, 2, 1, column * 1.01, 1)), "column 0 carries most");
+    assertTrue(judged(bears(0.4, 2, 1, column * 0.99, 1)).contains(Bound.LINE_AMPS.text()));
+    double all = column + beside;
+    assertEquals("", judged(bears(0.4, 2, 1, 1, all * 1.01)), "in all");
+    assertTrue(judged(bears(0.4, 2, 1, 1, all * 0.99)).contains(Bound.CHIP_AMPS.text()));
   }
 
   @Test

@@ -17,6 +17,7 @@ import org.memrig.config.Shipped;
 import org.memrig.emulator.BenchedChip;
 import org.memrig.emulator.ChipFile;
 import org.memrig.instruments.board.Bound;
+import org.memrig.instruments.board.Envelope;
 import org.memrig.instruments.board.Span;
 import org.memrig.instruments.board.StressClass;
 import org.memrig.instruments.link.Link;
@@ -26,7 +27,11 @@ import org.memrig.instruments.rig.LimitTable;
 /** Run the native firmware as a process of its own, its pins on a bench line of this one. */
 final class FirmwareProcess implements AutoCloseable {
   private static final List<String> NOISE_OFF = List.of("c2c", "d2d", "read", "stuck");
-  private static final String CHIP = "src/test/resources/chips/gated-8x8.yaml";
+
+  /** A step of the reference boards' converters, V: half of one for each line of a cell. */
+  private static final double CONVERTERS = 5.0 / 32768;
+
+  static final String CHIP = "src/test/resources/chips/gated-8x8.yaml";
 
   final BenchLine bench;
   private final BenchServer server;
@@ -52,9 +57,19 @@ final class FirmwareProcess implements AutoCloseable {
    * @param chip whose cells are behind its pins
    */
   FirmwareProcess(List<String> base, LimitTable table, String chip, String... options) {
+    this(base, table, table.envelope(StressClass.PROGRAM), chip, options);
+  }
+
+  /**
+   * Start a board whose chip bears something else than its table says.
+   *
+   * @param bears by which the pins are judged
+   */
+  FirmwareProcess(
+      List<String> base, LimitTable table, Envelope bears, String chip, String... options) {
     ChipFile file =
         ChipFile.read(Shipped.CHIP.read(Path.of(chip).toAbsolutePath().toString(), Path.of("")));
-    bench = new BenchLine(new BenchedChip(file, 1, NOISE_OFF, 300));
+    bench = new BenchLine(new BenchedChip(file, 1, NOISE_OFF, 300), bears, CONVERTERS);
     server = new BenchServer(bench, 0, complaints::add);
     try {
       limits = Files.createTempFile("memrig-limits", ".bin");

@@ -16,6 +16,7 @@ import org.memrig.instruments.board.BoardFault;
 import org.memrig.instruments.board.Bound;
 import org.memrig.instruments.board.Cells;
 import org.memrig.instruments.board.Drive;
+import org.memrig.instruments.board.Envelope;
 import org.memrig.instruments.board.Flags;
 import org.memrig.instruments.board.Idle;
 import org.memrig.instruments.board.Levels;
@@ -159,6 +160,24 @@ class FirmwareSessionTests {
       Program form = Program.of(StressClass.FORM, pulse(0.1, 1e-6));
       assertThrows(BoardFault.class, () -> board.run(form, ResultSink.NONE), "none for FORM");
     }
+  }
+
+  /** The control of all tests here: what the pins do is judged by the chip's limits. */
+  @Test
+  void whatTheChipDoesNotBearFailsTheTestThoughTheBoardsTableAllowsIt() {
+    Map<Bound, Span> less = new java.util.EnumMap<>(WIDE.envelope(StressClass.PROGRAM).spans());
+    less.put(Bound.CELL_VOLTS, Span.of(-0.5, 0.5));
+    FirmwareProcess process =
+        new FirmwareProcess(
+            FirmwareBuild.onThisMachine(), WIDE, Envelope.limits(less), FirmwareProcess.CHIP);
+    WireBoard board = open(process, process.link(), WIDE, LEASE);
+    board.run(Program.of(StressClass.PROGRAM, pulse(0.5, 1e-6)), ResultSink.NONE);
+    assertThrows(
+        LinkLost.class,
+        () -> board.run(Program.of(StressClass.PROGRAM, pulse(0.6, 1e-6)), ResultSink.NONE));
+    board.close();
+    IllegalStateException judged = assertThrows(IllegalStateException.class, process::close);
+    assertTrue(String.valueOf(judged.getMessage()).contains("judge, over-limit"), judged::toString);
   }
 
   @Test

@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.memrig.host.report.TextTable;
 import org.memrig.host.run.BoardLimits;
 import org.memrig.host.run.ExitCode;
 import org.memrig.host.run.ProgressListener;
 import org.memrig.host.run.RunEngine;
+import org.memrig.instruments.matrix.RelayBook;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -69,6 +71,25 @@ final class RigCommand implements Callable<Integer> {
       shell.out().println("cleared  " + fault);
       shell.out().flush();
     }
+    return 0;
+  }
+
+  @Command(
+      name = "relays",
+      mixinStandardHelpOptions = true,
+      description = "Show how often the relays of each switch matrix have closed, over all runs.")
+  int relays(@Mixin Shell shell) {
+    Map<String, Map<String, Long>> books = RelayBook.all(shell.workplace().state().relays());
+    if (shell.json) {
+      shell.print(books);
+      return 0;
+    }
+    List<List<String>> lines = new ArrayList<>();
+    books.forEach((matrix, counts) ->
+        counts.forEach(
+            (relay, closures) -> lines.add(List.of(matrix, relay, Long.toString(closures)))));
+    shell.out().print(TextTable.columns(List.of("matrix", "relay", "closures"), lines));
+    shell.out().flush();
     return 0;
   }
 

@@ -2,9 +2,11 @@ package org.memrig.host.run;
 
 import java.util.Optional;
 import org.memrig.instruments.board.Board;
+import org.memrig.instruments.board.BoardDescription;
 import org.memrig.instruments.driver.Opening;
 import org.memrig.instruments.lock.BoardLock;
 import org.memrig.instruments.lock.BoardLocks;
+import org.memrig.instruments.rig.Chip;
 
 /**
  * Hold an open board that this process alone has.
@@ -38,7 +40,7 @@ record Connection(
     try {
       heartbeat = Heartbeat.where(opening.rig().value().guard(), address, opening, at);
       Connection open = new Connection(at.drivers().open(opening), address, lock, heartbeat);
-      open.check(opening);
+      open.check(opening, at);
       return open;
     } catch (RuntimeException | Error e) {
       heartbeat.ifPresent(Heartbeat::close);
@@ -47,12 +49,40 @@ record Connection(
     }
   }
 
-  private void check(Opening opening) {
+  private void check(Opening opening, Workplace at) {
     try {
       requireAddress(opening);
+      requireSize(opening, at.drivers().chip(opening));
     } catch (RuntimeException | Error e) {
       board.close();
       throw e;
+    }
+  }
+
+  /** Refuse a chip of another size than the board reaches: its cells would go by other names. */
+  private void requireSize(Opening opening, Chip chip) {
+    BoardDescription reached = board.describe();
+    requireSize(opening, "rows", chip.rows(), reached.rows());
+    requireSize(opening, "columns", chip.columns(), reached.columns());
+  }
+
+  private static void requireSize(Opening opening, String lines, int chip, int board) {
+    if (chip > board) {
+      throw opening
+          .rig()
+          .node()
+          .at("chip", lines)
+          .bad("is " + chip + ", but the board reaches " + board + " " + lines + " only");
+    }
+    if (chip < board) {
+      throw opening
+          .rig()
+          .node()
+          .at("chip", lines)
+          .bad(
+              ("is %1$d, but the board has %2$d %3$s; say which of them the chip is on, for example"
+                      + " wires: {%3$s: [0, 1, ...]} with %1$d numbers")
+                  .formatted(chip, board, lines));
     }
   }
 

@@ -29,6 +29,8 @@ import org.memrig.instruments.journal.JournalLayer;
 import org.memrig.instruments.journal.JournalLevel;
 import org.memrig.instruments.lowering.LoweringBoard;
 import org.memrig.instruments.lowering.Rule;
+import org.memrig.instruments.matrix.RelayBook;
+import org.memrig.instruments.matrix.Switched;
 import org.memrig.instruments.rig.Chip;
 import org.memrig.instruments.rig.Corrections;
 import org.memrig.instruments.rig.Environment;
@@ -81,7 +83,8 @@ final class OpenRig implements AutoCloseable {
     this.session = new Session(record.latch(), opening.clock()::now, rig.limits().rearms());
     this.events = new CellEvents(chip.rows(), chip.columns(), rig.limits().markedCells());
     this.corrections = Corrections.of(rig.corrections(), described.describe());
-    this.environment = Tempered.of(connection.board()).orElseGet(() -> rig.environment().open());
+    this.environment =
+        Tempered.of(connection.board()).orElseGet(() -> rig.environment().open(opening.clock()));
     this.bad = MarkedCells.now(record.marks());
     this.top = connection.board();
   }
@@ -110,8 +113,18 @@ final class OpenRig implements AutoCloseable {
           KeptChip kept = keeping.apply(opening);
           Chip chip = at.drivers().chip(opening);
           ChipRecord record = ChipRecord.of(connection, chip, kept, at);
+          countRelays(connection, at);
           return built(opening, connection, chip, kept, record, allowed);
         });
+  }
+
+  /** Keep how often the relays of a physical board's matrix close, for good. */
+  private static void countRelays(Connection connection, Workplace at) {
+    if (!connection.emulated()) {
+      Switched.of(connection.board())
+          .ifPresent(matrix ->
+              matrix.countIn(RelayBook.open(at.state().relays(), matrix.describe().identity())));
+    }
   }
 
   /** Put a recorded board in the place of a rig's own; nothing is locked, nothing outlives it. */
@@ -318,7 +331,7 @@ final class OpenRig implements AutoCloseable {
   /** Close the board, then let go of the chip's record and of the board's lock. */
   @Override
   public void close() {
-    try {
+    try (environment) {
       top.close();
     } finally {
       try {

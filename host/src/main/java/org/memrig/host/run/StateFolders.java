@@ -29,6 +29,11 @@ public record StateFolders(Path chips, Path latches, Path locks) {
         ChipLedger.folder(environment, Path.of(home)), locks.resolveSibling("latches"), locks);
   }
 
+  /** Return the folder of how often relays of switch matrices have closed. */
+  public Path relays() {
+    return chips.resolveSibling("relays");
+  }
+
   /** Keep everything below one folder. */
   public static StateFolders below(Path folder) {
     return new StateFolders(

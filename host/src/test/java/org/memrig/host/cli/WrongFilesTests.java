@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.memrig.config.Field;
 import org.memrig.config.Shipped;
 import org.memrig.config.Spec;
+import org.memrig.instruments.driver.Drivers;
 import org.memrig.instruments.rig.Rig;
 import org.memrig.protocols.Experiments;
 import org.memrig.protocols.iv.IvSweepParameters;
@@ -109,8 +110,8 @@ final class WrongFilesTests {
             "#:4:3: steps: is a section; write a list, each item after a dash: - protocol: ..."),
         new Wrong(
             "rig-unknown-driver",
-            "#:4:11: board.driver: there is no driver 'emulatr'; did you mean 'emulator'?; there are"
-                + " emulator, memrig-serial"),
+            "#:4:11: board.driver: there is no driver 'emulatr'; did you mean 'emulator'?; there are "
+                + String.join(", ", Drivers.installed().names())),
         new Wrong(
             "rig-unknown-chip",
             "#:5:9: board.chip: 'alox-hfo2-64x64' is neither a file nor a shipped chip; did you mean"

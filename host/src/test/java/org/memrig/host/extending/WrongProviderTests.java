@@ -96,7 +96,7 @@ final class WrongProviderTests {
     Lab.Said driver =
         refused(here, "describe", "board/box.yaml", "--rig-set", "board.driver=resistor-bx");
     assertTrue(driver.err().contains("'resistor-bx'"), driver.err());
-    assertTrue(driver.err().contains("emulator, memrig-serial, resistor-box"), driver.err());
+    assertTrue(driver.err().matches("(?s).*emulator, .*, resistor-box.*"), driver.err());
   }
 
   private static String rig(Lab here, String word, String other) throws IOException {

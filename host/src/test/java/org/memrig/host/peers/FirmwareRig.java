@@ -17,6 +17,7 @@ import org.memrig.emulator.BenchedChip;
 import org.memrig.emulator.ChipFile;
 import org.memrig.emulator.bench.BenchLine;
 import org.memrig.emulator.bench.BenchServer;
+import org.memrig.instruments.board.StressClass;
 import org.memrig.instruments.rig.LimitTable;
 import org.memrig.instruments.rig.Limits;
 
@@ -35,6 +36,9 @@ final class FirmwareRig implements AutoCloseable {
           gate-row-volts: -6 V to 6 V, gate-column-volts: -6 V to 6 V, cell-amps: 1 mA,
           line-amps: 20 mA, chip-amps: 1 A, slew: 1e10 V/s, cell-pulses: 1e9, cell-joules: 1 kJ}
       """;
+
+  /** A step of the reference boards' converters, V: half of one for each line of a cell. */
+  private static final double CONVERTERS = 5.0 / 32768;
 
   /** Where firmware runs. */
   enum Target {
@@ -139,7 +143,12 @@ final class FirmwareRig implements AutoCloseable {
     Files.write(limits, table.bytes());
     bench =
         new BenchServer(
-            new BenchLine(new BenchedChip(file, SEED, List.of(), 300)), 0, complaints::add);
+            new BenchLine(
+                new BenchedChip(file, SEED, List.of(), 300),
+                table.envelope(StressClass.PROGRAM),
+                CONVERTERS),
+            0,
+            complaints::add);
     String out =
         Path.of("target/firmware-%s-%dx%d".formatted(name, target.rows, target.columns))
             .toAbsolutePath()

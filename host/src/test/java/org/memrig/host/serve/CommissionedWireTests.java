@@ -2,6 +2,7 @@ package org.memrig.host.serve;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.memrig.config.BadInput;
 import org.memrig.host.run.Commissioned;
 import org.memrig.host.run.Commissioning;
 import org.memrig.host.run.Place;
@@ -114,6 +116,18 @@ final class CommissionedWireTests {
     String wiring = found(commission(), "wiring", "wrong");
     assertTrue(wiring.contains("row 1 reaches row 2 of the chip"), wiring);
     assertFalse(Files.exists(folder.resolve("wired.commissioned.yaml")), "it was signed off");
+  }
+
+  @Test
+  @DisplayName("a chip of another size than the board reaches is told, with what to write")
+  void anotherSize() throws Exception {
+    Files.writeString(
+        folder.resolve(RIG),
+        good.replaceFirst("rows: 8", "rows: 7").replaceFirst(" *parts: .*\\n", ""));
+    BadInput wrong = assertThrows(BadInput.class, () -> Place.engine(at).describe(RIG, List.of()));
+    assertTrue(
+        String.valueOf(wrong.getMessage()).contains("wires: {rows: [0, 1, ...]}"),
+        wrong::getMessage);
   }
 
   private String verdict(String check) {

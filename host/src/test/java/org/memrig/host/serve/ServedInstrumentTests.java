@@ -35,9 +35,23 @@ final class ServedInstrumentTests {
   private ServedLine line;
 
   @BeforeEach
-  void serve() {
+  void serve() throws Exception {
     at = Place.of(folder);
-    instrument = new ServedInstrument("keithley-2450", "dummy-8x8", folder, 1);
+    Files.writeString(
+        folder.resolve("resistor.yaml"),
+        """
+        die: resistor
+        rows: 1
+        columns: 1
+        parts: [10k]
+        negative: row-below-ground
+        greatest-conductance: 110 uS
+        read: {volts: 200 mV, settle: 1 ms, aperture: 1 ms}
+        set: {volts: 500 mV, width: 1 ms}
+        reset: {volts: -500 mV, width: 1 ms}
+        sweep: {set-volts: 500 mV, reset-volts: -500 mV}
+        """);
+    instrument = new ServedInstrument("keithley-2450", "resistor.yaml", folder, 1);
     line = ServedLine.tcp(instrument, at.clock(), LinePace.none(), 1, 0);
   }
 
@@ -59,7 +73,7 @@ final class ServedInstrumentTests {
           """
           *RST
           *IDN?
-          :SENSe1:FUNCtion:ON "CURRent"; CURRent:RANGe:AUTO ON; NPLC 0.1
+          :SENSe1:FUNCtion "CURRent"; CURRent:RANGe:AUTO ON; :SENS:CURR:NPLC 0.1
           SOURCE:FUNC VOLT; :SOUR:VOLT:RANG 2; ILIM 1e-3
           SOUR:SWE:VOLT:LIN 0, 0.5, 6, 0.001
           INIT
@@ -94,7 +108,7 @@ final class ServedInstrumentTests {
     Files.writeString(folder.resolve("smu.yaml"), instrument.rigText(line.address()));
     String step = "  - protocol: iv-sweep\n    cells: 0,0\n    step: 100 mV\n    dwell: 2 ms\n";
     try (RunReader ours = run("smu.yaml", step);
-        RunReader board = run("emulated-dummy", step)) {
+        RunReader board = run("emulated:resistor.yaml", step)) {
       SeriesView one = ours.series(ours.seriesNames().getFirst());
       SeriesView other = board.series(board.seriesNames().getFirst());
       double[] volts = one.reals("volts");
@@ -111,17 +125,14 @@ final class ServedInstrumentTests {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "  - protocol: read-map\n    cells: all\n",
         "  - protocol: pulse-train\n    cells: all\n    cycles: 1\n    pulses: 3\n",
-        "  - protocol: retention\n    cells: all\n    duration: 200 ms\n",
-        "  - protocol: program-verify\n    cells: all\n    delays: 0 s\n"
+        "  - protocol: retention\n    cells: all\n    first: 100 ms\n    duration: 300 ms\n"
       })
   @DisplayName("protocols run on it by the rig file that it writes, and say that it is emulated")
   void runsProtocols(String step) throws Exception {
     Files.writeString(folder.resolve("smu.yaml"), instrument.rigText(line.address()));
     try (RunReader reader = run("smu.yaml", step)) {
-      assertTrue(
-          reader.sessions().getFirst().origin().source().startsWith("emulator:keithley-2450"));
+      assertEquals("emulated", reader.sessions().getFirst().origin().source());
       assertTrue(reader.rows() > 0, "rows");
     }
   }

@@ -12,6 +12,7 @@ import org.memrig.instruments.board.StopRequest;
 import org.memrig.instruments.board.Stopped;
 import org.memrig.instruments.board.Wiring;
 import org.memrig.instruments.matrix.SwitchMatrix;
+import org.memrig.instruments.matrix.Switched;
 import org.memrig.instruments.rig.Chip;
 
 /**
@@ -23,7 +24,7 @@ import org.memrig.instruments.rig.Chip;
  * where it lies in its course. Relays move only while the output is off and the lines have
  * discharged.
  */
-public final class AnalyzerBoard implements Board {
+public final class AnalyzerBoard implements Board, Switched {
   private final SourceMeasure channel;
   private final Optional<SwitchMatrix> matrix;
   private final BoardDescription description;
@@ -57,13 +58,23 @@ public final class AnalyzerBoard implements Board {
   }
 
   /**
-   * Refuse a chip that this board cannot reach, before anything is opened.
+   * Refuse a chip that this board cannot reach.
    *
    * @throws Refused saying what would do
    */
   public static void requireFits(Chip chip, Optional<SwitchMatrix.Description> matrix) {
-    int rows = matrix.map(SwitchMatrix.Description::rows).orElse(1);
-    int columns = matrix.map(SwitchMatrix.Description::columns).orElse(1);
+    requireFits(
+        chip,
+        matrix.map(SwitchMatrix.Description::rows).orElse(1),
+        matrix.map(SwitchMatrix.Description::columns).orElse(1));
+  }
+
+  /**
+   * Refuse a chip that this board cannot reach, before anything is opened.
+   *
+   * @throws Refused saying what would do
+   */
+  public static void requireFits(Chip chip, int rows, int columns) {
     if (chip.rows() > rows || chip.columns() > columns) {
       throw new Refused(
           "the chip has "
@@ -74,7 +85,7 @@ public final class AnalyzerBoard implements Board {
               + rows
               + " x "
               + columns
-              + (matrix.isPresent()
+              + (rows * columns > 1
                   ? "; use a larger matrix, or say in chip: which part is wired"
                   : "; give its board a matrix, or say rows: 1 and columns: 1 for the cell under"
                       + " its probes"));
@@ -84,6 +95,11 @@ public final class AnalyzerBoard implements Board {
           "the chip has gate lines and an analyzer with one channel has nothing to drive them;"
               + " say gates: none for a cell whose gate is tied on the board");
     }
+  }
+
+  @Override
+  public Optional<SwitchMatrix> matrix() {
+    return matrix;
   }
 
   @Override

@@ -1,11 +1,16 @@
 package org.memrig.instruments.analyzer;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import org.memrig.config.Variant;
 import org.memrig.config.time.HostClock;
 import org.memrig.instruments.board.Board;
 import org.memrig.instruments.driver.BoardDriver;
 import org.memrig.instruments.driver.Opening;
+import org.memrig.instruments.matrix.Crossings;
+import org.memrig.instruments.matrix.Matrices;
+import org.memrig.instruments.matrix.SwitchMatrix;
 import org.memrig.instruments.message.InstrumentAddress;
 import org.memrig.instruments.message.MessageLink;
 import org.memrig.instruments.rig.Chip;
@@ -27,16 +32,34 @@ public abstract class AnalyzerDriver implements BoardDriver {
     AnalyzerSettings settings = (AnalyzerSettings) record;
     InstrumentAddress address = parsed(settings, opening);
     Chip chip = chip(settings, opening);
-    AnalyzerBoard.requireFits(chip, Optional.empty());
+    Matrices matrices = Matrices.installed();
+    requireFits(chip, settings.matrix(), matrices, opening);
     Duration timeout = Duration.ofNanos(Math.round(settings.timeout() * 1e9));
     MessageLink link = address.open(timeout, terminator(address));
     try {
+      // The output is off before any relay moves.
       SourceMeasure channel = open(link, settings, opening.clock());
-      return new AnalyzerBoard(channel, Optional.empty(), chip, settings, opening.clock());
+      Optional<SwitchMatrix> matrix =
+          settings.matrix().map(section -> matrices.open(section, opening.clock()));
+      return new AnalyzerBoard(channel, matrix, chip, settings, opening.clock());
     } catch (RuntimeException failed) {
       link.close();
       throw failed;
     }
+  }
+
+  private static void requireFits(
+      Chip chip, Optional<Variant> section, Matrices matrices, Opening opening) {
+    Optional<Crossings> crossings;
+    try {
+      crossings = section.map(matrices::crossings);
+    } catch (IllegalArgumentException wrong) {
+      throw opening.rig().node().at("board", "matrix").bad(String.valueOf(wrong.getMessage()));
+    }
+    AnalyzerBoard.requireFits(
+        chip,
+        crossings.map(Crossings::rows).map(List::size).orElse(1),
+        crossings.map(Crossings::columns).map(List::size).orElse(1));
   }
 
   /** Return what ends a message on a stream at an address, if that differs between lines. */

@@ -1,10 +1,14 @@
 package org.memrig.instruments.analyzer;
 
+import java.util.Optional;
+import org.memrig.config.Choice;
 import org.memrig.config.Default;
 import org.memrig.config.Range;
 import org.memrig.config.Text;
 import org.memrig.config.Unit;
+import org.memrig.config.Variant;
 import org.memrig.config.units.Dimension;
+import org.memrig.instruments.matrix.Matrices;
 
 /**
  * Say where an analyzer is and how it is used: what all drivers of analyzers share.
@@ -17,10 +21,15 @@ import org.memrig.config.units.Dimension;
  * @param terminals front or rear
  * @param outputOff what the output is when it is off
  * @param language what it speaks, where it can be told
+ * @param channel which channel of a mainframe, from 1
+ * @param seriesResistor whether the mainframe's own 1 Mohm stands before the cell
+ * @param matrix the relays between its terminals and the chip; left out, it is at one cell
  */
 @Text("An analyzer, or a source-measure unit.")
 public record AnalyzerSettings(
-    @Text("tcp://HOST:PORT, serial:/dev/ttyUSB0?baud=9600, or pty:/PATH for an emulated one")
+    @Text(
+            "tcp://HOST:PORT, serial:/dev/ttyUSB0?baud=9600, usbtmc:/dev/usbtmc0, gpib:24@ADAPTER, or"
+                + " pty:/PATH for an emulated one")
         String address,
     @Text("how long an answer may take")
         @Unit(Dimension.SECOND)
@@ -40,7 +49,14 @@ public record AnalyzerSettings(
     @Text("two wires or four") @Default("two-wire") Wires sense,
     @Text("which terminals the chip is at") @Default("front") Terminals terminals,
     @Text("what the output is when it is off") @Default("normal") OutputOff outputOff,
-    @Text("which of its languages it is set to") @Default("scpi") Language language) {
+    @Text("which of its languages it is set to") @Default("scpi") Language language,
+    @Text("which channel, or slot, of a mainframe") @Default("1") @Range(min = "1", max = "10")
+        int channel,
+    @Text("whether a mainframe's own series resistor of 1 Mohm is used") @Default("false")
+        boolean seriesResistor,
+    @Text("the relays between its terminals and the chip; left out, it is at one cell")
+        @Choice(value = "driver", of = Matrices.FAMILY)
+        Optional<Variant> matrix) {
   /** Two wires or four. */
   public enum Wires {
     TWO_WIRE,
@@ -74,6 +90,16 @@ public record AnalyzerSettings(
   /** Return where it is, without a switch matrix. */
   public static AnalyzerSettings at(String address) {
     return new AnalyzerSettings(
-        address, 2, 1e-3, 1e-3, Wires.TWO_WIRE, Terminals.FRONT, OutputOff.NORMAL, Language.SCPI);
+        address,
+        2,
+        1e-3,
+        1e-3,
+        Wires.TWO_WIRE,
+        Terminals.FRONT,
+        OutputOff.NORMAL,
+        Language.SCPI,
+        1,
+        false,
+        Optional.empty());
   }
 }

@@ -326,7 +326,6 @@ final class CellOperations {
     row = -1;
     column = -1;
     matrix.get().connect(toRow, toColumn);
-    waitUntil(now() + nanos(board.timing().relaySettle()));
     row = toRow;
     column = toColumn;
   }

@@ -1,6 +1,7 @@
 package org.memrig.instruments.analyzer;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.memrig.instruments.board.Refused;
 
 /**
@@ -198,7 +199,7 @@ public final class Course {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof Course that
         && quantity == that.quantity
         && limit == that.limit

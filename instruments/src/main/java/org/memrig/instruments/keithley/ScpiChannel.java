@@ -83,7 +83,7 @@ final class ScpiChannel implements SourceMeasure {
 
   /** Range, then limit, then levels. What is loaded already is not sent again. */
   private void load(Course course) {
-    if (course.equals(loaded)) {
+    if (loaded != null && loaded.equals(course)) {
       return;
     }
     loaded = null;

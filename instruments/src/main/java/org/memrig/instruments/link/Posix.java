@@ -33,6 +33,8 @@ final class Posix {
   private static final MethodHandle OPEN = variadic("open", 2, JAVA_INT, ADDRESS, JAVA_INT);
   private static final MethodHandle FCNTL =
       variadic("fcntl", 2, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
+  private static final MethodHandle IOCTL =
+      variadic("ioctl", 2, JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS);
   private static final MethodHandle CLOSE = call("close", JAVA_INT, JAVA_INT);
   private static final MethodHandle PIPE = call("pipe", JAVA_INT, ADDRESS);
   private static final MethodHandle READ = call("read", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
@@ -62,6 +64,27 @@ final class Posix {
       return checked("open " + path, descriptor, errno);
     } catch (Throwable e) {
       throw passed(e);
+    }
+  }
+
+  /** Open a device whose calls block. */
+  static int openDevice(String path) throws IOException {
+    int flags = PosixFlags.READ_WRITE | FLAGS.noControl() | FLAGS.closeOnExec();
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment errno = arena.allocate(ERRNO);
+      int descriptor = (int) OPEN.invokeExact(errno, arena.allocateFrom(path), flags);
+      return checked("open " + path, descriptor, errno);
+    } catch (Throwable e) {
+      throw passed(e);
+    }
+  }
+
+  /** Ask something of a device's driver; -1 leaves errno in the segment. */
+  static int control(int descriptor, long request, MemorySegment argument, MemorySegment errno) {
+    try {
+      return (int) IOCTL.invokeExact(errno, descriptor, request, argument);
+    } catch (Throwable e) {
+      throw new LinkageError("ioctl", e);
     }
   }
 

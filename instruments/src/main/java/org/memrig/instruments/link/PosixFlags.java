@@ -38,6 +38,9 @@ record PosixFlags(
   /** EINTR, on both. */
   static final int INTERRUPTED = 4;
 
+  /** ETIMEDOUT of Linux asm-generic/errno.h; asked only of a driver that Linux alone has. */
+  static final int TIMED_OUT_ON_LINUX = 110;
+
   /** More than sizeof(struct termios): 60 bytes on Linux, 72 on macOS. */
   static final int TERMIOS_BYTES = 256;
 

@@ -25,8 +25,8 @@ public interface SwitchMatrix extends AutoCloseable {
   Description describe();
 
   /**
-   * Connect the two lines of a cell, and no others: those of the cell before are opened first. Does
-   * nothing if they are connected.
+   * Connect the two lines of a cell, and no others: those of the cell before are opened first.
+   * Returns when the contacts are quiet. Does nothing if they are connected.
    *
    * @param row of the chip, from 0
    * @param column of the chip, from 0
@@ -40,6 +40,9 @@ public interface SwitchMatrix extends AutoCloseable {
 
   /** Return how often a relay has closed since the matrix was opened, summed over all relays. */
   long closures();
+
+  /** Count each closure from now on in a book that outlives the matrix, which this closes. */
+  default void countIn(RelayWear book) {}
 
   /** Open every relay now. Any thread, idempotent, never throws. */
   void safe();

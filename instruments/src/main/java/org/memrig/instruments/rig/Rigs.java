@@ -6,6 +6,7 @@ import org.memrig.config.Bound;
 import org.memrig.config.Shipped;
 import org.memrig.config.Variants;
 import org.memrig.config.Yaml;
+import org.memrig.instruments.matrix.Matrices;
 
 /** Load rigs: a file, or one that memrig ships. */
 public final class Rigs {
@@ -37,6 +38,9 @@ public final class Rigs {
 
   /** Return a binder for rigs, to which overrides can be added. */
   public static Binder binder(Variants drivers) {
-    return Binder.plain().with(DRIVER, drivers);
+    return Binder.plain()
+        .with(DRIVER, drivers)
+        .with(Matrices.FAMILY, Matrices.installed())
+        .with(Environments.FAMILY, Environments.installed());
   }
 }

@@ -123,6 +123,33 @@ public final class Dialogue implements AutoCloseable {
                 name + " at " + link.identity() + " does not answer '" + query + "'"));
   }
 
+  /**
+   * Hear what the instrument says by itself, or later than asked: data of what was begun.
+   *
+   * @param within how long to wait, s
+   * @return a message; empty if none came in time, and none is lost by that
+   */
+  public Optional<String> heard(double within) {
+    return link.receive(link.nanos() + Math.round(within * 1e9))
+        .map(message -> new String(message, StandardCharsets.US_ASCII).strip());
+  }
+
+  /**
+   * Read the error queue after what was begun.
+   *
+   * @throws BoardFault if the instrument has an error for it
+   * @throws LinkLost if it fell silent
+   */
+  public void settle(String command) {
+    stepIn();
+    refuse(errors(command));
+  }
+
+  /** Bring it into step before the next command, whatever still comes: for what was broken off. */
+  public void mistrust() {
+    outOfStep = true;
+  }
+
   /** Read the error queue until it is empty, whatever was sent before. */
   public List<InstrumentError> drain() {
     stepIn();

@@ -82,6 +82,7 @@ public interface ReadContract extends BoardUnderTest {
     try (Trial trial = new Trial(this)) {
       Read one = trial.given.read(trial.given.block(1, 1), 1, Read.Mode.CELL_BY_CELL);
       Read many = trial.given.read(trial.given.block(1, 1), 8, Read.Mode.CELL_BY_CELL);
+      trial.of(one); // behind relays, the first read of a cell also moves them
       Optional<List<Result>> first = trial.of(one);
       Optional<List<Result>> second = trial.of(many);
       second.ifPresent(results -> Reads.check(trial, many, results));

@@ -1,0 +1,162 @@
+package org.memrig.instruments.keysight;
+
+import org.memrig.config.time.HostClock;
+import org.memrig.instruments.analyzer.AnalyzerDriver;
+import org.memrig.instruments.analyzer.AnalyzerSettings;
+import org.memrig.instruments.analyzer.SourceMeasure;
+import org.memrig.instruments.analyzer.SourceMeasure.Channel;
+import org.memrig.instruments.board.BoardDescription.SafetyClass;
+import org.memrig.instruments.board.BoardDescription.Timing;
+import org.memrig.instruments.board.BoardFault;
+import org.memrig.instruments.board.LinkLost;
+import org.memrig.instruments.board.Refused;
+import org.memrig.instruments.board.Span;
+import org.memrig.instruments.link.Printable;
+import org.memrig.instruments.message.MessageLink;
+import org.memrig.instruments.scpi.Dialogue;
+import org.memrig.instruments.scpi.InstrumentError;
+import org.memrig.instruments.scpi.ScpiNumber;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Open source-measure modules of Keysight B1500A analyzers. */
+public final class KeysightB1500Driver extends AnalyzerDriver {
+  private static final Logger LOG = LoggerFactory.getLogger(KeysightB1500Driver.class);
+
+  /**
+   * The most volts, either sign: what the analyzer gives with its interlock open. FLEX has no
+   * question for the interlock's state, so nothing is asked beyond.
+   */
+  private static final double MOST_VOLTS = 42;
+
+  @Override
+  public String name() {
+    return "keysight-b1500";
+  }
+
+  @Override
+  public String text() {
+    return "A source-measure module of a Keysight B1500A across one cell.";
+  }
+
+  @Override
+  public SourceMeasure open(MessageLink link, AnalyzerSettings settings, HostClock clock) {
+    requireMeaning(settings);
+    Dialogue dialogue = new Dialogue(link, Flex.CONVENTIONS, "the B1500A", settings.timeout());
+    // Safe comes before anything else: whatever a host before this one has left on is off now.
+    dialogue.urgent(settings.timeout(), "AB", "DZ", "CL");
+    String[] identity = identity(dialogue, link);
+    for (InstrumentError left : dialogue.drain()) {
+      LOG.info("the B1500A at {} had an error before it was opened: {}", link.identity(), left);
+    }
+    // The queue of errors outlives a reset, so it was read first.
+    dialogue.tell("*RST");
+    String model = module(dialogue, settings, link);
+    SmuModule module =
+        SmuModule.named(model)
+            .orElseThrow(() ->
+                new Refused(
+                    "slot "
+                        + settings.channel()
+                        + " of the B1500A holds "
+                        + Printable.line(model, 20)
+                        + "; driven are the modules B1510A, B1511A, B1511B and B1517A: name the"
+                        + " slot of one in channel:"));
+    if (ScpiNumber.read(dialogue.ask("INTLKVTH?")).value() == 0) {
+      LOG.info("the B1500A gives 0 V while its interlock is open; close it, or send INTLKVTH 42");
+    }
+    boolean emulated = identity[2].startsWith("EMULATED");
+    FlexChannel channel =
+        new FlexChannel(
+            dialogue,
+            describe(
+                module,
+                "Keysight B1500A " + model + " slot " + settings.channel(),
+                identity[3].isEmpty() ? "none" : identity[3],
+                (emulated ? "emulator:keysight-b1500:" : "flex:") + link.identity()),
+            module,
+            settings,
+            clock);
+    channel.prepare();
+    return channel;
+  }
+
+  private static Channel describe(SmuModule module, String name, String firmware, String source) {
+    return new Channel(
+        name,
+        firmware,
+        source,
+        module.ranges(),
+        Span.of(-MOST_VOLTS, MOST_VOLTS),
+        Span.of(-module.mostAmps(), module.mostAmps()),
+        Span.of(1e-9, module.mostAmps()),
+        Span.of(0.02, MOST_VOLTS),
+        // A wait is a multiple of 100 us; below 1 ms what each command takes counts.
+        new Span(1e-3, 3600, MemoryProgram.TICK),
+        Span.of(SmuModule.SAMPLE, 100 / 50.0),
+        MemoryProgram.MOST_POINTS,
+        1e-3,
+        // How fast the limit acts depends on range and load; a millisecond is the worst of
+        // practice.
+        1e-3,
+        // B1500A data sheet: 0.2 V/us.
+        0.2e6,
+        50e-3,
+        // The module's pulse timer; what is no pulse is timed by the analyzer's own program.
+        Timing.Source.HARDWARE,
+        SafetyClass.BOUNDED);
+  }
+
+  /** Refuse settings that this analyzer has no words for. */
+  private static void requireMeaning(AnalyzerSettings settings) {
+    if (settings.terminals() != AnalyzerSettings.Terminals.FRONT
+        || settings.outputOff() != AnalyzerSettings.OutputOff.NORMAL
+        || settings.language() != AnalyzerSettings.Language.SCPI
+        || settings.sense() != AnalyzerSettings.Wires.TWO_WIRE) {
+      throw new Refused(
+          "a B1500A has no terminals:, output-off:, language: or sense: to choose; take them out of"
+              + " the rig's board: (four wires are a matter of its cables)");
+    }
+  }
+
+  /** Return maker, model, serial number and firmware, on one line of US-ASCII each. */
+  private static String[] identity(Dialogue dialogue, MessageLink link) {
+    String answer;
+    try {
+      answer = dialogue.greet("*IDN?");
+    } catch (BoardFault silent) {
+      throw new LinkLost(
+          link.identity()
+              + " answers, but not to *IDN?; see whether it is a B1500A, and EasyEXPERT is closed",
+          silent);
+    }
+    String[] parts = answer.split(",", -1);
+    if (parts.length != 4 || !parts[1].strip().equals("B1500A")) {
+      throw new LinkLost(
+          link.identity()
+              + " says it is '"
+              + Printable.line(answer, 80)
+              + "' and no B1500A; check the address, or name the driver of what is there");
+    }
+    for (int i = 0; i < parts.length; i++) {
+      parts[i] = Printable.line(parts[i].strip(), 40);
+    }
+    return parts;
+  }
+
+  /** Return the model in the slot: the answer names one for each, with its revision. */
+  private static String module(Dialogue dialogue, AnalyzerSettings settings, MessageLink link) {
+    String answer = dialogue.ask("UNT? 0");
+    String[] slots = answer.split(";", -1);
+    if (slots.length < settings.channel()) {
+      throw new LinkLost(
+          link.identity()
+              + " names "
+              + slots.length
+              + " slots; channel: "
+              + settings.channel()
+              + " is none of them");
+    }
+    return slots[settings.channel() - 1].split(",", -1)[0].strip();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.memrig.instruments.keysight;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.memrig.instruments.matrix;
+
+import org.jspecify.annotations.NullMarked;

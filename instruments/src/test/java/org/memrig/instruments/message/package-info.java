@@ -1,0 +1,4 @@
+@NullMarked
+package org.memrig.instruments.message;
+
+import org.jspecify.annotations.NullMarked;

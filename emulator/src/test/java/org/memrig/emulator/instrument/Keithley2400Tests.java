@@ -244,7 +244,10 @@ final class Keithley2400Tests {
             AnalyzerSettings.Wires.TWO_WIRE,
             AnalyzerSettings.Terminals.FRONT,
             AnalyzerSettings.OutputOff.HIGH_IMPEDANCE,
-            AnalyzerSettings.Language.SCPI);
+            AnalyzerSettings.Language.SCPI,
+            1,
+            false,
+            Optional.empty());
     SourceMeasure channel = new Keithley2400Driver().open(line, settings, bench.clock);
     channel.play(half(1e-3, 0), readings, () -> false);
     assertEquals(Optional.of("ZERO"), ask(":OUTP:SMOD?", 1));

@@ -26,6 +26,7 @@ import org.memrig.instruments.matrix.SwitchMatrix;
 
 final class SwitchMatrixTests {
   /** A maker's matrix: the relays of a chip of 2 x 3, and both ends. */
+  @SuppressWarnings("ImmutableEnumChecker") // its lists are made by List.of
   enum Maker {
     KEITHLEY_707A(List.of("A1", "A2"), List.of("B3", "B4", "B72"), Keithley707a::new) {
       @Override

@@ -11,6 +11,7 @@ import org.memrig.host.run.ExitCode;
 import org.memrig.host.run.ProgressListener;
 import org.memrig.host.run.RunEngine;
 import org.memrig.instruments.matrix.RelayBook;
+import org.memrig.protocols.data.Table;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -88,7 +89,15 @@ final class RigCommand implements Callable<Integer> {
     books.forEach((matrix, counts) ->
         counts.forEach(
             (relay, closures) -> lines.add(List.of(matrix, relay, Long.toString(closures)))));
-    shell.out().print(TextTable.columns(List.of("matrix", "relay", "closures"), lines));
+    shell
+        .out()
+        .print(
+            TextTable.columns(
+                List.of(
+                    Table.Column.words("matrix"),
+                    Table.Column.words("relay"),
+                    Table.Column.numbers("closures", "")),
+                lines));
     shell.out().flush();
     return 0;
   }

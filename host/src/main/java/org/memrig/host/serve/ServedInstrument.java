@@ -83,7 +83,7 @@ public final class ServedInstrument implements Served {
             limits(),
             List.of(),
             Wires.IDENTITY,
-            new EnvironmentSettings(300),
+            new EnvironmentSettings(300, Optional.empty()),
             false,
             false));
   }

@@ -30,6 +30,7 @@ final class Keithley2600Facts {
   private static final double OVER = 1.01;
 
   /** What a family of models has; 2600B datasheet, source and measure ranges. */
+  @SuppressWarnings("ImmutableEnumChecker") // nobody is given its arrays
   private enum Family {
     /** 2601, 2602, 2604. */
     LOW_VOLTS(

@@ -10,8 +10,8 @@ import org.memrig.instruments.board.Refused;
  *
  * <p>Points that rise or fall alike are a staircase sweep, pulses on 0 of up to 2 s a pulsed sweep,
  * whose pulses the module times; what is neither is forced, waited for and measured point by point,
- * by the analyzer still. The program
- * begins with 0 V and the limit, and ends at 0 V: the host has no part in either.
+ * by the analyzer still. The program begins with 0 V and the limit, and ends at 0 V: the host has
+ * no part in either.
  */
 final class MemoryProgram {
   /** The resolution of its waits, s. */

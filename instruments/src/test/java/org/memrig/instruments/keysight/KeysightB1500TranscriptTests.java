@@ -201,9 +201,26 @@ final class KeysightB1500TranscriptTests {
     String[] gap = {"DV 1,20,0,0.001", "PA 0.001"};
     scripted(
         load(
-                "CN 1", "DV 1,20,0,0.001", "AV 2,1", "CMM 1,1", "RI 1,-17", one[0], one[1], one[2],
-                one[3], one[4], gap[0], gap[1], one[0], one[1], one[2], one[3], one[4], gap[0],
-                gap[1], "DZ 1")
+                "CN 1",
+                "DV 1,20,0,0.001",
+                "AV 2,1",
+                "CMM 1,1",
+                "RI 1,-17",
+                one[0],
+                one[1],
+                one[2],
+                one[3],
+                one[4],
+                gap[0],
+                gap[1],
+                one[0],
+                one[1],
+                one[2],
+                one[3],
+                one[4],
+                gap[0],
+                gap[1],
+                "DZ 1")
             + run("NAI+1.5E-04", "NAI+1.5E-04"),
         channel -> {
           assertTrue(channel.play(course, readings, () -> false));

@@ -242,14 +242,14 @@ final class Keithley2400Channel implements SourceMeasure {
     boolean volts = course.quantity() == Course.Quantity.VOLTS;
     for (int i = 0; i < sweep.readings() && sweep.trigger(i) < there; i++) {
       int at = 3 * sweep.trigger(i);
-      ScpiNumber first = ScpiNumber.read(values[at]);
-      ScpiNumber second = ScpiNumber.read(values[at + 1]);
+      ScpiNumber source = ScpiNumber.read(values[volts ? at : at + 1]);
+      ScpiNumber measured = ScpiNumber.read(values[volts ? at + 1 : at]);
       int status = (int) ScpiNumber.read(values[at + 2]).value();
       if ((status & OVERFLOW) != 0) {
-        second = new ScpiNumber(0, ScpiNumber.Kind.OVER_RANGE);
+        measured = new ScpiNumber(0, ScpiNumber.Kind.OVER_RANGE);
       }
       boolean limited = (status & (COMPLIANCE | RANGE_COMPLIANCE)) != 0;
-      into.add(volts ? first : second, volts ? second : first, limited);
+      into.add(source, measured, limited);
     }
   }
 

@@ -6,6 +6,7 @@ import org.memrig.instruments.analyzer.AnalyzerDriver;
 import org.memrig.instruments.analyzer.AnalyzerSettings;
 import org.memrig.instruments.analyzer.SourceMeasure;
 import org.memrig.instruments.board.LinkLost;
+import org.memrig.instruments.board.Refused;
 import org.memrig.instruments.link.Printable;
 import org.memrig.instruments.message.MessageLink;
 import org.memrig.instruments.scpi.Dialogue;
@@ -31,6 +32,10 @@ public final class Keithley2600Driver extends AnalyzerDriver {
 
   @Override
   public SourceMeasure open(MessageLink link, AnalyzerSettings settings, HostClock clock) {
+    if (settings.outputOff() == AnalyzerSettings.OutputOff.GUARD) {
+      throw new Refused(
+          "a 2600 has no output-off state 'guard'; say output-off: normal, zero or high-impedance");
+    }
     Dialogue dialogue = new Dialogue(link, new TspConventions(), CALLED, settings.timeout());
     // Safe comes before anything else: whatever a host before this one has left on is off now.
     dialogue.urgent(settings.timeout(), "abort", "smua.source.output=0");

@@ -93,7 +93,7 @@ final class Keithley2400TranscriptTests {
       readings.clear();
       playFirst(WHOLE.replace(data, "< " + reading));
       assertEquals(Flags.OVER_RANGE, readings.flags(0), reading);
-      assertEquals(0, reading.contains("E+37") ? readings.measured(0) : 0);
+      assertEquals(0, readings.measured(0), reading);
       assertEquals(Flags.LIMITED, readings.flags(1), "the next one is as it was");
     }
   }

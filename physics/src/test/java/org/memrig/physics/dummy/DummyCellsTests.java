@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.memrig.physics.CellArray;
 import org.memrig.physics.PulseShape;
@@ -19,7 +18,7 @@ final class DummyCellsTests {
     DummyParameters parts =
         new DummyParameters(
             List.of(OHMS, OHMS, OHMS, DummyParameters.OPEN), List.of(0.0, 1.0, -1.0, 0.0));
-    return new DummyLaw().create(parts, 4, 1, new Switches(Set.of()));
+    return new DummyLaw().create(parts, 4, 1, Switches.ON);
   }
 
   @Test

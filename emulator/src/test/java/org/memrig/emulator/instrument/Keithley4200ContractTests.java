@@ -1,6 +1,7 @@
 package org.memrig.emulator.instrument;
 
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.memrig.instruments.analyzer.AnalyzerSettings;
 import org.memrig.instruments.board.Board;
 import org.memrig.instruments.keithley.Keithley4200Driver;
@@ -8,6 +9,7 @@ import org.memrig.instruments.testkit.BoardContract;
 import org.memrig.instruments.testkit.TestBench;
 
 /** A unit of a 4200A across one cell keeps the contract of every board. */
+@Tag("full")
 final class Keithley4200ContractTests implements BoardContract {
   private Bench bench = new Bench("keithley-4200", "10k");
 

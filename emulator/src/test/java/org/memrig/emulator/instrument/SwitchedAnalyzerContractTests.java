@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.memrig.instruments.analyzer.AnalyzerBoard;
 import org.memrig.instruments.analyzer.AnalyzerSettings;
 import org.memrig.instruments.board.Board;
@@ -15,6 +16,7 @@ import org.memrig.instruments.testkit.BoardContract;
 import org.memrig.instruments.testkit.TestBench;
 
 /** A 2450 of one maker behind a switch of another keeps the contract, and never switches hot. */
+@Tag("full")
 final class SwitchedAnalyzerContractTests implements BoardContract {
   private final SwitchMatrixTests.Maker maker = SwitchMatrixTests.Maker.AGILENT_B2200;
   private MatrixBench bench = maker.bench();

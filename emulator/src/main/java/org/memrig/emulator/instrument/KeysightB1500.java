@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.TreeMap;
+import org.memrig.config.math.PortableMath;
 
 /**
  * Emulate a Keysight B1500A with one high-resolution module, in slot 1: spot, staircase and pulsed
@@ -461,7 +462,7 @@ final class KeysightB1500 implements EmulatedInstrument {
   private void ranged(boolean ofAmps, double code) {
     if (ofAmps) {
       unit.ampAuto = code >= 0;
-      unit.ampRange = code >= 0 ? unit.ampRange : Math.pow(10, -code - 20);
+      unit.ampRange = code >= 0 ? unit.ampRange : PortableMath.pow(10, -code - 20);
     } else {
       unit.voltAuto = code >= 0;
       unit.voltRange = code >= 0 ? unit.voltRange : -code / 10;

@@ -1,4 +1,4 @@
-package org.memrig.instruments.matrix;
+package org.memrig.instruments.analyzer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.memrig.config.BadInput;
 import org.memrig.config.Variant;
-import org.memrig.instruments.analyzer.AnalyzerSettings;
 import org.memrig.instruments.driver.Drivers;
+import org.memrig.instruments.matrix.Matrices;
 import org.memrig.instruments.rig.Rig;
 import org.memrig.instruments.rig.Rigs;
 

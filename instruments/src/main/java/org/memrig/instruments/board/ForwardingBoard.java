@@ -1,5 +1,7 @@
 package org.memrig.instruments.board;
 
+import java.util.Optional;
+
 /**
  * Stand before another board and pass on everything; a layer overrides what it is about.
  *
@@ -16,6 +18,15 @@ public abstract class ForwardingBoard implements Board {
   /** Return the board behind. */
   public final Board next() {
     return next;
+  }
+
+  /** Find what is of a type: the board itself, else the first behind its layers. */
+  public static <T> Optional<T> find(Board board, Class<T> type) {
+    Board inner = board;
+    while (!type.isInstance(inner) && inner instanceof ForwardingBoard layer) {
+      inner = layer.next();
+    }
+    return type.isInstance(inner) ? Optional.of(type.cast(inner)) : Optional.empty();
   }
 
   @Override

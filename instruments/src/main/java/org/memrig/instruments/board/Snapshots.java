@@ -16,10 +16,6 @@ public interface Snapshots {
 
   /** Find the ability behind any layers. */
   static Optional<Snapshots> of(Board board) {
-    Board inner = board;
-    while (inner instanceof ForwardingBoard layer) {
-      inner = layer.next();
-    }
-    return inner instanceof Snapshots snapshots ? Optional.of(snapshots) : Optional.empty();
+    return ForwardingBoard.find(board, Snapshots.class);
   }
 }

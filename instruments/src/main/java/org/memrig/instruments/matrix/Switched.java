@@ -11,10 +11,6 @@ public interface Switched {
 
   /** Find it behind any layers. */
   static Optional<SwitchMatrix> of(Board board) {
-    Board inner = board;
-    while (inner instanceof ForwardingBoard layer) {
-      inner = layer.next();
-    }
-    return inner instanceof Switched switched ? switched.matrix() : Optional.empty();
+    return ForwardingBoard.find(board, Switched.class).flatMap(Switched::matrix);
   }
 }

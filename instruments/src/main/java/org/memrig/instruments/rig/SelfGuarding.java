@@ -29,10 +29,6 @@ public interface SelfGuarding {
 
   /** Find it, or behind any layers. */
   static Optional<SelfGuarding> of(Board board) {
-    Board inner = board;
-    while (!(inner instanceof SelfGuarding) && inner instanceof ForwardingBoard layer) {
-      inner = layer.next();
-    }
-    return inner instanceof SelfGuarding guarding ? Optional.of(guarding) : Optional.empty();
+    return ForwardingBoard.find(board, SelfGuarding.class);
   }
 }

@@ -11,12 +11,6 @@ public interface Tempered {
 
   /** Find it behind any layers. */
   static Optional<Environment> of(Board board) {
-    Board inner = board;
-    while (inner instanceof ForwardingBoard layer) {
-      inner = layer.next();
-    }
-    return inner instanceof Tempered tempered
-        ? Optional.of(tempered.environment())
-        : Optional.empty();
+    return ForwardingBoard.find(board, Tempered.class).map(Tempered::environment);
   }
 }

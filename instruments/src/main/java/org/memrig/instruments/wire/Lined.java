@@ -24,10 +24,6 @@ public interface Lined {
 
   /** Find it behind any layers. */
   static Optional<Lined> of(Board board) {
-    Board inner = board;
-    while (inner instanceof ForwardingBoard layer) {
-      inner = layer.next();
-    }
-    return inner instanceof Lined lined ? Optional.of(lined) : Optional.empty();
+    return ForwardingBoard.find(board, Lined.class);
   }
 }

@@ -111,6 +111,11 @@ public final class Course {
     return quantity;
   }
 
+  /** Tell whether it forces volts, so that amps are limited and measured; else the other way. */
+  public boolean forcesVolts() {
+    return quantity == Quantity.VOLTS;
+  }
+
   /** Return what the source holds the other quantity to, A or V. */
   public double limit() {
     return limit;

@@ -13,13 +13,44 @@ public final class CourseLimits {
    * @throws Refused naming the first that is beyond, and what is allowed
    */
   public static void check(Course course, SourceMeasure.Channel channel) {
-    boolean volts = course.quantity() == Course.Quantity.VOLTS;
-    within("level", course.peak(), volts ? channel.volts() : channel.amps());
-    within("limit", course.limit(), volts ? channel.limitAmps() : channel.limitVolts());
-    within("aperture", course.aperture(), channel.aperture());
+    checkForced(course, channel);
     for (int i = 0; i < course.points(); i++) {
       double least = course.measured(i) ? course.aperture() : 0;
       within("time of a point", course.dwell(i), Span.of(least, channel.dwell().high()));
+    }
+  }
+
+  /**
+   * Compare level, limit and aperture.
+   *
+   * @throws Refused naming the first that is beyond, and what is allowed
+   */
+  public static void checkForced(Course course, SourceMeasure.Channel channel) {
+    boolean volts = course.forcesVolts();
+    within("level", course.peak(), volts ? channel.volts() : channel.amps());
+    within("limit", course.limit(), volts ? channel.limitAmps() : channel.limitVolts());
+    within("aperture", course.aperture(), channel.aperture());
+  }
+
+  /**
+   * Compare the times of points: those that are measured hold for the aperture at least.
+   *
+   * @param most the longest, s, exactly
+   * @throws Refused naming the first that is beyond, and what is allowed
+   */
+  public static void checkHeld(Course course, double most) {
+    for (int i = 0; i < course.points(); i++) {
+      double least = course.measured(i) ? course.aperture() : 0;
+      if (!(course.dwell(i) >= least * (1 - 1e-9) && course.dwell(i) <= most)) {
+        throw new Refused(
+            "a point is held for "
+                + course.dwell(i)
+                + " s; allowed "
+                + least
+                + " to "
+                + most
+                + " s");
+      }
     }
   }
 

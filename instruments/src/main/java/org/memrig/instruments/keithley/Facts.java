@@ -3,6 +3,7 @@ package org.memrig.instruments.keithley;
 import java.util.ArrayList;
 import java.util.List;
 import org.memrig.instruments.analyzer.Course;
+import org.memrig.instruments.analyzer.CourseLimits;
 import org.memrig.instruments.analyzer.SourceMeasure.Channel;
 import org.memrig.instruments.board.BoardDescription.CurrentRange;
 import org.memrig.instruments.board.BoardDescription.SafetyClass;
@@ -83,25 +84,25 @@ final class Facts {
   }
 
   String source(Course course) {
-    return course.quantity() == Course.Quantity.VOLTS ? "VOLT" : "CURR";
+    return course.forcesVolts() ? "VOLT" : "CURR";
   }
 
   String sense(Course course) {
-    return course.quantity() == Course.Quantity.VOLTS ? "CURR" : "VOLT";
+    return course.forcesVolts() ? "CURR" : "VOLT";
   }
 
   String limit(Course course) {
-    return course.quantity() == Course.Quantity.VOLTS ? "ILIM" : "VLIM";
+    return course.forcesVolts() ? "ILIM" : "VLIM";
   }
 
   double sourceRange(Course course) {
-    double[] ranges = course.quantity() == Course.Quantity.VOLTS ? VOLT_RANGES : AMP_RANGES;
-    return holding(ranges, course.peak());
+    double[] ranges = course.forcesVolts() ? VOLT_RANGES : AMP_RANGES;
+    return Ranges.holding(ranges, course.peak());
   }
 
   double senseRange(Course course) {
-    double[] ranges = course.quantity() == Course.Quantity.VOLTS ? AMP_RANGES : VOLT_RANGES;
-    return holding(ranges, course.senseRange());
+    double[] ranges = course.forcesVolts() ? AMP_RANGES : VOLT_RANGES;
+    return Ranges.holding(ranges, course.senseRange());
   }
 
   /** Return the limit in force: a fixed measure range holds the source as well. */
@@ -111,26 +112,14 @@ final class Facts {
         : Math.min(course.limit(), senseRange(course) * OVER);
   }
 
-  private static double holding(double[] ranges, double most) {
-    for (double each : ranges) {
-      if (most <= each * (1 + 1e-9)) {
-        return each;
-      }
-    }
-    return ranges[ranges.length - 1];
-  }
-
   boolean needsInterlock(Course course) {
-    double volts = course.quantity() == Course.Quantity.VOLTS ? course.peak() : course.limit();
+    double volts = course.forcesVolts() ? course.peak() : course.limit();
     return volts > VOLTS_WITHOUT_INTERLOCK;
   }
 
   /** Refuse what is beyond the instrument's ranges. */
   void check(Course course) {
-    boolean volts = course.quantity() == Course.Quantity.VOLTS;
-    within("level", course.peak(), volts ? channel.volts() : channel.amps());
-    within("limit", course.limit(), volts ? channel.limitAmps() : channel.limitVolts());
-    within("aperture", course.aperture(), channel.aperture());
+    CourseLimits.checkForced(course, channel);
     for (int i = 0; i < course.points(); i++) {
       double least = course.measured(i) ? course.aperture() : 0;
       if (!(course.dwell(i) >= least && course.dwell(i) <= channel.dwell().high())) {
@@ -143,13 +132,6 @@ final class Facts {
                 + channel.dwell().high()
                 + " s");
       }
-    }
-  }
-
-  private static void within(String what, double value, Span span) {
-    if (!(value >= span.low() * (1 - 1e-9) - 1e-15 && value <= span.high() * (1 + 1e-9))) {
-      throw new Refused(
-          "a course's " + what + " is " + value + "; allowed " + span.low() + " to " + span.high());
     }
   }
 }

@@ -239,7 +239,7 @@ final class Keithley2400Channel implements SourceMeasure {
     if (values.length != 3 * there) {
       throw fault("sent " + values.length + " values for " + there + " readings of 3");
     }
-    boolean volts = course.quantity() == Course.Quantity.VOLTS;
+    boolean volts = course.forcesVolts();
     for (int i = 0; i < sweep.readings() && sweep.trigger(i) < there; i++) {
       int at = 3 * sweep.trigger(i);
       ScpiNumber source = ScpiNumber.read(values[volts ? at : at + 1]);

@@ -3,6 +3,7 @@ package org.memrig.instruments.keithley;
 import java.util.ArrayList;
 import java.util.List;
 import org.memrig.instruments.analyzer.Course;
+import org.memrig.instruments.analyzer.CourseLimits;
 import org.memrig.instruments.analyzer.SourceMeasure.Channel;
 import org.memrig.instruments.board.BoardDescription.CurrentRange;
 import org.memrig.instruments.board.BoardDescription.SafetyClass;
@@ -90,21 +91,22 @@ final class Keithley2400Facts {
   }
 
   String source(Course course) {
-    return volts(course) ? "VOLT" : "CURR";
+    return course.forcesVolts() ? "VOLT" : "CURR";
   }
 
   String sense(Course course) {
-    return volts(course) ? "CURR" : "VOLT";
+    return course.forcesVolts() ? "CURR" : "VOLT";
   }
 
   double sourceRange(Course course) {
-    return holding(volts(course) ? VOLT_RANGES : AMP_RANGES, course.peak());
+    return Ranges.holding(course.forcesVolts() ? VOLT_RANGES : AMP_RANGES, course.peak());
   }
 
   /** Return the measure range: never above that of the limit, which the instrument refuses. */
   double senseRange(Course course) {
-    double[] ranges = volts(course) ? AMP_RANGES : VOLT_RANGES;
-    return Math.min(holding(ranges, course.senseRange()), holding(ranges, course.limit()));
+    double[] ranges = course.forcesVolts() ? AMP_RANGES : VOLT_RANGES;
+    return Math.min(
+        Ranges.holding(ranges, course.senseRange()), Ranges.holding(ranges, course.limit()));
   }
 
   /** Return the limit in force: a fixed measure range holds the source as well. */
@@ -127,12 +129,12 @@ final class Keithley2400Facts {
   }
 
   boolean needsEnable(Course course) {
-    return (volts(course) ? course.peak() : course.limit()) > VOLTS_WITHOUT_ENABLE;
+    return (course.forcesVolts() ? course.peak() : course.limit()) > VOLTS_WITHOUT_ENABLE;
   }
 
   /** Refuse what is beyond the instrument's ranges. */
   void check(Course course) {
-    boolean volts = volts(course);
+    boolean volts = course.forcesVolts();
     within("level", course.peak(), volts ? channel.volts() : channel.amps(), volts ? "V" : "A");
     within(
         "limit",
@@ -159,32 +161,7 @@ final class Keithley2400Facts {
               + HIGH_VOLTS_AMPS
               + " A above 21 V");
     }
-    for (int i = 0; i < course.points(); i++) {
-      double least = course.measured(i) ? course.aperture() : 0;
-      if (!(course.dwell(i) >= least * (1 - 1e-9) && course.dwell(i) <= MOST_DWELL)) {
-        throw new Refused(
-            "a point is held for "
-                + course.dwell(i)
-                + " s; allowed "
-                + least
-                + " to "
-                + MOST_DWELL
-                + " s");
-      }
-    }
-  }
-
-  private static boolean volts(Course course) {
-    return course.quantity() == Course.Quantity.VOLTS;
-  }
-
-  private static double holding(double[] ranges, double most) {
-    for (double each : ranges) {
-      if (most <= each * (1 + 1e-9)) {
-        return each;
-      }
-    }
-    return ranges[ranges.length - 1];
+    CourseLimits.checkHeld(course, MOST_DWELL);
   }
 
   private static void within(String what, double value, Span span, String unit) {

@@ -250,7 +250,7 @@ final class Keithley2600Channel implements SourceMeasure {
               + course.measurements()
               + "; look whether another program uses it");
     }
-    boolean volts = course.quantity() == Course.Quantity.VOLTS;
+    boolean volts = course.forcesVolts();
     for (int from = 1; from <= there; from += READINGS_IN_A_MESSAGE) {
       int to = Math.min(there, from + READINGS_IN_A_MESSAGE - 1);
       String[] values =

@@ -3,6 +3,7 @@ package org.memrig.instruments.keithley;
 import java.util.ArrayList;
 import java.util.List;
 import org.memrig.instruments.analyzer.Course;
+import org.memrig.instruments.analyzer.CourseLimits;
 import org.memrig.instruments.analyzer.SourceMeasure.Channel;
 import org.memrig.instruments.board.BoardDescription.CurrentRange;
 import org.memrig.instruments.board.BoardDescription.SafetyClass;
@@ -144,20 +145,20 @@ final class Keithley2600Facts {
 
   /** Return the letter of what is forced: v or i. */
   static String source(Course course) {
-    return volts(course) ? "v" : "i";
+    return course.forcesVolts() ? "v" : "i";
   }
 
   /** Return the letter of what is measured and limited: i or v. */
   static String sense(Course course) {
-    return volts(course) ? "i" : "v";
+    return course.forcesVolts() ? "i" : "v";
   }
 
   double sourceRange(Course course) {
-    return holding(volts(course) ? family.volts : family.amps, course.peak());
+    return Ranges.holding(course.forcesVolts() ? family.volts : family.amps, course.peak());
   }
 
   double senseRange(Course course) {
-    return holding(volts(course) ? family.amps : family.volts, course.senseRange());
+    return Ranges.holding(course.forcesVolts() ? family.amps : family.volts, course.senseRange());
   }
 
   /** Return the limit to be set: a fixed measure range would hold the source anyway. */
@@ -167,10 +168,8 @@ final class Keithley2600Facts {
 
   /** Refuse what is beyond the instrument's ranges. */
   void check(Course course) {
-    boolean volts = volts(course);
-    within("level", course.peak(), volts ? channel.volts() : channel.amps());
-    within("limit", course.limit(), volts ? channel.limitAmps() : channel.limitVolts());
-    within("aperture", course.aperture(), channel.aperture());
+    boolean volts = course.forcesVolts();
+    CourseLimits.checkForced(course, channel);
     if (course.points() > MOST_POINTS) {
       throw new Refused(
           "a course of "
@@ -193,38 +192,6 @@ final class Keithley2600Facts {
               + family.fullPowerVolts
               + " V");
     }
-    for (int i = 0; i < course.points(); i++) {
-      double least = course.measured(i) ? course.aperture() : 0;
-      if (!(course.dwell(i) >= least * (1 - 1e-9) && course.dwell(i) <= MOST_DWELL)) {
-        throw new Refused(
-            "a point is held for "
-                + course.dwell(i)
-                + " s; allowed "
-                + least
-                + " to "
-                + MOST_DWELL
-                + " s");
-      }
-    }
-  }
-
-  private static boolean volts(Course course) {
-    return course.quantity() == Course.Quantity.VOLTS;
-  }
-
-  private static double holding(double[] ranges, double most) {
-    for (double each : ranges) {
-      if (most <= each * (1 + 1e-9)) {
-        return each;
-      }
-    }
-    return ranges[ranges.length - 1];
-  }
-
-  private static void within(String what, double value, Span span) {
-    if (!(value >= span.low() * (1 - 1e-9) - 1e-15 && value <= span.high() * (1 + 1e-9))) {
-      throw new Refused(
-          "a course's " + what + " is " + value + "; allowed " + span.low() + " to " + span.high());
-    }
+    CourseLimits.checkHeld(course, MOST_DWELL);
   }
 }

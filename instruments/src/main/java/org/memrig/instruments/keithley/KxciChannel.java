@@ -86,7 +86,7 @@ final class KxciChannel implements SourceMeasure {
   }
 
   private boolean points(Course course, Readings into, BooleanSupplier stopped) {
-    boolean volts = course.quantity() == Course.Quantity.VOLTS;
+    boolean volts = course.forcesVolts();
     double limit = compliance(course);
     double cycles = Math.clamp(course.aperture() * lineHertz, 0.01, 10);
     kxci.set("IT4,0,0," + ScpiNumber.write(cycles));
@@ -119,7 +119,7 @@ final class KxciChannel implements SourceMeasure {
 
   /** Return the limit in force: a fixed measure range holds the source as well. */
   private double compliance(Course course) {
-    boolean fixed = course.quantity() == Course.Quantity.VOLTS && course.senseRange() > 0;
+    boolean fixed = course.forcesVolts() && course.senseRange() > 0;
     return fixed
         ? Math.min(course.limit(), description.rangeFor(course.senseRange()))
         : course.limit();
@@ -138,7 +138,7 @@ final class KxciChannel implements SourceMeasure {
   }
 
   private String force(Course course, double level, double limit) {
-    boolean volts = course.quantity() == Course.Quantity.VOLTS;
+    boolean volts = course.forcesVolts();
     return String.format(
         Locale.ROOT,
         "US;%s%d,%d,%s,%s",
@@ -166,7 +166,7 @@ final class KxciChannel implements SourceMeasure {
   private record Reading(ScpiNumber value, boolean limited) {}
 
   private Reading reading(Course course) {
-    String type = course.quantity() == Course.Quantity.VOLTS ? "I" : "V";
+    String type = course.forcesVolts() ? "I" : "V";
     String answer = kxci.ask("US;T" + type + channel);
     Matcher form = READING.matcher(answer);
     if (!form.matches()

@@ -83,7 +83,7 @@ final class ScpiChannel implements SourceMeasure {
 
   /** Range, then limit, then levels. What is loaded already is not sent again. */
   private void load(Course course) {
-    if (loaded != null && loaded.equals(course)) {
+    if (course.equals(loaded)) {
       return;
     }
     loaded = null;

@@ -32,7 +32,7 @@ final class TriggerBlocks {
 
   private TriggerBlocks(Course course) {
     this.course = course;
-    this.list = course.quantity() == Course.Quantity.VOLTS ? OF_VOLTS : OF_AMPS;
+    this.list = course.forcesVolts() ? OF_VOLTS : OF_AMPS;
     this.period = course.period();
   }
 

@@ -73,7 +73,7 @@ final class FlexChannel implements SourceMeasure {
 
   @Override
   public void check(Course course) {
-    boolean volts = course.quantity() == Course.Quantity.VOLTS;
+    boolean volts = course.forcesVolts();
     CourseLimits.check(course, description);
     double most = module.mostAmps(volts ? course.peak() : course.limit());
     double amps = volts ? course.limit() : course.peak();
@@ -210,7 +210,7 @@ final class FlexChannel implements SourceMeasure {
   }
 
   private void take(String line, Course course, Readings into) {
-    boolean volts = course.quantity() == Course.Quantity.VOLTS;
+    boolean volts = course.forcesVolts();
     FlexData.read(
         line,
         settings.channel(),
@@ -232,7 +232,7 @@ final class FlexChannel implements SourceMeasure {
       measured += course.measured(++point) ? 1 : 0;
     }
     double level = course.level(point);
-    boolean drops = settings.seriesResistor() && course.quantity() == Course.Quantity.VOLTS;
+    boolean drops = settings.seriesResistor() && course.forcesVolts();
     return new ScpiNumber(
         drops ? level - data.value().value() * SERIES_OHMS : level, ScpiNumber.Kind.DATA);
   }

@@ -46,7 +46,7 @@ final class MemoryProgram {
     this.course = course;
     this.module = module;
     this.channel = channel;
-    this.volts = course.quantity() == Course.Quantity.VOLTS;
+    this.volts = course.forcesVolts();
     this.limit = compliance(course, module);
   }
 
@@ -75,7 +75,7 @@ final class MemoryProgram {
       return course.limit();
     }
     double range =
-        course.quantity() == Course.Quantity.VOLTS
+        course.forcesVolts()
             ? module.ampRange(course.senseRange())
             : module.voltRange(course.senseRange());
     return Math.min(course.limit(), range);

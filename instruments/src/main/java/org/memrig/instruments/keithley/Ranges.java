@@ -1,0 +1,20 @@
+package org.memrig.instruments.keithley;
+
+/** Choose among the ranges of an instrument. */
+final class Ranges {
+  private Ranges() {}
+
+  /**
+   * Return the smallest range that holds a value, or the largest.
+   *
+   * @param ranges rising
+   */
+  static double holding(double[] ranges, double most) {
+    for (double each : ranges) {
+      if (most <= each * (1 + 1e-9)) {
+        return each;
+      }
+    }
+    return ranges[ranges.length - 1];
+  }
+}

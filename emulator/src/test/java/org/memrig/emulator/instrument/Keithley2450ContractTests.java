@@ -1,29 +1,10 @@
 package org.memrig.emulator.instrument;
 
-import java.util.Optional;
-import org.memrig.instruments.analyzer.AnalyzerSettings;
-import org.memrig.instruments.board.Board;
 import org.memrig.instruments.keithley.Keithley2450Driver;
-import org.memrig.instruments.testkit.BoardContract;
-import org.memrig.instruments.testkit.TestBench;
 
 /** A 2450 across one cell keeps the contract of every board. */
-final class Keithley2450ContractTests implements BoardContract {
-  private Bench bench = new Bench("keithley-2450", "10k");
-
-  @Override
-  public Board open() {
-    bench = new Bench("keithley-2450", "10k");
-    return bench.open(new Keithley2450Driver(), AnalyzerSettings.at("tcp://127.0.0.1:5025"));
-  }
-
-  @Override
-  public Optional<TestBench> bench(Board board) {
-    return Optional.of(bench);
-  }
-
-  @Override
-  public boolean virtualTime() {
-    return false;
+final class Keithley2450ContractTests extends OneCellContract {
+  Keithley2450ContractTests() {
+    super(new Keithley2450Driver());
   }
 }

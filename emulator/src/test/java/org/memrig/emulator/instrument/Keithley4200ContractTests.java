@@ -1,31 +1,12 @@
 package org.memrig.emulator.instrument;
 
-import java.util.Optional;
 import org.junit.jupiter.api.Tag;
-import org.memrig.instruments.analyzer.AnalyzerSettings;
-import org.memrig.instruments.board.Board;
 import org.memrig.instruments.keithley.Keithley4200Driver;
-import org.memrig.instruments.testkit.BoardContract;
-import org.memrig.instruments.testkit.TestBench;
 
 /** A unit of a 4200A across one cell keeps the contract of every board. */
 @Tag("full")
-final class Keithley4200ContractTests implements BoardContract {
-  private Bench bench = new Bench("keithley-4200", "10k");
-
-  @Override
-  public Board open() {
-    bench = new Bench("keithley-4200", "10k");
-    return bench.open(new Keithley4200Driver(), AnalyzerSettings.at("tcp://127.0.0.1:5025"));
-  }
-
-  @Override
-  public Optional<TestBench> bench(Board board) {
-    return Optional.of(bench);
-  }
-
-  @Override
-  public boolean virtualTime() {
-    return false;
+final class Keithley4200ContractTests extends OneCellContract {
+  Keithley4200ContractTests() {
+    super(new Keithley4200Driver());
   }
 }

@@ -206,7 +206,7 @@ public record ChipFile(
     List<Double> ohms = new ArrayList<>();
     List<Double> diodes = new ArrayList<>();
     for (int cell = 0; cell < rows * columns; cell++) {
-      DummyPart part = known.part(cell / columns, cell % columns);
+      DummyPart part = known.part(cell);
       ohms.add(part.open() ? DummyParameters.OPEN : part.ohms());
       diodes.add((double) part.diode());
     }

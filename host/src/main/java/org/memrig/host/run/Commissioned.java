@@ -14,7 +14,6 @@ import org.memrig.config.Yaml;
 import org.memrig.config.YamlText;
 import org.memrig.host.figure.WholeFile;
 import org.memrig.instruments.board.BoardDescription;
-import org.memrig.instruments.rig.LimitTable;
 import org.memrig.instruments.rig.Rig;
 
 /**
@@ -93,7 +92,7 @@ public record Commissioned(
     List<String> changed = new ArrayList<>();
     changed(changed, "board", board, now.identity().name());
     changed(changed, "firmware", firmware, now.identity().firmware());
-    changed(changed, "limits", limits, LimitTable.of(rigNow.limits()).checksum());
+    changed(changed, "limits", limits, rigNow.limits().checksum());
     return changed;
   }
 

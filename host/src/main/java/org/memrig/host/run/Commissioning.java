@@ -176,7 +176,7 @@ public final class Commissioning {
         at.clock().now().truncatedTo(ChronoUnit.SECONDS).toString(),
         board.identity().name(),
         board.identity().firmware(),
-        LimitTable.of(rig.limits()).checksum(),
+        rig.limits().checksum(),
         String.valueOf(run.folder().path().getFileName()),
         checks);
   }
@@ -276,7 +276,7 @@ public final class Commissioning {
   private static List<Program> beyond(Rig rig, BoardDescription board, Chip chip) {
     int least = 0;
     for (int cell = 0; cell < chip.rows() * chip.columns(); cell++) {
-      if (ohms(chip, cell) > ohms(chip, least)) {
+      if (chip.part(cell).ohms() > chip.part(least).ohms()) {
         least = cell;
       }
     }
@@ -295,10 +295,6 @@ public final class Commissioning {
       }
     }
     return programs;
-  }
-
-  private static double ohms(Chip chip, int cell) {
-    return chip.part(cell / chip.columns(), cell % chip.columns()).ohms();
   }
 
   private static Program program(

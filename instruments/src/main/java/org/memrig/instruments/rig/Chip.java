@@ -196,6 +196,16 @@ public record Chip(
     return DummyPart.parse(parts.get(row).strip().split("\\s+")[column]);
   }
 
+  /**
+   * Return the part of a dummy chip at a cell.
+   *
+   * @param cell its number, row by row
+   * @throws IllegalStateException if this is no dummy chip
+   */
+  public DummyPart part(int cell) {
+    return part(cell / columns, cell % columns);
+  }
+
   /** Tell whether this is a dummy chip of known parts. */
   public boolean dummy() {
     return !parts.isEmpty();

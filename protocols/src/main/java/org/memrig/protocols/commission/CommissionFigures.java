@@ -65,7 +65,7 @@ final class CommissionFigures {
     double most = 0;
     int diodes = 0;
     for (int i = 0; i < up.length; i++) {
-      DummyPart part = part(chip, parts.cells()[i]);
+      DummyPart part = chip.part(parts.cells()[i]);
       double seen = Math.max(Math.abs(up[i]), Math.abs(down[i]));
       if (part.open() || !(seen > 0)) {
         continue;
@@ -105,7 +105,7 @@ final class CommissionFigures {
     double[] off = new double[up.length];
     int count = 0;
     for (int i = 0; i < up.length; i++) {
-      DummyPart part = part(chip, parts.cells()[i]);
+      DummyPart part = chip.part(parts.cells()[i]);
       if (part.plain() && parts.present("up")[i]) {
         cells[count] = parts.cells()[i];
         off[count++] = Math.clamp(up[i] * part.ohms(), 0, 2);
@@ -120,9 +120,5 @@ final class CommissionFigures {
         Axis.linear("measured by known conductance", Dimension.ONE),
         Grid.ofCells(
             chip.rows(), chip.columns(), Arrays.copyOf(cells, count), Arrays.copyOf(off, count)));
-  }
-
-  private static DummyPart part(Chip chip, int cell) {
-    return chip.part(cell / chip.columns(), cell % chip.columns());
   }
 }

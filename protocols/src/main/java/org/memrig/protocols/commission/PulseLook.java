@@ -49,7 +49,7 @@ final class PulseLook {
     int best = 0;
     double least = Double.POSITIVE_INFINITY;
     for (int cell = 0; cell < chip.rows() * chip.columns(); cell++) {
-      DummyPart part = chip.part(cell / chip.columns(), cell % chip.columns());
+      DummyPart part = chip.part(cell);
       if (part.plain() && part.ohms() < least) {
         best = cell;
         least = part.ohms();

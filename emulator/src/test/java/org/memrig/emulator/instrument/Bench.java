@@ -35,8 +35,13 @@ final class Bench implements TestBench {
   private Runnable then = () -> {};
 
   Bench(String name, String ohms) {
+    this(name, ohms, 1);
+  }
+
+  /** Put the resistor at one of the instrument's channels, and nothing at any other. */
+  Bench(String name, String ohms, int channel) {
     load = new CellLoad(new BenchedChip(chip(ohms), 1, List.of(), 300));
-    instrument = EmulatedInstruments.named(name, load).orElseThrow();
+    instrument = EmulatedInstruments.named(name, load, channel).orElseThrow();
     port = new InstrumentPort(instrument);
     line.near().whileWaiting(() -> port.turn(line.far()));
   }

@@ -1,6 +1,7 @@
 package org.memrig.instruments.analyzer;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.memrig.config.Variant;
@@ -9,6 +10,7 @@ import org.memrig.instruments.board.Board;
 import org.memrig.instruments.board.Refused;
 import org.memrig.instruments.driver.BoardDriver;
 import org.memrig.instruments.driver.Opening;
+import org.memrig.instruments.lock.Claim;
 import org.memrig.instruments.matrix.Crossings;
 import org.memrig.instruments.matrix.Matrices;
 import org.memrig.instruments.matrix.SwitchMatrix;
@@ -26,6 +28,26 @@ public abstract class AnalyzerDriver implements BoardDriver {
   @Override
   public final Optional<String> address(Record settings, Opening opening) {
     return Optional.of(parsed((AnalyzerSettings) settings, opening).lockKey());
+  }
+
+  @Override
+  public final List<Claim> companions(Record record, Opening opening) {
+    AnalyzerSettings settings = (AnalyzerSettings) record;
+    List<Claim> all = new ArrayList<>();
+    parsed(settings, opening).lockKeys().forEach(key -> all.add(new Claim("GPIB adapter", key)));
+    try {
+      settings
+          .matrix()
+          .map(Matrices.installed()::lockKeys)
+          .ifPresent(keys -> keys.forEach(key -> all.add(new Claim("matrix", key))));
+    } catch (IllegalArgumentException wrong) {
+      throw opening
+          .rig()
+          .node()
+          .at("board", "matrix", "address")
+          .bad(String.valueOf(wrong.getMessage()));
+    }
+    return all;
   }
 
   @Override

@@ -34,8 +34,8 @@ final class Claims {
     try {
       controller
           .map(Environments.installed()::lockKeys)
-          .ifPresent(keys ->
-              keys.forEach(key -> all.add(new Claim("temperature controller", key))));
+          .ifPresent(
+              keys -> keys.forEach(key -> all.add(new Claim("temperature controller", key))));
     } catch (IllegalArgumentException wrong) {
       throw opening
           .rig()

@@ -24,8 +24,8 @@ record Connection(
   }
 
   /**
-   * Take a rig's board, and all that is opened with it, and open the board, in this order: opening a board that another process drives
-   * would reset it.
+   * Take a rig's board, and all that is opened with it, and open the board, in this order: opening
+   * a board that another process drives would reset it.
    *
    * @throws org.memrig.instruments.board.Refused if another process has it; it is not touched
    */

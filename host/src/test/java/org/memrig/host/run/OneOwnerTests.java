@@ -159,8 +159,7 @@ final class OneOwnerTests {
       String key = held.substring(held.lastIndexOf(' ') + 1);
       try (BoardLock _ = locks.acquire(key, "another rig")) {
         Refused refused =
-            assertThrows(
-                Refused.class, () -> Place.engine(at).describe("array.yaml", List.of()));
+            assertThrows(Refused.class, () -> Place.engine(at).describe("array.yaml", List.of()));
         assertTrue(refused.getMessage().startsWith(held + " is in use by"), refused.getMessage());
       }
       assertTrue(locks.holder("tcp:127.0.0.1:1").isEmpty(), "all or none");

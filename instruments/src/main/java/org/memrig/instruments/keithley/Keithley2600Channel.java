@@ -131,6 +131,7 @@ final class Keithley2600Channel implements SourceMeasure {
     try {
       load(course);
       into.compliance(verify(course));
+      into.range(course.senseRange() == 0 ? 0 : facts.senseRange(course));
       dialogue.tell(smu + ".nvbuffer1.clear()");
       dialogue.tell(smu + ".nvbuffer2.clear()");
       if (stopped.getAsBoolean()) {

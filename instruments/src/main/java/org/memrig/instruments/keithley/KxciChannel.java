@@ -95,6 +95,8 @@ final class KxciChannel implements SourceMeasure {
     }
     kxci.set(force(course, 0, limit));
     into.compliance(limit);
+    boolean fixed = volts && course.senseRange() > 0;
+    into.range(fixed ? description.rangeFor(course.senseRange()) : 0);
     // At 0 V: whoever answers is the unit that was asked for, before anything is forced.
     reading(course);
     long begun = clock.nanos();

@@ -115,9 +115,10 @@ public final class KeysightB1500Driver extends AnalyzerDriver {
         // B1500A data sheet: 0.2 V/us.
         0.2e6,
         50e-3,
-        // The module's pulse timer; what is no pulse is timed by the analyzer's own program.
+        // The module's pulse timer; the analyzer's own program times and ends a longer pulse.
         Timing.Source.HARDWARE,
-        SafetyClass.BOUNDED);
+        SafetyClass.BOUNDED,
+        MemoryProgram.MOST_PULSE);
   }
 
   /** Return maker, model, serial number and firmware, on one line of US-ASCII each. */

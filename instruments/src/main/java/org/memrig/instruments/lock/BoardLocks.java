@@ -326,8 +326,7 @@ public final class BoardLocks {
         holder.filter(held -> held.host().equals(host)).isPresent()
             ? "wait for it, or end it and start again"
             : "find it with: fuser " + folder.resolve(fileName(claim.key()));
-    return new Refused(
-        "%s %s is in use by %s; %s".formatted(claim.part(), claim.key(), who, next));
+    return new Refused("%s %s is in use by %s; %s".formatted(claim.part(), claim.key(), who, next));
   }
 
   private Path privateFolder() throws IOException {

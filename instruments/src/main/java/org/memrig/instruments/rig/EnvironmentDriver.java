@@ -22,8 +22,8 @@ public interface EnvironmentDriver {
   Class<? extends Record> settings();
 
   /**
-   * Return what one process at a time has of a controller: the same text for all settings that mean the
-   * same one. Asked before it is opened. Unless overridden all of this driver count as one.
+   * Return what one process at a time has of a controller: the same text for all settings that mean
+   * the same one. Asked before it is opened. Unless overridden all of this driver count as one.
    *
    * @throws IllegalArgumentException if the address is none
    */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.memrig.instruments.board.BoardDescription;
 import org.memrig.instruments.board.Demand;
 import org.memrig.instruments.board.Drive;
 import org.memrig.instruments.board.Flags;
@@ -91,5 +92,15 @@ final class Reads {
         range,
         read.samples(),
         read.mode());
+  }
+
+  /** Require that a fixed range was the one asked for, or one that the board has. */
+  static void requireRange(BoardDescription board, double asked, double used) {
+    boolean known =
+        board.ranges().stream()
+            .anyMatch(each -> Math.abs(used - each.fullScale()) <= 0.01 * each.fullScale());
+    assertTrue(
+        Math.abs(used - asked) <= 0.01 * asked || known,
+        "range used is " + used + " A; asked was " + asked + " A, and the board has none such");
   }
 }

@@ -26,10 +26,10 @@ final class Bench implements TestBench {
   static final double READ_VOLTS = 0.2;
 
   final ManualHostClock clock = new ManualHostClock(Instant.EPOCH);
-  final LoopLink.Pair line = LoopLink.inVirtualTime(clock, LinePace.none(), LinePace.none());
+  LoopLink.Pair line = LoopLink.inVirtualTime(clock, LinePace.none(), LinePace.none());
   final CellLoad load;
   final EmulatedInstrument instrument;
-  final InstrumentPort port;
+  InstrumentPort port;
 
   private long due = Long.MAX_VALUE;
   private Runnable then = () -> {};
@@ -44,6 +44,15 @@ final class Bench implements TestBench {
     instrument = EmulatedInstruments.named(name, load, channel).orElseThrow();
     port = new InstrumentPort(instrument);
     line.near().whileWaiting(() -> port.turn(line.far()));
+  }
+
+  /** Plug a new cable in, which is listened to; the instrument is as it was. */
+  Wiretap replug() {
+    Wiretap tap = new Wiretap(instrument);
+    line = LoopLink.inVirtualTime(clock, LinePace.none(), LinePace.none());
+    port = new InstrumentPort(tap);
+    line.near().whileWaiting(() -> port.turn(line.far()));
+    return tap;
   }
 
   /** The board's clock: while it pauses, others may come. */

@@ -125,8 +125,7 @@ final class AnalyzerHangTests {
             Bench.socket(),
             SETTINGS,
             rig.clock);
-    Program read =
-        Program.of(StressClass.READ, Read.of(Cells.cell(0, 0), 0.2, 0, 1e-3, 1e-3));
+    Program read = Program.of(StressClass.READ, Read.of(Cells.cell(0, 0), 0.2, 0, 1e-3, 1e-3));
     board.run(read, _ -> {});
     assertFalse(rig.relays.closed().isEmpty(), "connected");
     rig.meter.fault(InstrumentPort.Fault.SILENT);

@@ -77,7 +77,7 @@ final class KxciChannel implements SourceMeasure {
       off();
       return whole;
     } catch (BoardFault failed) {
-      off();
+      offAfter(failed);
       throw failed;
     } catch (LinkLost lost) {
       safe();
@@ -213,8 +213,17 @@ final class KxciChannel implements SourceMeasure {
     return Math.round(seconds * 1e9);
   }
 
+  /** Switch off, and see that it was understood: nothing else would end the level. */
   private void off() {
-    kxci.tell("US;DV" + channel);
+    kxci.set("US;DV" + channel);
+  }
+
+  private void offAfter(BoardFault failed) {
+    try {
+      off();
+    } catch (BoardFault again) {
+      failed.addSuppressed(again);
+    }
   }
 
   @Override

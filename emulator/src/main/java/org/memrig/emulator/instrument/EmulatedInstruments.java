@@ -24,6 +24,17 @@ public final class EmulatedInstruments {
     return BY_NAME.keySet();
   }
 
+  /**
+   * Build an instrument with a load at one of its channels, and nothing at any other.
+   *
+   * @param channel from 1
+   */
+  public static Optional<EmulatedInstrument> named(String name, Load load, int channel) {
+    return name.equals("keithley-2600") && channel == 2
+        ? Optional.of(new Keithley2600(new OpenTerminals(), load))
+        : named(name, load);
+  }
+
   /** Build an instrument with a load at its terminals; empty if there is none of that name. */
   public static Optional<EmulatedInstrument> named(String name, Load load) {
     return Optional.ofNullable(BY_NAME.get(name)).map(make -> make.apply(load));

@@ -3,65 +3,55 @@ package org.memrig.emulator.instrument;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
-import java.util.function.DoubleConsumer;
-import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Emulate channel A of a Keithley 2602A: attributes and functions of its script language.
+ * Emulate a Keithley 2602A: attributes and functions of its script language, for both channels.
  *
  * <p>After the reference manual 2600BS-901-01. A statement that does something costs 20 us and a
  * message 200 us: assumed. A script runs on by itself; {@code abort} ends it at once and leaves the
  * output as it is.
  */
 final class Keithley2600 implements EmulatedInstrument {
-  private static final double[] VOLT_RANGES = {0.1, 1, 6, 40};
-  private static final double[] AMP_RANGES = {1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1, 3};
   private static final long MESSAGE_NANOS = 200_000;
   private static final long STATEMENT_NANOS = 20_000;
-  private static final double HERTZ = 50;
-  private static final int MOST_READINGS = 60_000;
 
   /** Something that a script has asked for and whose time comes. */
   private record Action(long nanos, Runnable what) {}
 
-  private record Reading(double value, double source, int status, double seconds) {}
-
-  private static final class Attribute {
-    private final DoubleSupplier get;
-    private final @Nullable DoubleConsumer set;
-
-    Attribute(DoubleSupplier get, @Nullable DoubleConsumer set) {
-      this.get = get;
-      this.set = set;
-    }
-  }
-
-  private final SourceUnit unit;
+  private final List<Keithley2600Unit> units;
   private final ErrorQueue errors = new ErrorQueue();
   private final Tsp tsp = new Tsp(new Names());
-  private final Map<String, Attribute> attributes = new HashMap<>();
-  private final Map<String, List<Reading>> buffers = new HashMap<>();
+  private final TspAttributes attributes = new TspAttributes(this::later, this::settle);
   private final Deque<Action> script = new ArrayDeque<>();
   private final List<String> said = new ArrayList<>();
-  private final double[] plain = new double[8];
-  private boolean limited;
   private int precision;
   private long now;
   private long cursor;
 
+  /** Build one with a load at channel A and nothing at channel B. */
   Keithley2600(Load load) {
-    unit = new SourceUnit(load, VOLT_RANGES, AMP_RANGES);
+    this(load, new OpenTerminals());
+  }
+
+  /** Build one with a load at each channel. */
+  Keithley2600(Load atA, Load atB) {
+    units =
+        List.of(
+            new Keithley2600Unit("smua", atA, attributes),
+            new Keithley2600Unit("smub", atB, attributes));
+    attributes.readOnly("localnode.linefreq", () -> Keithley2600Unit.HERTZ);
+    attributes.readOnly("localnode.model", () -> 2602);
+    attributes.readOnly("errorqueue.count", errors::size);
+    attributes.free("localnode.prompts");
+    attributes.free("localnode.showerrors");
+    attributes.timed(
+        "format.asciiprecision", 1, 16, () -> precision, value -> precision = (int) value);
     reset();
-    constants();
-    source();
-    measure();
   }
 
   @Override
@@ -107,10 +97,10 @@ final class Keithley2600 implements EmulatedInstrument {
     now = Math.max(now, nanos);
     while (!script.isEmpty() && script.getFirst().nanos() <= now) {
       Action next = script.removeFirst();
-      unit.reach(next.nanos());
+      units.forEach(each -> each.unit.reach(next.nanos()));
       next.what().run();
     }
-    unit.reach(now);
+    units.forEach(each -> each.unit.reach(now));
   }
 
   @Override
@@ -131,25 +121,12 @@ final class Keithley2600 implements EmulatedInstrument {
 
   @Override
   public boolean quiet() {
-    return unit.quiet();
+    return units.stream().allMatch(each -> each.unit.quiet());
   }
 
   private void reset() {
-    unit.on = false;
-    unit.opens = false;
-    unit.amps = false;
-    unit.volts = 0;
-    unit.current = 0;
-    unit.limitAmps = 1;
-    unit.limitVolts = 40;
-    unit.ampAuto = true;
-    unit.voltAuto = true;
-    unit.apertureSeconds = 1 / HERTZ;
-    limited = false;
+    units.forEach(Keithley2600Unit::reset);
     precision = 6;
-    java.util.Arrays.fill(plain, 0);
-    buffers.put("smua.nvbuffer1", new ArrayList<>());
-    buffers.put("smua.nvbuffer2", new ArrayList<>());
   }
 
   private void later(Runnable what) {
@@ -162,186 +139,19 @@ final class Keithley2600 implements EmulatedInstrument {
     reach(cursor);
   }
 
-  private void constants() {
-    Map<String, Integer> all = new HashMap<>();
-    all.put("OUTPUT_DCAMPS", 0);
-    all.put("OUTPUT_DCVOLTS", 1);
-    all.put("OUTPUT_OFF", 0);
-    all.put("OUTPUT_ON", 1);
-    all.put("OUTPUT_NORMAL", 0);
-    all.put("OUTPUT_ZERO", 1);
-    all.put("OUTPUT_HIGH_Z", 2);
-    all.put("SENSE_LOCAL", 0);
-    all.put("SENSE_REMOTE", 1);
-    all.put("AUTORANGE_OFF", 0);
-    all.put("AUTORANGE_ON", 1);
-    all.put("AUTOZERO_OFF", 0);
-    all.put("AUTOZERO_ONCE", 1);
-    all.put("AUTOZERO_AUTO", 2);
-    all.forEach((name, value) -> readOnly("smua." + name, () -> value));
-    readOnly("localnode.linefreq", () -> HERTZ);
-    readOnly("localnode.model", () -> 2602);
-    readOnly("errorqueue.count", errors::size);
-    readOnly("smua.source.compliance", () -> limited() ? 1 : 0);
-    readOnly("status.measurement.instrument.smua.condition", () -> limited ? unit.amps ? 1 : 2 : 0);
-    free("smua.source.delay", 0);
-    free("smua.measure.delay", 1);
-    free("smua.measure.autozero", 2);
-    free("localnode.prompts", 3);
-    free("localnode.showerrors", 4);
-    free("smua.source.highc", 5);
-    attribute("format.asciiprecision", 1, 16, () -> precision, value -> precision = (int) value);
-  }
-
-  private void source() {
-    attribute("smua.source.func", 0, 1, () -> unit.amps ? 0 : 1, value -> unit.amps = value == 0);
-    attribute("smua.source.levelv", -40.4, 40.4, () -> unit.volts, value -> unit.volts = value);
-    attribute("smua.source.leveli", -3.03, 3.03, () -> unit.current, value -> unit.current = value);
-    attribute("smua.source.limiti", 1e-8, 3, () -> unit.limitAmps, value -> unit.limitAmps = value);
-    attribute(
-        "smua.source.limitv", 0.01, 40, () -> unit.limitVolts, value -> unit.limitVolts = value);
-    double[] range = {1, 1e-3};
-    attribute(
-        "smua.source.rangev",
-        -40.4,
-        40.4,
-        () -> range[0],
-        value -> range[0] = range(VOLT_RANGES, value));
-    attribute(
-        "smua.source.rangei",
-        -3.03,
-        3.03,
-        () -> range[1],
-        value -> range[1] = range(AMP_RANGES, value));
-    attribute("smua.source.output", 0, 1, () -> unit.on ? 1 : 0, value -> unit.on = value == 1);
-    double[] off = new double[1];
-    attribute(
-        "smua.source.offmode",
-        0,
-        2,
-        () -> off[0],
-        value -> {
-          off[0] = value;
-          unit.opens = value == 2;
-        });
-    double[] sense = new double[1];
-    attribute("smua.sense", 0, 3, () -> sense[0], value -> sense[0] = value);
-  }
-
-  private void measure() {
-    attribute(
-        "smua.measure.rangei",
-        -3,
-        3,
-        () -> unit.ampRange,
-        value -> {
-          unit.ampRange = range(AMP_RANGES, value);
-          unit.ampAuto = false;
-        });
-    attribute(
-        "smua.measure.rangev",
-        -40,
-        40,
-        () -> unit.voltRange,
-        value -> {
-          unit.voltRange = range(VOLT_RANGES, value);
-          unit.voltAuto = false;
-        });
-    attribute(
-        "smua.measure.autorangei",
-        0,
-        1,
-        () -> unit.ampAuto ? 1 : 0,
-        value -> unit.ampAuto = value == 1);
-    attribute(
-        "smua.measure.autorangev",
-        0,
-        1,
-        () -> unit.voltAuto ? 1 : 0,
-        value -> unit.voltAuto = value == 1);
-    attributes.put(
-        "smua.measure.nplc",
-        new Attribute(
-            () -> unit.apertureSeconds * HERTZ,
-            value -> {
-              within(value, 0.001 * (1 - 1e-9), 25);
-              // At once: how long the measurements of this message take depends on it.
-              unit.apertureSeconds = value / HERTZ;
-            }));
-    for (String each : List.of("smua.nvbuffer1", "smua.nvbuffer2")) {
-      readOnly(each + ".n", () -> buffer(each).size());
-      free(each + ".appendmode", 6);
-      free(each + ".collectsourcevalues", 7);
-    }
-  }
-
-  private void readOnly(String name, DoubleSupplier get) {
-    attributes.put(name, new Attribute(get, null));
-  }
-
-  private void free(String name, int place) {
-    attributes.put(name, new Attribute(() -> plain[place], value -> plain[place] = value));
-  }
-
-  private void attribute(
-      String name, double low, double high, DoubleSupplier get, DoubleConsumer set) {
-    attributes.put(
-        name,
-        new Attribute(
-            get,
-            value -> {
-              within(value, low, high);
-              later(() -> set.accept(value));
-            }));
-  }
-
-  private static void within(double value, double low, double high) {
-    if (!(value >= low && value <= high)) {
-      throw new ScpiFailure(1102, "Parameter too big");
-    }
-  }
-
-  private static double range(double[] ranges, double value) {
-    for (double each : ranges) {
-      if (Math.abs(value) <= each * 1.01) {
-        return each;
-      }
-    }
-    return ranges[ranges.length - 1];
-  }
-
-  private List<Reading> buffer(String name) {
-    List<Reading> found = buffers.get(name);
-    if (found == null) {
-      throw new ScpiFailure(-286, "TSP Runtime error: no buffer");
-    }
-    return found;
-  }
-
-  private boolean limited() {
-    return unit.on && unit.measure().limited();
-  }
-
   /** What names with dots stand for. */
   private final class Names implements Tsp.Host {
     @Override
     public @Nullable Object get(String name) {
-      Attribute attribute = attributes.get(name);
-      if (attribute == null) {
-        return buffers.containsKey(stem(name)) ? name : null;
+      if (attributes.knows(name)) {
+        return attributes.get(name);
       }
-      settle();
-      return attribute.get.getAsDouble();
+      return units.stream().anyMatch(each -> each.named(name)) ? name : null;
     }
 
     @Override
     public boolean set(String name, Object value) {
-      Attribute attribute = attributes.get(name);
-      if (attribute == null || attribute.set == null) {
-        return false;
-      }
-      attribute.set.accept(Tsp.number(value));
-      return true;
+      return attributes.set(name, Tsp.number(value));
     }
 
     @Override
@@ -350,20 +160,28 @@ final class Keithley2600 implements EmulatedInstrument {
     }
   }
 
-  private static String stem(String name) {
-    for (String each : List.of(".readings", ".statuses", ".sourcevalues", ".timestamps")) {
-      if (name.endsWith(each)) {
-        return name.substring(0, name.length() - each.length());
-      }
-    }
-    return name;
+  /** Return the channel that a name belongs to. */
+  private Keithley2600Unit unit(String name) {
+    return units.stream()
+        .filter(each -> name.startsWith(each.name() + "."))
+        .findFirst()
+        .orElseThrow(() -> new ScpiFailure(-286, "TSP Runtime error: no channel"));
+  }
+
+  private List<Keithley2600Unit.Reading> buffer(String name) {
+    return unit(name).buffer(name);
   }
 
   private @Nullable List<Object> call(String name, List<Object> arguments) {
     switch (name) {
-      case "reset", "smua.reset" -> {
+      case "reset" -> {
         settle();
         reset();
+        return List.of();
+      }
+      case "smua.reset", "smub.reset" -> {
+        settle();
+        unit(name).reset();
         return List.of();
       }
       case "print" -> {
@@ -376,7 +194,7 @@ final class Keithley2600 implements EmulatedInstrument {
         return List.of(formatted(arguments));
       }
       case "delay" -> {
-        within(Tsp.number(arguments.getFirst()), 0, 100_000);
+        TspAttributes.within(Tsp.number(arguments.getFirst()), 0, 100_000);
         cursor += Math.round(Tsp.number(arguments.getFirst()) * 1e9);
         return List.of();
       }
@@ -393,7 +211,10 @@ final class Keithley2600 implements EmulatedInstrument {
         String text = next.number() == 0 ? "Queue Is Empty" : next.text();
         return List.of((double) next.number(), text, 20.0, 1.0);
       }
-      case "smua.nvbuffer1.clear", "smua.nvbuffer2.clear" -> {
+      case "smua.nvbuffer1.clear",
+          "smua.nvbuffer2.clear",
+          "smub.nvbuffer1.clear",
+          "smub.nvbuffer2.clear" -> {
         String buffer = name.substring(0, name.length() - ".clear".length());
         later(() -> buffer(buffer).clear());
         return List.of();
@@ -403,8 +224,13 @@ final class Keithley2600 implements EmulatedInstrument {
         said.add(printed(arguments));
         return List.of();
       }
-      case "smua.measure.i", "smua.measure.v", "smua.measure.iv" -> {
-        return measured(name.substring("smua.measure.".length()), arguments);
+      case "smua.measure.i",
+          "smua.measure.v",
+          "smua.measure.iv",
+          "smub.measure.i",
+          "smub.measure.v",
+          "smub.measure.iv" -> {
+        return measured(unit(name), name.substring("smua.measure.".length()), arguments);
       }
       default -> {
         return null;
@@ -412,11 +238,12 @@ final class Keithley2600 implements EmulatedInstrument {
     }
   }
 
-  private List<Object> measured(String what, List<Object> arguments) {
+  private List<Object> measured(Keithley2600Unit from, String what, List<Object> arguments) {
+    long aperture = Math.round(from.unit.apertureSeconds * 1e9);
     if (arguments.isEmpty()) {
       settle();
-      double[] values = values(unit.measure());
-      cursor += Math.round(unit.apertureSeconds * 1e9);
+      double[] values = from.measure();
+      cursor += aperture;
       return switch (what) {
         case "i" -> List.of(values[0]);
         case "v" -> List.of(values[1]);
@@ -425,28 +252,14 @@ final class Keithley2600 implements EmulatedInstrument {
     }
     long start = cursor;
     later(() -> {
-      double[] values = values(unit.measure());
+      double[] values = from.measure();
       for (int i = 0; i < arguments.size(); i++) {
-        List<Reading> into = buffer(String.valueOf(arguments.get(i)));
         double value = what.equals("v") ? values[1] : values[i];
-        if (into.size() < MOST_READINGS) {
-          into.add(
-              new Reading(
-                  value, unit.amps ? unit.current : unit.volts, limited ? 0x40 : 0, start * 1e-9));
-        }
+        from.keep(buffer(String.valueOf(arguments.get(i))), value, start * 1e-9);
       }
     });
-    cursor += Math.round(unit.apertureSeconds * 1e9);
+    cursor += aperture;
     return List.of();
-  }
-
-  /** Return amps and volts; beyond its range a reading is 9.91E37. */
-  private double[] values(SourceUnit.Measured measured) {
-    limited = measured.limited();
-    double value = Math.abs(measured.value()) > 9e37 ? 9.91e37 : measured.value();
-    return unit.amps
-        ? new double[] {measured.source(), value}
-        : new double[] {value, measured.source()};
   }
 
   private String printed(List<Object> arguments) {
@@ -456,17 +269,11 @@ final class Keithley2600 implements EmulatedInstrument {
     for (int i = first; i <= last; i++) {
       for (Object each : arguments.subList(2, arguments.size())) {
         String name = String.valueOf(each);
-        List<Reading> buffer = buffer(stem(name));
+        List<Keithley2600Unit.Reading> buffer = buffer(name);
         if (i < 1 || i > buffer.size()) {
           throw new ScpiFailure(-286, "TSP Runtime error: index out of range");
         }
-        Reading reading = buffer.get(i - 1);
-        double value =
-            name.endsWith(".statuses")
-                ? reading.status()
-                : name.endsWith(".sourcevalues")
-                    ? reading.source()
-                    : name.endsWith(".timestamps") ? reading.seconds() : reading.value();
+        double value = buffer.get(i - 1).column(name);
         out.add(text(value));
       }
     }

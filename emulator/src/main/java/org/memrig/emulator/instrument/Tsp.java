@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Run the part of Keithley's test script language that drivers and users of one channel write:
- * assignments, calls, tables, functions without arguments, numeric loops and conditions.
+ * Run the part of Keithley's test script language that drivers and users write: assignments, calls,
+ * tables, functions without arguments, numeric loops and conditions.
  *
  * <p>Names with dots are the instrument's: {@link Host} gives and takes them. Other names are
  * variables.
@@ -211,7 +211,8 @@ final class Tsp {
     Code no = takes("else") ? block() : () -> {};
     needs("end");
     return () -> {
-      if (Boolean.TRUE.equals(when.one())) {
+      Object value = when.one();
+      if (!value.equals(false) && !value.equals("nil")) {
         yes.run();
       } else {
         no.run();

@@ -26,19 +26,33 @@ final class Bench implements TestBench {
   static final double READ_VOLTS = 0.2;
 
   final ManualHostClock clock = new ManualHostClock(Instant.EPOCH);
-  final LoopLink.Pair line = LoopLink.inVirtualTime(clock, LinePace.none(), LinePace.none());
+  LoopLink.Pair line = LoopLink.inVirtualTime(clock, LinePace.none(), LinePace.none());
   final CellLoad load;
   final EmulatedInstrument instrument;
-  final InstrumentPort port;
+  InstrumentPort port;
 
   private long due = Long.MAX_VALUE;
   private Runnable then = () -> {};
 
   Bench(String name, String ohms) {
+    this(name, ohms, 1);
+  }
+
+  /** Put the resistor at one of the instrument's channels, and nothing at any other. */
+  Bench(String name, String ohms, int channel) {
     load = new CellLoad(new BenchedChip(chip(ohms), 1, List.of(), 300));
-    instrument = EmulatedInstruments.named(name, load).orElseThrow();
+    instrument = EmulatedInstruments.named(name, load, channel).orElseThrow();
     port = new InstrumentPort(instrument);
     line.near().whileWaiting(() -> port.turn(line.far()));
+  }
+
+  /** Plug a new cable in, which is listened to; the instrument is as it was. */
+  Wiretap replug() {
+    Wiretap tap = new Wiretap(instrument);
+    line = LoopLink.inVirtualTime(clock, LinePace.none(), LinePace.none());
+    port = new InstrumentPort(tap);
+    line.near().whileWaiting(() -> port.turn(line.far()));
+    return tap;
   }
 
   /** The board's clock: while it pauses, others may come. */

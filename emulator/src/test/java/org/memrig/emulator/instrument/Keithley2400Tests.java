@@ -6,17 +6,27 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.memrig.instruments.analyzer.AnalyzerSettings;
 import org.memrig.instruments.analyzer.Course;
+import org.memrig.instruments.analyzer.LimitsInForce;
 import org.memrig.instruments.analyzer.Readings;
 import org.memrig.instruments.analyzer.SourceMeasure;
+import org.memrig.instruments.board.Board;
 import org.memrig.instruments.board.BoardFault;
+import org.memrig.instruments.board.Cells;
 import org.memrig.instruments.board.Flags;
 import org.memrig.instruments.board.LinkLost;
+import org.memrig.instruments.board.Program;
+import org.memrig.instruments.board.Read;
+import org.memrig.instruments.board.ReadResult;
 import org.memrig.instruments.board.Refused;
+import org.memrig.instruments.board.SenseRange;
+import org.memrig.instruments.board.StressClass;
 import org.memrig.instruments.keithley.Keithley2400Driver;
 import org.memrig.instruments.message.StreamMessages;
 
@@ -82,6 +92,46 @@ final class Keithley2400Tests {
     assertEquals(2e-5, readings.measured(0), 1e-9);
     assertEquals(Flags.LIMITED, readings.flags(0));
     channel.close();
+  }
+
+  @Test
+  @DisplayName("results name the range that was used, and the board tells each limit in force once")
+  void tellsTheRangeAndTheLimit() {
+    try (Board board =
+        bench.open(new Keithley2400Driver(), AnalyzerSettings.at("tcp://10.0.0.2:1"))) {
+      List<String> told = new ArrayList<>();
+      LimitsInForce.of(board).orElseThrow().tellLimits(each -> told.add(each.text()));
+      Read plain = Read.of(Cells.cell(0, 0), 0.05, 0, 1e-3, 1e-3);
+      for (int i = 0; i < 2; i++) {
+        ReadResult read = read(board, plain, SenseRange.of(3e-6));
+        assertEquals(1e-5, read.range(0), "3 uA is in the range of 10 uA");
+        assertEquals(5e-6, read.amps(0), 1e-9, "and that range holds 5 uA");
+        assertTrue(read.valid(0));
+        read(board, plain, SenseRange.AUTO);
+      }
+      assertEquals(
+          List.of(
+              "1 mA asked for, range 10 uA: 10.5 uA in force",
+              "1 mA asked for, automatic range: 1 mA in force"),
+          told);
+    }
+  }
+
+  private static ReadResult read(Board board, Read plain, SenseRange range) {
+    Read asked =
+        new Read(
+            plain.cells(),
+            plain.volts(),
+            plain.gate(),
+            plain.unselected(),
+            plain.settle(),
+            plain.aperture(),
+            range,
+            1,
+            Read.Mode.CELL_BY_CELL);
+    List<ReadResult> results = new ArrayList<>();
+    board.run(Program.of(StressClass.READ, asked), each -> results.add((ReadResult) each.copy()));
+    return results.getFirst();
   }
 
   @Test

@@ -249,6 +249,26 @@ final class Keithley2450SafetyTests {
   }
 
   @Test
+  @DisplayName("its script language is refused where the rig asks for it, and nothing is sent")
+  void refusesItsScriptLanguage() {
+    AnalyzerSettings tsp =
+        new AnalyzerSettings(
+            "tcp://127.0.0.1:5025",
+            2,
+            1e-3,
+            1e-3,
+            AnalyzerSettings.Wires.TWO_WIRE,
+            AnalyzerSettings.Terminals.FRONT,
+            AnalyzerSettings.OutputOff.NORMAL,
+            AnalyzerSettings.Language.TSP);
+    say(":SOUR:VOLT 1", ":OUTP ON");
+    Refused refused = assertThrows(Refused.class, () -> bench.open(new Keithley2450Driver(), tsp));
+    assertTrue(String.valueOf(refused.getMessage()).contains("scpi"), refused.getMessage());
+    assertFalse(bench.instrument.quiet(), "it was not spoken to");
+    say(":OUTP OFF");
+  }
+
+  @Test
   @DisplayName("safe from another thread in the middle of a course switches the output off")
   void safeOvertakes() {
     Board board = open();

@@ -12,6 +12,8 @@ import org.memrig.instruments.analyzer.Course;
 import org.memrig.instruments.analyzer.Course.Quantity;
 import org.memrig.instruments.analyzer.Readings;
 import org.memrig.instruments.analyzer.SourceMeasure;
+import org.memrig.instruments.board.Board;
+import org.memrig.instruments.board.BoardDescription;
 import org.memrig.instruments.board.BoardFault;
 import org.memrig.instruments.board.Flags;
 import org.memrig.instruments.board.LinkLost;
@@ -118,6 +120,15 @@ final class KeysightB1500TrapTests {
       Course next = new Course.Builder(Quantity.VOLTS, 1e-3, 0, 1e-3).add(0.2, 2e-3, true).build();
       assertTrue(channel.play(next, readings, () -> false));
       assertEquals(2e-5, readings.measured(0), 1e-9);
+    }
+  }
+
+  @Test
+  void endsPulsesOfUpToTwoSecondsByHardware() {
+    try (Board board = bench.open(new KeysightB1500Driver(), SETTINGS)) {
+      BoardDescription.Timing timing = board.describe().timing();
+      assertEquals(BoardDescription.Timing.Source.HARDWARE, timing.ending(2));
+      assertEquals(BoardDescription.Timing.Source.FIRMWARE, timing.ending(2.001));
     }
   }
 

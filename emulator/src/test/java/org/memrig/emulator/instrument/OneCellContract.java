@@ -24,7 +24,12 @@ abstract class OneCellContract implements BoardContract {
   @Override
   public Board open() {
     bench = fresh();
-    return bench.open(driver, AnalyzerSettings.at("tcp://127.0.0.1:5025"));
+    return bench.open(driver, settings());
+  }
+
+  /** How it is used: by default as a rig that says nothing of it. */
+  AnalyzerSettings settings() {
+    return AnalyzerSettings.at("tcp://127.0.0.1:5025");
   }
 
   @Override

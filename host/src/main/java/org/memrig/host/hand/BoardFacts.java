@@ -28,7 +28,7 @@ public final class BoardFacts {
         "cells", board.rows() + " x " + board.columns() + " " + board.wiring().cellType().text());
     facts.put("gates", board.wiring().gates().name());
     facts.put("safety", board.safety().safetyClass().name());
-    facts.put("pulses end by", board.timing().source().name());
+    facts.put("pulses end by", ending(board.timing()));
     facts.put("turnaround", text(board.timing().turnaround(), Dimension.SECOND));
     for (Map.Entry<Bound, Span> each : board.envelope().spans().entrySet()) {
       Dimension unit = each.getKey().dimension();
@@ -38,6 +38,17 @@ public final class BoardFacts {
     }
     facts.put("native", board.envelope().abilities().stream().map(Ability::text).toList());
     return facts;
+  }
+
+  private static String ending(BoardDescription.Timing timing) {
+    double longest = timing.longestByHardware();
+    return timing.ending(Double.POSITIVE_INFINITY) == timing.source()
+        ? timing.source().name()
+        : timing.source()
+            + " to "
+            + text(longest, Dimension.SECOND)
+            + ", then "
+            + timing.ending(Double.POSITIVE_INFINITY);
   }
 
   /** Return a chip's working points: the defaults of what is done by hand. */

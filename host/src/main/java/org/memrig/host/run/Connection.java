@@ -1,5 +1,6 @@
 package org.memrig.host.run;
 
+import java.util.List;
 import java.util.Optional;
 import org.memrig.instruments.board.Board;
 import org.memrig.instruments.board.BoardDescription;
@@ -14,17 +15,17 @@ import org.memrig.instruments.rig.Chip;
  * @param address where it is; empty if it is emulated
  */
 record Connection(
-    Board board, Optional<String> address, Optional<BoardLock> lock, Optional<Heartbeat> heartbeat)
+    Board board, Optional<String> address, List<BoardLock> locks, Optional<Heartbeat> heartbeat)
     implements AutoCloseable {
 
   /** Hold a board that no guardian watches. */
-  Connection(Board board, Optional<String> address, Optional<BoardLock> lock) {
-    this(board, address, lock, Optional.empty());
+  Connection(Board board, Optional<String> address, List<BoardLock> locks) {
+    this(board, address, locks, Optional.empty());
   }
 
   /**
-   * Take a rig's board and open it, in this order: opening a board that another process drives
-   * would reset it.
+   * Take a rig's board, and all that is opened with it, and open the board, in this order: opening
+   * a board that another process drives would reset it.
    *
    * @throws org.memrig.instruments.board.Refused if another process has it; it is not touched
    */
@@ -32,19 +33,19 @@ record Connection(
     // A kept chip is one chip, as a board is one board.
     Optional<String> address =
         at.drivers().address(opening).or(() -> KeptChip.file(opening).map(KeptChip::key));
-    Optional<BoardLock> lock =
-        address.map(key ->
-            new BoardLocks(at.state().locks(), at.clock())
-                .acquire(key, "memrig, rig " + opening.rig().value().name()));
+    List<BoardLock> locks =
+        new BoardLocks(at.state().locks(), at.clock())
+            .acquire(
+                Claims.of(address, opening, at), "memrig, rig " + opening.rig().value().name());
     Optional<Heartbeat> heartbeat = Optional.empty();
     try {
       heartbeat = Heartbeat.where(opening.rig().value().guard(), address, opening, at);
-      Connection open = new Connection(at.drivers().open(opening), address, lock, heartbeat);
+      Connection open = new Connection(at.drivers().open(opening), address, locks, heartbeat);
       open.check(opening, at);
       return open;
     } catch (RuntimeException | Error e) {
       heartbeat.ifPresent(Heartbeat::close);
-      lock.ifPresent(BoardLock::close);
+      locks.reversed().forEach(BoardLock::close);
       throw e;
     }
   }
@@ -107,10 +108,10 @@ record Connection(
     return board.describe().identity().emulated();
   }
 
-  /** Let go of the lock of a board that is closed. */
+  /** Let go of the locks of a board that is closed. */
   void release() {
     heartbeat.ifPresent(Heartbeat::close);
-    lock.ifPresent(BoardLock::close);
+    locks.reversed().forEach(BoardLock::close);
   }
 
   @Override

@@ -215,9 +215,11 @@ final class Execution {
             rig.lines()));
     rig.enter(writer.folder(), prepared.plan().name().text());
     Board board = rig.layers(prepared.demand(), prepared.journal(), writer);
+    StepRecorder recorder = new StepRecorder(writer, "", log);
+    rig.tellLimits(limit -> recorder.event("limit", limit.text()));
     // The ledger forgets none; what is not in doubt there was settled, or read by another run.
     String known = rig.ledger().inDoubt().isEmpty() ? "known to the chip's ledger" : "read again";
-    CellsInDoubt.resolve(rig, board, new StepRecorder(writer, "", log));
+    CellsInDoubt.resolve(rig, board, recorder);
     inDoubt.forEach(intent -> writer.closeIntent(intent.id(), known));
     Optional<Snapshots> snapshots = rig.snapshots();
     Checkpoints checkpoints = writer.checkpoints(snapshots, () -> stopping);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.memrig.config.BadInput;
@@ -154,9 +155,14 @@ public final class Guardian implements AutoCloseable {
     note("ended before the board was made safe; switch it off by hand");
   }
 
+  /** What is opened with the board may have gone to another process since: that one keeps it. */
   private void makeSafe() {
+    List<BoardLock> others =
+        locks.acquire(Claims.companions(opening, at), "memrig guard, making it safe");
     try (Board open = at.drivers().open(opening)) {
       open.safe();
+    } finally {
+      others.reversed().forEach(BoardLock::close);
     }
   }
 

@@ -5,11 +5,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.memrig.config.Bound;
 import org.memrig.host.store.RunFolder;
 import org.memrig.host.store.RunWriter;
+import org.memrig.instruments.analyzer.LimitInForce;
+import org.memrig.instruments.analyzer.LimitsInForce;
 import org.memrig.instruments.board.Board;
 import org.memrig.instruments.board.BoardDescription;
 import org.memrig.instruments.board.Cells;
@@ -129,7 +132,7 @@ final class OpenRig implements AutoCloseable {
 
   /** Put a recorded board in the place of a rig's own; nothing is locked, nothing outlives it. */
   static OpenRig replayed(Opening opening, Board board, Workplace at, boolean allowDerived) {
-    Connection connection = new Connection(board, Optional.empty(), Optional.empty());
+    Connection connection = new Connection(board, Optional.empty(), List.of());
     return over(
         connection,
         allowDerived,
@@ -200,6 +203,11 @@ final class OpenRig implements AutoCloseable {
           own.latched().ifPresent(reason -> findings.add("the board is latched: " + reason));
         });
     return findings;
+  }
+
+  /** Let a board whose limits depend on its ranges say which were in force. */
+  void tellLimits(Consumer<LimitInForce> to) {
+    LimitsInForce.of(connection.board()).ifPresent(board -> board.tellLimits(to));
   }
 
   /** Look at the line to the board; empty if there is none. */

@@ -126,6 +126,46 @@ final class OneOwnerTests {
     assertTrue(driver.opened().getFirst().closed());
   }
 
+  @Test
+  void aRigTakesItsMatrixAndItsChuckToo() throws Exception {
+    Files.writeString(
+        folder.resolve("array.yaml"),
+        """
+        name: array
+        board:
+          driver: keithley-2450
+          address: tcp://127.0.0.1:1
+          timeout: 50 ms
+          matrix: {driver: nanosec, address: "tcp://127.0.0.1:2", rows: [0], columns: [0]}
+        environment:
+          controller: {driver: scpi-chuck, address: "gpib:9@tcp://127.0.0.1:3"}
+        chip:
+          rows: 1
+          columns: 1
+          wiring: {cell-type: r1, gates: none, negative: row-below-ground, most-siemens: 1 mS}
+          die: d1
+          read: {volts: 100 mV, settle: 1 ms, aperture: 20 ms}
+          set: {volts: 1 V, width: 2 ms, limit: 100 uA}
+          reset: {volts: -1 V, width: 2 ms}
+        """);
+    Workplace at = Place.of(folder);
+    BoardLocks locks = new BoardLocks(at.state().locks(), at.clock());
+    for (String held :
+        List.of(
+            "board tcp:127.0.0.1:1",
+            "matrix tcp:127.0.0.1:2",
+            "temperature controller gpib:9@tcp:127.0.0.1:3",
+            "temperature controller tcp:127.0.0.1:3")) {
+      String key = held.substring(held.lastIndexOf(' ') + 1);
+      try (BoardLock _ = locks.acquire(key, "another rig")) {
+        Refused refused =
+            assertThrows(Refused.class, () -> Place.engine(at).describe("array.yaml", List.of()));
+        assertTrue(refused.getMessage().startsWith(held + " is in use by"), refused.getMessage());
+      }
+      assertTrue(locks.holder("tcp:127.0.0.1:1").isEmpty(), "all or none");
+    }
+  }
+
   /** Give no address for boards that count as hardware. */
   private record Careless(BenchDriver inner) implements BoardDriver {
     @Override

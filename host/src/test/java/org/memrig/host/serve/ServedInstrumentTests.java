@@ -115,6 +115,10 @@ final class ServedInstrumentTests {
       double[] amps = one.reals("amps");
       double[] same = other.reals("amps");
       assertEquals(same.length, amps.length, "points");
+      assertTrue(
+          ours.events().stream()
+              .anyMatch(each -> each.kind().equals("limit") && each.text().endsWith(" in force")),
+          "the limit that was in force is stored");
       for (int i = 0; i < amps.length; i++) {
         assertEquals(volts[i] / 10e3, amps[i], 1e-8, "ohmic at " + volts[i] + " V");
         assertEquals(same[i], amps[i], 5e-7, "as the board at " + volts[i] + " V");

@@ -1,6 +1,7 @@
 package org.memrig.instruments.analyzer;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.memrig.config.time.HostClock;
 import org.memrig.instruments.board.Board;
 import org.memrig.instruments.board.BoardDescription;
@@ -24,7 +25,7 @@ import org.memrig.instruments.rig.Chip;
  * where it lies in its course. Relays move only while the output is off and the lines have
  * discharged.
  */
-public final class AnalyzerBoard implements Board, Switched {
+public final class AnalyzerBoard implements Board, Switched, LimitsInForce {
   private final SourceMeasure channel;
   private final Optional<SwitchMatrix> matrix;
   private final BoardDescription description;
@@ -100,6 +101,11 @@ public final class AnalyzerBoard implements Board, Switched {
   @Override
   public Optional<SwitchMatrix> matrix() {
     return matrix;
+  }
+
+  @Override
+  public void tellLimits(Consumer<LimitInForce> to) {
+    operations.tellLimits(to);
   }
 
   @Override

@@ -1,13 +1,16 @@
 package org.memrig.instruments.analyzer;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.memrig.config.Variant;
 import org.memrig.config.time.HostClock;
 import org.memrig.instruments.board.Board;
+import org.memrig.instruments.board.Refused;
 import org.memrig.instruments.driver.BoardDriver;
 import org.memrig.instruments.driver.Opening;
+import org.memrig.instruments.lock.Claim;
 import org.memrig.instruments.matrix.Crossings;
 import org.memrig.instruments.matrix.Matrices;
 import org.memrig.instruments.matrix.SwitchMatrix;
@@ -28,9 +31,33 @@ public abstract class AnalyzerDriver implements BoardDriver {
   }
 
   @Override
+  public final List<Claim> companions(Record record, Opening opening) {
+    AnalyzerSettings settings = (AnalyzerSettings) record;
+    List<Claim> all = new ArrayList<>();
+    parsed(settings, opening).lockKeys().forEach(key -> all.add(new Claim("GPIB adapter", key)));
+    try {
+      settings
+          .matrix()
+          .map(Matrices.installed()::lockKeys)
+          .ifPresent(keys -> keys.forEach(key -> all.add(new Claim("matrix", key))));
+    } catch (IllegalArgumentException wrong) {
+      throw opening
+          .rig()
+          .node()
+          .at("board", "matrix", "address")
+          .bad(String.valueOf(wrong.getMessage()));
+    }
+    return all;
+  }
+
+  @Override
   public final Board open(Record record, Opening opening) {
     AnalyzerSettings settings = (AnalyzerSettings) record;
     InstrumentAddress address = parsed(settings, opening);
+    misfit(settings)
+        .ifPresent(each -> {
+          throw opening.rig().node().at("board", each.key()).bad(each.why());
+        });
     Chip chip = chip(settings, opening);
     Matrices matrices = Matrices.installed();
     requireFits(chip, settings.matrix(), matrices, opening);
@@ -60,6 +87,23 @@ public abstract class AnalyzerDriver implements BoardDriver {
         chip,
         crossings.map(Crossings::rows).map(List::size).orElse(1),
         crossings.map(Crossings::columns).map(List::size).orElse(1));
+  }
+
+  /** Return the first setting that the instrument has no words for. */
+  protected Optional<Misfit> misfit(AnalyzerSettings settings) {
+    return Optional.empty();
+  }
+
+  /**
+   * Refuse settings that the instrument has no words for.
+   *
+   * @throws Refused naming the first
+   */
+  protected final void requireFits(AnalyzerSettings settings) {
+    misfit(settings)
+        .ifPresent(each -> {
+          throw new Refused(each.why());
+        });
   }
 
   /** Return what ends a message on a stream at an address, if that differs between lines. */

@@ -1,8 +1,11 @@
 package org.memrig.instruments.analyzer;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.memrig.config.time.HostClock;
 import org.memrig.instruments.board.BoardDescription;
 import org.memrig.instruments.board.Cells;
@@ -18,6 +21,7 @@ import org.memrig.instruments.board.Read;
 import org.memrig.instruments.board.ReadResult;
 import org.memrig.instruments.board.ResultSink;
 import org.memrig.instruments.board.Sense;
+import org.memrig.instruments.board.SenseRange;
 import org.memrig.instruments.board.Step;
 import org.memrig.instruments.board.TraceBlock;
 import org.memrig.instruments.board.Wave;
@@ -28,6 +32,9 @@ import org.memrig.instruments.matrix.SwitchMatrix;
 final class CellOperations {
   private static final long SLICE_NANOS = 10_000_000;
   private static final int BLOCK = 4096;
+
+  /** A ladder of limits has as many in force as rungs: beyond these none is told. */
+  private static final int MOST_LIMITS = 1000;
 
   private final BoardDescription board;
   private final SourceMeasure channel;
@@ -43,6 +50,8 @@ final class CellOperations {
   private final WaveResult wave = new WaveResult();
   private final TraceBlock trace = new TraceBlock();
   private final IdleResult idle = new IdleResult();
+  private final Set<LimitInForce> told = new HashSet<>();
+  private Consumer<LimitInForce> tell = _ -> {};
   private int row = -1;
   private int column = -1;
   private long began;
@@ -161,7 +170,7 @@ final class CellOperations {
       volts += readings.source(k) / readings.size();
       flags |= readings.flags(k);
     }
-    double range = asked.range().auto() ? can.rangeFor(Math.abs(amps)) : asked.range().fullScale();
+    double range = asked.range().auto() ? can.rangeFor(Math.abs(amps)) : used(asked.range());
     // A current that the limit holds back says nothing of the cell at these volts.
     if ((flags & Flags.LIMITED) != 0 || Math.abs(amps) >= range && !asked.range().auto()) {
       flags |= Flags.OVER_RANGE;
@@ -254,7 +263,8 @@ final class CellOperations {
     }
     boolean amps = sense.quantity() == Sense.Quantity.AMPS;
     double auto = amps ? can.rangeFor(most) : can.volts().high() * 1.05;
-    double range = sense.range().auto() ? Math.max(auto, most * 1.001) : sense.range().fullScale();
+    double fixed = amps ? used(sense.range()) : sense.range().fullScale();
+    double range = sense.range().auto() ? Math.max(auto, most * 1.001) : fixed;
     double period = sense.count() > 1 ? sense.period() : 0;
     for (int from = 0; from < given; from += BLOCK) {
       int size = Math.min(BLOCK, given - from);
@@ -310,7 +320,27 @@ final class CellOperations {
   private boolean play(Course course) {
     readings.clear();
     began = now();
-    return channel.play(course, readings, stopped);
+    boolean whole = channel.play(course, readings, stopped);
+    if (readings.compliance() > 0 && told.size() < MOST_LIMITS) {
+      LimitInForce used =
+          new LimitInForce(
+              course.quantity(), course.limit(), readings.range(), readings.compliance());
+      if (told.add(used)) {
+        tell.accept(used);
+      }
+    }
+    return whole;
+  }
+
+  /** Say each limit in force from now on, once. */
+  void tellLimits(Consumer<LimitInForce> to) {
+    told.clear();
+    tell = to;
+  }
+
+  /** Return the fixed range that the instrument really used, A. */
+  private double used(SenseRange asked) {
+    return readings.range() > 0 ? readings.range() : asked.fullScale();
   }
 
   private void connect(Cells cells, int position) {

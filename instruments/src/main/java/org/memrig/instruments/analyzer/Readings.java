@@ -11,10 +11,13 @@ public final class Readings {
   private int[] flags = new int[16];
   private int size;
   private double compliance;
+  private double range;
 
   /** Begin anew. */
   public void clear() {
     size = 0;
+    compliance = 0;
+    range = 0;
   }
 
   /**
@@ -41,7 +44,17 @@ public final class Readings {
     compliance = inForce;
   }
 
-  /** Return the limit that was in force, A or V. */
+  /** Say what fixed measure range was really used, full scale. */
+  public void range(double used) {
+    range = used;
+  }
+
+  /** Return the fixed measure range that was used, A or V; 0 if the instrument chose. */
+  public double range() {
+    return range;
+  }
+
+  /** Return the limit that was in force, A or V; 0 if nothing came so far as to have one. */
   public double compliance() {
     return compliance;
   }

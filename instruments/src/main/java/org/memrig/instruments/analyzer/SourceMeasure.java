@@ -35,6 +35,7 @@ public interface SourceMeasure extends AutoCloseable {
    * @param turnaround between two courses, s
    * @param timing what times a point
    * @param safety what happens when the host falls silent
+   * @param longestByHardware the longest pulse that HARDWARE ends, s: firmware ends a longer one
    */
   record Channel(
       String name,
@@ -53,9 +54,50 @@ public interface SourceMeasure extends AutoCloseable {
       double slew,
       double turnaround,
       Timing.Source timing,
-      SafetyClass safety) {
+      SafetyClass safety,
+      double longestByHardware) {
     public Channel {
       ranges = List.copyOf(ranges);
+    }
+
+    /** Describe a channel that times pulses of any length alike. */
+    public Channel(
+        String name,
+        String firmware,
+        String source,
+        List<CurrentRange> ranges,
+        Span volts,
+        Span amps,
+        Span limitAmps,
+        Span limitVolts,
+        Span dwell,
+        Span aperture,
+        int points,
+        double overhead,
+        double response,
+        double slew,
+        double turnaround,
+        Timing.Source timing,
+        SafetyClass safety) {
+      this(
+          name,
+          firmware,
+          source,
+          ranges,
+          volts,
+          amps,
+          limitAmps,
+          limitVolts,
+          dwell,
+          aperture,
+          points,
+          overhead,
+          response,
+          slew,
+          turnaround,
+          timing,
+          safety,
+          Double.POSITIVE_INFINITY);
     }
 
     /** Return the smallest current range that holds some amps, or the largest. */

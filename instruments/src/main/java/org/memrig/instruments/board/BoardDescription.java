@@ -63,6 +63,7 @@ public record BoardDescription(
    * @param relaySettle the time after a relay has moved, s; 0 without relays
    * @param sampleRate the samples per second that it can sustain
    * @param source what times a pulse
+   * @param longestByHardware the longest pulse that HARDWARE ends, s; firmware ends a longer one
    */
   public record Timing(
       double step,
@@ -70,7 +71,28 @@ public record BoardDescription(
       double turnaround,
       double relaySettle,
       double sampleRate,
-      Source source) {
+      Source source,
+      double longestByHardware) {
+    /** Describe timing that is the same for pulses of any length. */
+    public Timing(
+        double step,
+        double jitter,
+        double turnaround,
+        double relaySettle,
+        double sampleRate,
+        Source source) {
+      this(step, jitter, turnaround, relaySettle, sampleRate, source, Double.POSITIVE_INFINITY);
+    }
+
+    /**
+     * Return what ends a pulse.
+     *
+     * @param width s
+     */
+    public Source ending(double width) {
+      return source == Source.HARDWARE && !(width <= longestByHardware) ? Source.FIRMWARE : source;
+    }
+
     /** What times a pulse. */
     public enum Source {
       /** A timer or logic: the pulse ends whatever the software does. */
@@ -122,9 +144,9 @@ public record BoardDescription(
     Check.within("columns", columns, 1, Block.MOST + 1L);
   }
 
-  /** Tell whether pulses end by hardware, as unattended stress needs. */
-  public boolean pulsesEndByHardware() {
-    return timing.source() == Timing.Source.HARDWARE;
+  /** Return what ends the longest pulse of a demand; unattended stress needs hardware. */
+  public Timing.Source ending(Demand demand) {
+    return timing.ending(demand.asks(Bound.PULSE_WIDTH) ? demand.high(Bound.PULSE_WIDTH) : 0);
   }
 
   /**
@@ -190,6 +212,24 @@ public record BoardDescription(
         ranges,
         limiters,
         other,
+        simultaneousVoltages,
+        programBytes,
+        cheapOrder,
+        envelope);
+  }
+
+  /** Return the same board with another timing. */
+  public BoardDescription with(Timing other) {
+    return new BoardDescription(
+        identity,
+        rows,
+        columns,
+        wiring,
+        sides,
+        other,
+        ranges,
+        limiters,
+        safety,
         simultaneousVoltages,
         programBytes,
         cheapOrder,

@@ -1,7 +1,9 @@
 package org.memrig.instruments.driver;
 
+import java.util.List;
 import java.util.Optional;
 import org.memrig.instruments.board.Board;
+import org.memrig.instruments.lock.Claim;
 import org.memrig.instruments.rig.Chip;
 
 /**
@@ -51,6 +53,14 @@ public interface BoardDriver {
    */
   default Optional<String> address(Record settings, Opening opening) {
     return Optional.of(name());
+  }
+
+  /**
+   * Return what else one process at a time has of a board, its matrix for one: taken together with
+   * its address, and before anything is opened.
+   */
+  default List<Claim> companions(Record settings, Opening opening) {
+    return List.of();
   }
 
   /**

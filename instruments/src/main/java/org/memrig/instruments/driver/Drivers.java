@@ -1,6 +1,7 @@
 package org.memrig.instruments.driver;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.memrig.config.Bound;
 import org.memrig.config.Providers;
 import org.memrig.config.Variants;
 import org.memrig.instruments.board.Board;
+import org.memrig.instruments.lock.Claim;
 import org.memrig.instruments.rig.Chip;
 import org.memrig.instruments.rig.Rig;
 import org.memrig.instruments.rig.WiredBoard;
@@ -82,6 +84,11 @@ public final class Drivers implements Variants {
   /** Return where the board of a rig is, without opening it; empty if it is emulated. */
   public Optional<String> address(Opening opening) {
     return driver(opening.rig()).address(opening.rig().value().board().settings(), opening);
+  }
+
+  /** Return what else is taken with the board of a rig, without opening it. */
+  public List<Claim> companions(Opening opening) {
+    return driver(opening.rig()).companions(opening.rig().value().board().settings(), opening);
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.memrig.instruments.board.BoardDescription;
 import org.memrig.instruments.board.BoardDescription.SafetyClass;
+import org.memrig.instruments.board.BoardDescription.Timing.Source;
 import org.memrig.instruments.board.Bound;
 import org.memrig.instruments.board.Demand;
 import org.memrig.instruments.board.Envelope;
@@ -77,7 +78,7 @@ public final class Rules {
     return board.envelope().covers(demand)
         && ofRig(stressClass).covers(demand)
         && (plan == null || plan.covers(demand))
-        && mayStress(stressClass);
+        && mayStress(stressClass, demand);
   }
 
   /** Return everything about a demand that is not allowed. */
@@ -96,8 +97,8 @@ public final class Rules {
             new Finding(stressClass, each, "what the plan declares for " + stressClass.text()));
       }
     }
-    if (!mayStress(stressClass)) {
-      found.add(unattended(stressClass));
+    if (!mayStress(stressClass, demand)) {
+      found.add(unattended(stressClass, demand));
     }
     return found;
   }
@@ -122,8 +123,9 @@ public final class Rules {
   /** Return what stands against any program of a class: limits not declared, or no attendance. */
   List<Finding> against(StressClass stressClass) {
     List<Finding> found = new ArrayList<>(undeclared(stressClass));
-    if (!mayStress(stressClass)) {
-      found.add(unattended(stressClass));
+    Demand none = new Demand();
+    if (!mayStress(stressClass, none)) {
+      found.add(unattended(stressClass, none));
     }
     return found;
   }
@@ -153,17 +155,27 @@ public final class Rules {
     };
   }
 
-  private boolean mayStress(StressClass stressClass) {
+  private boolean mayStress(StressClass stressClass, Demand demand) {
     return stressClass == StressClass.READ
         || attended
-        || (board.safety().safetyClass() != SafetyClass.NONE && board.pulsesEndByHardware());
+        || (board.safety().safetyClass() != SafetyClass.NONE
+            && board.ending(demand) == Source.HARDWARE);
   }
 
-  private Finding unattended(StressClass stressClass) {
+  private Finding unattended(StressClass stressClass, Demand demand) {
+    String ending = board.ending(demand).name().toLowerCase(Locale.ROOT);
     String lacks =
         board.safety().safetyClass() == SafetyClass.NONE
             ? "nothing makes this board safe when the host falls silent"
-            : "its pulses end by " + board.timing().source().name().toLowerCase(Locale.ROOT);
+            : board.timing().source() == Source.HARDWARE
+                ? "its pulses end by "
+                    + ending
+                    + " beyond "
+                    + board.timing().longestByHardware()
+                    + " s, and one is asked for of "
+                    + demand.high(Bound.PULSE_WIDTH)
+                    + " s"
+                : "its pulses end by " + ending;
     return new Finding(
         stressClass,
         new Violation(

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.memrig.config.Binder;
 import org.memrig.config.Text;
@@ -64,6 +65,7 @@ public final class BoardText {
       @Text("After a relay, s.") double relaySettle,
       @Text("Samples per second.") double sampleRate,
       @Text("What times a pulse.") Timing.Source pulsesEndBy,
+      @Text("The longest pulse that it so ends, s; left out, any.") Optional<Double> longest,
       @Text("Current ranges.") List<Range> ranges,
       @Text("How fast limits act.") List<Acting> limiters,
       @Text("When the host falls silent.") SafetyClass safety,
@@ -100,6 +102,7 @@ public final class BoardText {
             timing.relaySettle(),
             timing.sampleRate(),
             timing.source(),
+            Optional.of(timing.longestByHardware()).filter(Double::isFinite),
             board.ranges().stream()
                 .map(each -> new Range(each.fullScale(), each.resolution(), each.bandwidth()))
                 .toList(),
@@ -142,7 +145,8 @@ public final class BoardText {
             page.turnaround(),
             page.relaySettle(),
             page.sampleRate(),
-            page.pulsesEndBy()),
+            page.pulsesEndBy(),
+            page.longest().orElse(Double.POSITIVE_INFINITY)),
         page.ranges().stream()
             .map(each -> new CurrentRange(each.fullScale(), each.resolution(), each.bandwidth()))
             .toList(),

@@ -84,6 +84,7 @@ final class Keithley2400Channel implements SourceMeasure {
       Keithley2400Sweep sweep = Keithley2400Sweep.of(course);
       load(course, sweep);
       into.compliance(verify(course, sweep));
+      into.range(course.senseRange() == 0 ? 0 : facts.senseRange(course));
       dialogue.tell(":TRAC:FEED:CONT NEV");
       dialogue.tell(":TRAC:CLE");
       dialogue.tell(":TRAC:POIN " + sweep.triggers());

@@ -1,9 +1,11 @@
 package org.memrig.instruments.keithley;
 
 import java.util.List;
+import java.util.Optional;
 import org.memrig.config.time.HostClock;
 import org.memrig.instruments.analyzer.AnalyzerDriver;
 import org.memrig.instruments.analyzer.AnalyzerSettings;
+import org.memrig.instruments.analyzer.Misfit;
 import org.memrig.instruments.analyzer.SourceMeasure;
 import org.memrig.instruments.board.LinkLost;
 import org.memrig.instruments.link.Printable;
@@ -39,7 +41,14 @@ public final class Keithley2400Driver extends AnalyzerDriver {
   }
 
   @Override
+  protected Optional<Misfit> misfit(AnalyzerSettings settings) {
+    return Misfit.firstOf(
+        "a 2400", settings, Misfit.Key.LANGUAGE, Misfit.Key.CHANNEL, Misfit.Key.SERIES_RESISTOR);
+  }
+
+  @Override
   public SourceMeasure open(MessageLink link, AnalyzerSettings settings, HostClock clock) {
+    requireFits(settings);
     Dialogue dialogue = new Dialogue(link, Conventions.SCPI, CALLED, settings.timeout());
     // Safe comes before anything else: whatever a host before this one has left on is off now.
     dialogue.urgent(settings.timeout(), ":ABOR", ":OUTP OFF");

@@ -1,9 +1,11 @@
 package org.memrig.instruments.keithley;
 
 import java.util.List;
+import java.util.Optional;
 import org.memrig.config.time.HostClock;
 import org.memrig.instruments.analyzer.AnalyzerDriver;
 import org.memrig.instruments.analyzer.AnalyzerSettings;
+import org.memrig.instruments.analyzer.Misfit;
 import org.memrig.instruments.analyzer.SourceMeasure;
 import org.memrig.instruments.board.BoardDescription.Timing;
 import org.memrig.instruments.board.BoardFault;
@@ -33,7 +35,19 @@ public final class Keithley2450Driver extends AnalyzerDriver {
   }
 
   @Override
+  protected Optional<Misfit> misfit(AnalyzerSettings settings) {
+    if (settings.language() == AnalyzerSettings.Language.TSP) {
+      return Misfit.of(
+          "language",
+          "this driver speaks SCPI with a 2450, not its script language; say language: scpi, set"
+              + " the instrument to SCPI (menu, Settings, Command Set) and switch it off and on");
+    }
+    return Misfit.firstOf("a 2450", settings, Misfit.Key.CHANNEL, Misfit.Key.SERIES_RESISTOR);
+  }
+
+  @Override
   public SourceMeasure open(MessageLink link, AnalyzerSettings settings, HostClock clock) {
+    requireFits(settings);
     String called = "the " + MODEL;
     Dialogue dialogue = new Dialogue(link, Conventions.SCPI, called, settings.timeout());
     // Safe comes before anything else: whatever a host before this one has left on is off now.

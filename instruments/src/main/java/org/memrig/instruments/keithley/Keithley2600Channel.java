@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Speak the script language with channel A of a 2600: a course is two tables and a function that
- * goes through them on the instrument.
+ * Speak the script language with one channel of a 2600: a course is two tables and a function that
+ * goes through them on the instrument. Its other channel is kept off.
  *
  * <p>The function switches the output on at 0 and off at 0: a host that dies leaves nothing on. It
  * is ended by the word abort, which the instrument takes at any time.
@@ -46,6 +46,8 @@ final class Keithley2600Channel implements SourceMeasure {
   private record Expected(String name, double value) {}
 
   private final Dialogue dialogue;
+  private final String smu;
+  private final String[] off;
   private final Keithley2600Facts facts;
   private final AnalyzerSettings settings;
   private final HostClock clock;
@@ -54,35 +56,64 @@ final class Keithley2600Channel implements SourceMeasure {
   Keithley2600Channel(
       Dialogue dialogue, Keithley2600Facts facts, AnalyzerSettings settings, HostClock clock) {
     this.dialogue = dialogue;
+    this.smu = Keithley2600Facts.unit(settings.channel());
+    this.off = off(settings.channel());
     this.facts = facts;
     this.settings = settings;
     this.clock = clock;
   }
 
+  /**
+   * Return what ends a script and switches both channels off: that in use first, the other one if
+   * the model has it.
+   */
+  static String[] off(int channel) {
+    String other = Keithley2600Facts.unit(3 - channel);
+    return new String[] {
+      "abort",
+      Keithley2600Facts.unit(channel) + ".source.output=0",
+      "if " + other + " then " + other + ".source.output=0 end"
+    };
+  }
+
   /** Bring a channel that was reset into the state that all courses share. */
   void prepare() {
     dialogue.tell("format.asciiprecision=8");
-    dialogue.tell("smua.source.offmode=" + offMode());
-    dialogue.tell("smua.sense=" + sense());
-    dialogue.tell("smua.measure.autozero=1");
-    dialogue.tell("smua.source.delay=0");
-    dialogue.tell("smua.measure.delay=0");
-    dialogue.tell("smua.nvbuffer1.appendmode=1");
-    dialogue.tell("smua.nvbuffer2.appendmode=1");
+    dialogue.tell(smu + ".source.offmode=" + offMode());
+    dialogue.tell(smu + ".sense=" + sense());
+    dialogue.tell(smu + ".measure.autozero=1");
+    dialogue.tell(smu + ".source.delay=0");
+    dialogue.tell(smu + ".measure.delay=0");
+    dialogue.tell(smu + ".nvbuffer1.appendmode=1");
+    dialogue.tell(smu + ".nvbuffer2.appendmode=1");
     dialogue.tell(function("v"));
     dialogue.tell(function("i"));
   }
 
   /** Return the function that plays levels of volts, v, or amps, i. */
-  private static String function(String what) {
+  private String function(String what) {
     return "function memrig_"
         + what
-        + "() smua.source.output=1 for k=1,memrig_n do smua.source.level"
+        + "() "
+        + smu
+        + ".source.output=1 for k=1,memrig_n do "
+        + smu
+        + ".source.level"
         + what
         + "=memrig_l[k] if memrig_d[k]<0 then delay(-memrig_d[k]-1) else delay(memrig_d[k])"
-        + " smua.measure.iv(smua.nvbuffer1,smua.nvbuffer2) end end smua.source.level"
+        + " "
+        + smu
+        + ".measure.iv("
+        + smu
+        + ".nvbuffer1,"
+        + smu
+        + ".nvbuffer2) end end "
+        + smu
+        + ".source.level"
         + what
-        + "=0 smua.source.output=0 end";
+        + "=0 "
+        + smu
+        + ".source.output=0 end";
   }
 
   @Override
@@ -100,8 +131,9 @@ final class Keithley2600Channel implements SourceMeasure {
     try {
       load(course);
       into.compliance(verify(course));
-      dialogue.tell("smua.nvbuffer1.clear()");
-      dialogue.tell("smua.nvbuffer2.clear()");
+      into.range(course.senseRange() == 0 ? 0 : facts.senseRange(course));
+      dialogue.tell(smu + ".nvbuffer1.clear()");
+      dialogue.tell(smu + ".nvbuffer2.clear()");
       if (stopped.getAsBoolean()) {
         return false;
       }
@@ -124,18 +156,18 @@ final class Keithley2600Channel implements SourceMeasure {
     loaded = null;
     String source = Keithley2600Facts.source(course);
     String sense = Keithley2600Facts.sense(course);
-    dialogue.tell("smua.source.output=0");
-    number("smua.source.func", source.equals("v") ? 1 : 0);
+    dialogue.tell(smu + ".source.output=0");
+    number(smu + ".source.func", source.equals("v") ? 1 : 0);
     if (course.senseRange() == 0) {
-      number("smua.measure.autorange" + sense, 1);
+      number(smu + ".measure.autorange" + sense, 1);
     } else {
-      number("smua.measure.autorange" + sense, 0);
-      number("smua.measure.range" + sense, facts.senseRange(course));
+      number(smu + ".measure.autorange" + sense, 0);
+      number(smu + ".measure.range" + sense, facts.senseRange(course));
     }
-    number("smua.measure.nplc", facts.cycles(course));
-    number("smua.source.range" + source, facts.sourceRange(course));
-    number("smua.source.limit" + sense, facts.limit(course));
-    number("smua.source.level" + source, 0);
+    number(smu + ".measure.nplc", facts.cycles(course));
+    number(smu + ".source.range" + source, facts.sourceRange(course));
+    number(smu + ".source.limit" + sense, facts.limit(course));
+    number(smu + ".source.level" + source, 0);
     number("memrig_n", course.points());
     table("memrig_l", course.points(), course::level);
     table("memrig_d", course.points(), i -> waits(course, i));
@@ -179,18 +211,18 @@ final class Keithley2600Channel implements SourceMeasure {
     String sense = Keithley2600Facts.sense(course);
     boolean auto = course.senseRange() == 0;
     List<Expected> all = new ArrayList<>();
-    all.add(new Expected("smua.source.func", source.equals("v") ? 1 : 0));
-    all.add(new Expected("smua.source.range" + source, facts.sourceRange(course)));
-    all.add(new Expected("smua.source.limit" + sense, facts.limit(course)));
-    all.add(new Expected("smua.source.level" + source, 0));
-    all.add(new Expected("smua.measure.autorange" + sense, auto ? 1 : 0));
+    all.add(new Expected(smu + ".source.func", source.equals("v") ? 1 : 0));
+    all.add(new Expected(smu + ".source.range" + source, facts.sourceRange(course)));
+    all.add(new Expected(smu + ".source.limit" + sense, facts.limit(course)));
+    all.add(new Expected(smu + ".source.level" + source, 0));
+    all.add(new Expected(smu + ".measure.autorange" + sense, auto ? 1 : 0));
     if (!auto) {
-      all.add(new Expected("smua.measure.range" + sense, facts.senseRange(course)));
+      all.add(new Expected(smu + ".measure.range" + sense, facts.senseRange(course)));
     }
-    all.add(new Expected("smua.sense", sense()));
-    all.add(new Expected("smua.source.offmode", offMode()));
+    all.add(new Expected(smu + ".sense", sense()));
+    all.add(new Expected(smu + ".source.offmode", offMode()));
     all.add(new Expected("memrig_n", course.points()));
-    all.add(new Expected("smua.source.output", 0));
+    all.add(new Expected(smu + ".source.output", 0));
     String[] answers =
         dialogue
             .ask("print(" + String.join(",", all.stream().map(Expected::name).toList()) + ")")
@@ -220,7 +252,7 @@ final class Keithley2600Channel implements SourceMeasure {
     long nominal = Math.round(course.seconds() * 1e9);
     while (true) {
       if (stopped.getAsBoolean()) {
-        dialogue.urgent(settings.timeout(), "abort", "smua.source.output=0");
+        dialogue.urgent(settings.timeout(), off);
         for (InstrumentError each : dialogue.drain()) {
           LOG.info("{} was aborted: {}", facts.channel().name(), each);
         }
@@ -241,7 +273,7 @@ final class Keithley2600Channel implements SourceMeasure {
   }
 
   private void fetch(Course course, Readings into, boolean whole) {
-    int there = (int) ScpiNumber.read(dialogue.ask("print(smua.nvbuffer2.n)")).value();
+    int there = (int) ScpiNumber.read(dialogue.ask("print(" + smu + ".nvbuffer2.n)")).value();
     if (whole && there != course.measurements()) {
       throw fault(
           "has "
@@ -260,7 +292,13 @@ final class Keithley2600Channel implements SourceMeasure {
                       + from
                       + ","
                       + to
-                      + ",smua.nvbuffer1.readings,smua.nvbuffer2.readings,smua.nvbuffer1.statuses)",
+                      + ","
+                      + smu
+                      + ".nvbuffer1.readings,"
+                      + smu
+                      + ".nvbuffer2.readings,"
+                      + smu
+                      + ".nvbuffer1.statuses)",
                   3 * (to - from + 1) * SECONDS_A_NUMBER)
               .split(",", -1);
       if (values.length != 3 * (to - from + 1)) {
@@ -296,14 +334,14 @@ final class Keithley2600Channel implements SourceMeasure {
 
   @Override
   public void safe() {
-    urgent("abort", "smua.source.output=0");
+    urgent(off);
   }
 
   @Override
   public void close() {
     safe();
     if (settings.outputOff() == AnalyzerSettings.OutputOff.HIGH_IMPEDANCE) {
-      urgent("smua.source.offmode=2");
+      urgent(smu + ".source.offmode=2");
     }
     dialogue.close();
   }

@@ -1,10 +1,13 @@
 package org.memrig.instruments.keithley;
 
 import java.util.List;
+import java.util.Optional;
 import org.memrig.config.time.HostClock;
 import org.memrig.instruments.analyzer.AnalyzerDriver;
 import org.memrig.instruments.analyzer.AnalyzerSettings;
+import org.memrig.instruments.analyzer.Misfit;
 import org.memrig.instruments.analyzer.SourceMeasure;
+import org.memrig.instruments.board.BoardFault;
 import org.memrig.instruments.board.LinkLost;
 import org.memrig.instruments.board.Refused;
 import org.memrig.instruments.link.Printable;
@@ -15,7 +18,7 @@ import org.memrig.instruments.scpi.ScpiNumber;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Open channel A of Keithley System SourceMeters of series 2600, 2600A and 2600B. */
+/** Open one channel of Keithley System SourceMeters of series 2600, 2600A and 2600B. */
 public final class Keithley2600Driver extends AnalyzerDriver {
   private static final Logger LOG = LoggerFactory.getLogger(Keithley2600Driver.class);
   private static final String CALLED = "the 2600";
@@ -27,37 +30,74 @@ public final class Keithley2600Driver extends AnalyzerDriver {
 
   @Override
   public String text() {
-    return "Channel A of a Keithley 2600, 2600A or 2600B System SourceMeter across one cell.";
+    return "One channel of a Keithley 2600, 2600A or 2600B System SourceMeter across one cell.";
   }
 
   @Override
   public SourceMeasure open(MessageLink link, AnalyzerSettings settings, HostClock clock) {
-    if (settings.outputOff() == AnalyzerSettings.OutputOff.GUARD) {
-      throw new Refused(
-          "a 2600 has no output-off state 'guard'; say output-off: normal, zero or high-impedance");
-    }
+    requireFits(settings);
     Dialogue dialogue = new Dialogue(link, new TspConventions(), CALLED, settings.timeout());
     // Safe comes before anything else: whatever a host before this one has left on is off now.
-    dialogue.urgent(settings.timeout(), "abort", "smua.source.output=0");
+    dialogue.urgent(settings.timeout(), Keithley2600Channel.off(settings.channel()));
     String[] identity = identity(dialogue.greet("*IDN?"), link);
     for (InstrumentError left : dialogue.drain()) {
       LOG.info("{} at {} had an error before it was opened: {}", CALLED, link.identity(), left);
     }
-    dialogue.tell("smua.reset()");
-    dialogue.tell("errorqueue.clear()");
-    double hertz = ScpiNumber.read(dialogue.ask("print(localnode.linefreq)")).value();
     String model = identity[1].substring("Model ".length());
+    requireChannel(model, settings.channel());
+    dialogue.tell(Keithley2600Facts.unit(settings.channel()) + ".reset()");
+    dialogue.tell("errorqueue.clear()");
+    requireOtherOff(dialogue, model, settings.channel());
+    double hertz = ScpiNumber.read(dialogue.ask("print(localnode.linefreq)")).value();
     boolean emulated = identity[2].startsWith("EMULATED");
     Keithley2600Facts facts =
         new Keithley2600Facts(
             model,
-            "Keithley " + model + " " + identity[2],
+            "Keithley " + model + " " + identity[2] + (settings.channel() == 2 ? " channel B" : ""),
             identity[3].isEmpty() ? "none" : identity[3],
             (emulated ? "emulator:keithley-2600:" : "tsp:") + link.identity(),
             hertz == 60 ? 60 : 50);
     Keithley2600Channel channel = new Keithley2600Channel(dialogue, facts, settings, clock);
     channel.prepare();
     return channel;
+  }
+
+  @Override
+  protected Optional<Misfit> misfit(AnalyzerSettings settings) {
+    if (settings.channel() > 2) {
+      return Misfit.of("channel", "a 2600 has channels 1 and 2, A and B; say one of these");
+    }
+    if (settings.outputOff() == AnalyzerSettings.OutputOff.GUARD) {
+      return Misfit.of(
+          "output-off",
+          "a 2600 has no output-off state 'guard'; say output-off: normal, zero or"
+              + " high-impedance");
+    }
+    return Misfit.firstOf("a 2600", settings, Misfit.Key.TERMINALS, Misfit.Key.SERIES_RESISTOR);
+  }
+
+  private static void requireChannel(String model, int channel) {
+    if (channel > Keithley2600Facts.channels(model)) {
+      throw new Refused(
+          "a " + model + " has one channel and the rig says channel: 2; say channel: 1");
+    }
+  }
+
+  /** The channel that is not used was told to go off: see that it is. */
+  private static void requireOtherOff(Dialogue dialogue, String model, int channel) {
+    if (Keithley2600Facts.channels(model) == 1) {
+      return;
+    }
+    String other = Keithley2600Facts.unit(3 - channel);
+    ScpiNumber output = ScpiNumber.read(dialogue.ask("print(" + other + ".source.output)"));
+    if (!output.data() || output.value() != 0) {
+      throw new BoardFault(
+          BoardFault.Grade.SAFETY,
+          CALLED
+              + " does not switch off its other channel, "
+              + other
+              + ", which is not used; switch it off at the front panel");
+    }
   }
 
   /** Return maker, model, serial number and firmware, on one line of US-ASCII each. */

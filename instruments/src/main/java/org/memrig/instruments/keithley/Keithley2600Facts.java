@@ -127,6 +127,20 @@ final class Keithley2600Facts {
     return model.matches("26(0[124]|1[124]|3[456])[AB]?");
   }
 
+  /** Return how many channels a model has. */
+  static int channels(String model) {
+    return model.matches("26[013][15].*") ? 1 : 2;
+  }
+
+  /**
+   * Return what the script language calls a channel.
+   *
+   * @param channel 1 or 2
+   */
+  static String unit(int channel) {
+    return channel == 1 ? "smua" : "smub";
+  }
+
   private static Family family(String model) {
     return switch (model.charAt(2)) {
       case '0' -> Family.LOW_VOLTS;

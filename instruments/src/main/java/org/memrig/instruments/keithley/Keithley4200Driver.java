@@ -3,9 +3,11 @@ package org.memrig.instruments.keithley;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.memrig.config.time.HostClock;
 import org.memrig.instruments.analyzer.AnalyzerDriver;
 import org.memrig.instruments.analyzer.AnalyzerSettings;
+import org.memrig.instruments.analyzer.Misfit;
 import org.memrig.instruments.analyzer.SourceMeasure;
 import org.memrig.instruments.analyzer.SourceMeasure.Channel;
 import org.memrig.instruments.board.BoardDescription.CurrentRange;
@@ -46,8 +48,20 @@ public final class Keithley4200Driver extends AnalyzerDriver {
   }
 
   @Override
+  protected Optional<Misfit> misfit(AnalyzerSettings settings) {
+    return Misfit.firstOf(
+        "a 4200A",
+        settings,
+        Misfit.Key.TERMINALS,
+        Misfit.Key.OUTPUT_OFF,
+        Misfit.Key.LANGUAGE,
+        Misfit.Key.SENSE,
+        Misfit.Key.SERIES_RESISTOR);
+  }
+
+  @Override
   public SourceMeasure open(MessageLink link, AnalyzerSettings settings, HostClock clock) {
-    requireMeaning(settings);
+    requireFits(settings);
     Kxci kxci = new Kxci(link, settings.timeout());
     kxci.drain();
     // Safe comes before anything else: whatever a host before this one has left on is off now.
@@ -110,18 +124,5 @@ public final class Keithley4200Driver extends AnalyzerDriver {
         0.2,
         Timing.Source.HOST,
         SafetyClass.NONE);
-  }
-
-  /** Refuse settings that KXCI has no words for. */
-  private static void requireMeaning(AnalyzerSettings settings) {
-    if (settings.terminals() != AnalyzerSettings.Terminals.FRONT
-        || settings.outputOff() != AnalyzerSettings.OutputOff.NORMAL
-        || settings.language() != AnalyzerSettings.Language.SCPI
-        || settings.sense() != AnalyzerSettings.Wires.TWO_WIRE
-        || settings.seriesResistor()) {
-      throw new Refused(
-          "a 4200A has no terminals:, output-off:, language:, sense: or series-resistor: to choose;"
-              + " take them out of the rig's board:");
-    }
   }
 }

@@ -77,7 +77,7 @@ final class KxciChannel implements SourceMeasure {
       off();
       return whole;
     } catch (BoardFault failed) {
-      off();
+      offAfter(failed);
       throw failed;
     } catch (LinkLost lost) {
       safe();
@@ -95,6 +95,8 @@ final class KxciChannel implements SourceMeasure {
     }
     kxci.set(force(course, 0, limit));
     into.compliance(limit);
+    boolean fixed = volts && course.senseRange() > 0;
+    into.range(fixed ? description.rangeFor(course.senseRange()) : 0);
     // At 0 V: whoever answers is the unit that was asked for, before anything is forced.
     reading(course);
     long begun = clock.nanos();
@@ -211,8 +213,17 @@ final class KxciChannel implements SourceMeasure {
     return Math.round(seconds * 1e9);
   }
 
+  /** Switch off, and see that it was understood: nothing else would end the level. */
   private void off() {
-    kxci.tell("US;DV" + channel);
+    kxci.set("US;DV" + channel);
+  }
+
+  private void offAfter(BoardFault failed) {
+    try {
+      off();
+    } catch (BoardFault again) {
+      failed.addSuppressed(again);
+    }
   }
 
   @Override

@@ -67,6 +67,7 @@ final class ScpiChannel implements SourceMeasure {
     try {
       load(course);
       into.compliance(verify(course));
+      into.range(course.senseRange() == 0 ? 0 : facts.senseRange(course));
       if (stopped.getAsBoolean()) {
         return false;
       }
@@ -169,7 +170,7 @@ final class ScpiChannel implements SourceMeasure {
               + Facts.VOLTS_WITHOUT_INTERLOCK
               + " V");
     }
-    return facts.compliance(course);
+    return ScpiNumber.read(answers[2].strip()).value();
   }
 
   private BoardFault refused(String why) {

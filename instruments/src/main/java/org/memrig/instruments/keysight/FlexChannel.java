@@ -94,6 +94,7 @@ final class FlexChannel implements SourceMeasure {
     try {
       load(course);
       into.compliance(MemoryProgram.compliance(course, module));
+      into.range(MemoryProgram.range(course, module));
       if (stopped.getAsBoolean()) {
         return false;
       }

@@ -1,8 +1,10 @@
 package org.memrig.instruments.keysight;
 
+import java.util.Optional;
 import org.memrig.config.time.HostClock;
 import org.memrig.instruments.analyzer.AnalyzerDriver;
 import org.memrig.instruments.analyzer.AnalyzerSettings;
+import org.memrig.instruments.analyzer.Misfit;
 import org.memrig.instruments.analyzer.SourceMeasure;
 import org.memrig.instruments.analyzer.SourceMeasure.Channel;
 import org.memrig.instruments.board.BoardDescription.SafetyClass;
@@ -40,8 +42,19 @@ public final class KeysightB1500Driver extends AnalyzerDriver {
   }
 
   @Override
+  protected Optional<Misfit> misfit(AnalyzerSettings settings) {
+    return Misfit.firstOf(
+        "a B1500A",
+        settings,
+        Misfit.Key.TERMINALS,
+        Misfit.Key.OUTPUT_OFF,
+        Misfit.Key.LANGUAGE,
+        Misfit.Key.SENSE);
+  }
+
+  @Override
   public SourceMeasure open(MessageLink link, AnalyzerSettings settings, HostClock clock) {
-    requireMeaning(settings);
+    requireFits(settings);
     Dialogue dialogue = new Dialogue(link, Flex.CONVENTIONS, "the B1500A", settings.timeout());
     // Safe comes before anything else: whatever a host before this one has left on is off now.
     dialogue.urgent(settings.timeout(), "AB", "DZ", "CL");
@@ -102,21 +115,10 @@ public final class KeysightB1500Driver extends AnalyzerDriver {
         // B1500A data sheet: 0.2 V/us.
         0.2e6,
         50e-3,
-        // The module's pulse timer; what is no pulse is timed by the analyzer's own program.
+        // The module's pulse timer; the analyzer's own program times and ends a longer pulse.
         Timing.Source.HARDWARE,
-        SafetyClass.BOUNDED);
-  }
-
-  /** Refuse settings that this analyzer has no words for. */
-  private static void requireMeaning(AnalyzerSettings settings) {
-    if (settings.terminals() != AnalyzerSettings.Terminals.FRONT
-        || settings.outputOff() != AnalyzerSettings.OutputOff.NORMAL
-        || settings.language() != AnalyzerSettings.Language.SCPI
-        || settings.sense() != AnalyzerSettings.Wires.TWO_WIRE) {
-      throw new Refused(
-          "a B1500A has no terminals:, output-off:, language: or sense: to choose; take them out of"
-              + " the rig's board: (four wires are a matter of its cables)");
-    }
+        SafetyClass.BOUNDED,
+        MemoryProgram.MOST_PULSE);
   }
 
   /** Return maker, model, serial number and firmware, on one line of US-ASCII each. */

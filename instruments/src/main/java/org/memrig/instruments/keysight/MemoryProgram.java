@@ -23,8 +23,10 @@ final class MemoryProgram {
   /** The most a wait takes, s. */
   static final double MOST_WAIT = 99;
 
+  /** The longest pulse that the module's own timer ends, s. */
+  static final double MOST_PULSE = 2;
+
   private static final double LEAST_PULSE = 5e-4;
-  private static final double MOST_PULSE = 2;
   private static final double LEAST_PERIOD = 5e-3;
   private static final double MOST_PERIOD = 5;
 
@@ -71,14 +73,18 @@ final class MemoryProgram {
 
   /** Return the limit in force: a fixed measurement range holds the source as well. */
   static double compliance(Course course, SmuModule module) {
+    double range = range(course, module);
+    return range == 0 ? course.limit() : Math.min(course.limit(), range);
+  }
+
+  /** Return the fixed measurement range that is used; 0 if the analyzer chooses. */
+  static double range(Course course, SmuModule module) {
     if (course.senseRange() == 0) {
-      return course.limit();
+      return 0;
     }
-    double range =
-        course.forcesVolts()
-            ? module.ampRange(course.senseRange())
-            : module.voltRange(course.senseRange());
-    return Math.min(course.limit(), range);
+    return course.forcesVolts()
+        ? module.ampRange(course.senseRange())
+        : module.voltRange(course.senseRange());
   }
 
   /** Return its commands, without its frame. */

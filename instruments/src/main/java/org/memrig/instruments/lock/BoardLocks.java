@@ -18,9 +18,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -96,6 +99,32 @@ public final class BoardLocks {
    * @throws Refused if somebody has it, naming the holder, or if the folder cannot keep locks
    */
   public BoardLock acquire(String key, String what) {
+    return acquire(new Claim("board", key), what);
+  }
+
+  /**
+   * Take several parts of a rig: all, or none. A key that is named twice is taken once.
+   *
+   * @throws Refused if somebody has one, naming it and its holder; the others are free again
+   */
+  public List<BoardLock> acquire(Collection<Claim> claims, String what) {
+    List<BoardLock> held = new ArrayList<>();
+    Set<String> keys = new HashSet<>();
+    try {
+      for (Claim each : claims) {
+        if (keys.add(each.key())) {
+          held.add(acquire(each, what));
+        }
+      }
+      return List.copyOf(held);
+    } catch (RuntimeException | Error e) {
+      held.reversed().forEach(BoardLock::close);
+      throw e;
+    }
+  }
+
+  private BoardLock acquire(Claim claim, String what) {
+    String key = claim.key();
     synchronized (HELD) {
       long since = clock.nanos();
       try {
@@ -103,9 +132,9 @@ public final class BoardLocks {
         while (true) {
           BoardLock mine = HELD.get(file);
           if (mine != null) {
-            throw inUse(key, Optional.of(mine.holder()));
+            throw inUse(claim, Optional.of(mine.holder()));
           }
-          Optional<BoardLock> taken = attempt(file, key, what, clock.nanos() - since);
+          Optional<BoardLock> taken = attempt(file, claim, what, clock.nanos() - since);
           if (taken.isPresent()) {
             HELD.put(file, taken.get());
             return taken.get();
@@ -236,19 +265,19 @@ public final class BoardLocks {
     return start + "-" + HexFormat.of().formatHex(hash, 0, 8);
   }
 
-  private Optional<BoardLock> attempt(Path file, String key, String what, long waited)
+  private Optional<BoardLock> attempt(Path file, Claim claim, String what, long waited)
       throws IOException {
     FileChannel channel = FileChannel.open(file, OPEN, permissions("rw-------"));
     boolean kept = false;
     try {
       if (tryLock(channel)) {
-        BoardLock lock = named(file, key, what, channel);
+        BoardLock lock = named(file, claim.key(), what, channel);
         kept = true;
         return Optional.of(lock);
       }
       Optional<Holder> holder = Holder.parse(text(channel)).filter(this::mayBeAlive);
       if (holder.isPresent() || waited > NAMELESS_NANOS) {
-        throw inUse(key, holder);
+        throw inUse(claim, holder);
       }
       return Optional.empty();
     } finally {
@@ -291,13 +320,13 @@ public final class BoardLocks {
         || ProcessHandle.of(holder.pid()).map(ProcessHandle::isAlive).orElse(false);
   }
 
-  private Refused inUse(String key, Optional<Holder> holder) {
+  private Refused inUse(Claim claim, Optional<Holder> holder) {
     String who = holder.map(Holder::inWords).orElse("a process that has not named itself");
     String next =
         holder.filter(held -> held.host().equals(host)).isPresent()
             ? "wait for it, or end it and start again"
-            : "find it with: fuser " + folder.resolve(fileName(key));
-    return new Refused("board %s is in use by %s; %s".formatted(key, who, next));
+            : "find it with: fuser " + folder.resolve(fileName(claim.key()));
+    return new Refused("%s %s is in use by %s; %s".formatted(claim.part(), claim.key(), who, next));
   }
 
   private Path privateFolder() throws IOException {

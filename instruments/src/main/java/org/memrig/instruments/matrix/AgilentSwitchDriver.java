@@ -11,6 +11,7 @@ import org.memrig.config.time.HostClock;
 import org.memrig.instruments.board.LinkLost;
 import org.memrig.instruments.link.Printable;
 import org.memrig.instruments.matrix.AgilentMatrixSettings.Others;
+import org.memrig.instruments.message.InstrumentAddress;
 import org.memrig.instruments.message.MessageLink;
 import org.memrig.instruments.scpi.Conventions;
 import org.memrig.instruments.scpi.Dialogue;
@@ -52,6 +53,11 @@ public final class AgilentSwitchDriver implements MatrixDriver {
     return outputs.stream()
         .map(output -> String.format(Locale.ROOT, "0%02d%02d", input, output))
         .toList();
+  }
+
+  @Override
+  public List<String> lockKeys(Record settings) {
+    return InstrumentAddress.parse(((AgilentMatrixSettings) settings).address()).lockKeys();
   }
 
   @Override

@@ -8,6 +8,7 @@ import org.memrig.config.time.HostClock;
 import org.memrig.instruments.board.BoardFault;
 import org.memrig.instruments.board.LinkLost;
 import org.memrig.instruments.link.Printable;
+import org.memrig.instruments.message.InstrumentAddress;
 import org.memrig.instruments.message.MessageLink;
 
 /**
@@ -39,6 +40,11 @@ public final class Keithley707aDriver implements MatrixDriver {
   public Crossings crossings(Record settings) {
     return ((KeithleyMatrixSettings) settings)
         .crossings(RELAY, "a row letter and a column from 1 to 72, for example A1");
+  }
+
+  @Override
+  public List<String> lockKeys(Record settings) {
+    return InstrumentAddress.parse(((KeithleyMatrixSettings) settings).address()).lockKeys();
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import org.memrig.config.time.HostClock;
 import org.memrig.instruments.board.LinkLost;
 import org.memrig.instruments.link.Printable;
+import org.memrig.instruments.message.InstrumentAddress;
 import org.memrig.instruments.message.MessageLink;
 import org.memrig.instruments.scpi.Dialogue;
 
@@ -39,6 +40,11 @@ public final class Keithley707bDriver implements MatrixDriver {
   public Crossings crossings(Record settings) {
     return ((KeithleyMatrixSettings) settings)
         .crossings(RELAY, "slot, row and column, for example 1A01");
+  }
+
+  @Override
+  public List<String> lockKeys(Record settings) {
+    return InstrumentAddress.parse(((KeithleyMatrixSettings) settings).address()).lockKeys();
   }
 
   @Override

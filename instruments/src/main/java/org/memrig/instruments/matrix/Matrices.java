@@ -1,6 +1,7 @@
 package org.memrig.instruments.matrix;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.memrig.config.BadInput;
@@ -51,6 +52,11 @@ public final class Matrices implements Variants {
   /** Return which relays a section names. Throws as {@link MatrixDriver#crossings}. */
   public Crossings crossings(Variant matrix) {
     return named(matrix.name()).crossings(matrix.settings());
+  }
+
+  /** Return what a section's matrix is locked by. Throws as {@link MatrixDriver#lockKeys}. */
+  public List<String> lockKeys(Variant matrix) {
+    return named(matrix.name()).lockKeys(matrix.settings());
   }
 
   /** Open the matrix of a section. Throws as {@link MatrixDriver#open}. */

@@ -1,5 +1,6 @@
 package org.memrig.instruments.matrix;
 
+import java.util.List;
 import org.memrig.config.time.HostClock;
 
 /**
@@ -24,6 +25,16 @@ public interface MatrixDriver {
    * @throws IllegalArgumentException if a relay's name is none that such a matrix has
    */
   Crossings crossings(Record settings);
+
+  /**
+   * Return what one process at a time has of a matrix: the same text for all settings that mean the
+   * same one. Asked before it is opened. Unless overridden all of this driver count as one.
+   *
+   * @throws IllegalArgumentException if the address is none
+   */
+  default List<String> lockKeys(Record settings) {
+    return List.of(name());
+  }
 
   /**
    * Open the matrix and all its relays.

@@ -11,6 +11,7 @@ import org.memrig.config.time.HostClock;
 import org.memrig.instruments.board.BoardFault;
 import org.memrig.instruments.board.LinkLost;
 import org.memrig.instruments.link.Printable;
+import org.memrig.instruments.message.InstrumentAddress;
 import org.memrig.instruments.message.MessageLink;
 
 /**
@@ -47,6 +48,11 @@ public final class NanosecDriver implements MatrixDriver {
         settings.columns().stream().map(column -> "C" + column).toList(),
         List.of(),
         List.of());
+  }
+
+  @Override
+  public List<String> lockKeys(Record settings) {
+    return InstrumentAddress.parse(((NanosecSettings) settings).address()).lockKeys();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.memrig.instruments.message;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.memrig.config.time.SystemHostClock;
@@ -18,6 +19,14 @@ public sealed interface InstrumentAddress {
 
   /** Return the key by which an instrument at this address is locked. */
   String lockKey();
+
+  /**
+   * Return all that one process has to have to itself to talk with the instrument: it, and the
+   * adapter before it, which speaks to one instrument at a time.
+   */
+  default List<String> lockKeys() {
+    return List.of(lockKey());
+  }
 
   /**
    * Open messages to the instrument there.
@@ -125,6 +134,11 @@ public sealed interface InstrumentAddress {
     @Override
     public String lockKey() {
       return "gpib:" + primary + "@" + adapter.lockKey();
+    }
+
+    @Override
+    public List<String> lockKeys() {
+      return List.of(lockKey(), adapter.lockKey());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.memrig.instruments.rig;
 
+import java.util.List;
 import org.memrig.config.time.HostClock;
 
 /**
@@ -19,6 +20,16 @@ public interface EnvironmentDriver {
    * Return the annotated record that the rest of the rig's {@code controller:} section binds to.
    */
   Class<? extends Record> settings();
+
+  /**
+   * Return what one process at a time has of a controller: the same text for all settings that mean
+   * the same one. Asked before it is opened. Unless overridden all of this driver count as one.
+   *
+   * @throws IllegalArgumentException if the address is none
+   */
+  default List<String> lockKeys(Record settings) {
+    return List.of(name());
+  }
 
   /**
    * Open the controller; its heater and cooler are off after.

@@ -1,6 +1,7 @@
 package org.memrig.instruments.rig;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.memrig.config.BadInput;
@@ -43,17 +44,23 @@ public final class Environments implements Variants {
     return byName.keySet();
   }
 
+  /** Return what a section's controller is locked by. As {@link EnvironmentDriver#lockKeys}. */
+  public List<String> lockKeys(Variant controller) {
+    return named(controller.name()).lockKeys(controller.settings());
+  }
+
   /** Open the controller of a section. Throws as {@link EnvironmentDriver#open}. */
   public Environment open(Variant controller, HostClock clock) {
-    EnvironmentDriver driver = byName.get(controller.name());
+    return named(controller.name()).open(controller.settings(), clock);
+  }
+
+  private EnvironmentDriver named(String name) {
+    EnvironmentDriver driver = byName.get(name);
     if (driver == null) {
       throw BadInput.of(
           "controller",
-          "there is no controller '"
-              + controller.name()
-              + "'; there are "
-              + String.join(", ", names()));
+          "there is no controller '" + name + "'; there are " + String.join(", ", names()));
     }
-    return driver.open(controller.settings(), clock);
+    return driver;
   }
 }

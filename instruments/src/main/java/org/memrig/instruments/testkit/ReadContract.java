@@ -1,6 +1,5 @@
 package org.memrig.instruments.testkit;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.BitSet;
@@ -106,7 +105,7 @@ public interface ReadContract extends BoardUnderTest {
           .ifPresent(results -> {
             for (ReadResult each : Reads.of(results)) {
               for (int i = 0; i < each.size(); i++) {
-                assertEquals(scale, each.range(i), scale * 0.01, "range used for position " + i);
+                Reads.requireRange(trial.description, scale, each.range(i));
               }
             }
           });

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.memrig.instruments.board.BoardDescription;
 import org.memrig.instruments.board.Demand;
 import org.memrig.instruments.board.Drive;
 import org.memrig.instruments.board.Flags;
@@ -91,5 +92,18 @@ final class Reads {
         range,
         read.samples(),
         read.mode());
+  }
+
+  /** Require that a fixed range was the one asked for, or the board's next one. */
+  static void requireRange(BoardDescription board, double asked, double used) {
+    double next =
+        board.ranges().stream()
+            .mapToDouble(BoardDescription.CurrentRange::fullScale)
+            .filter(each -> each >= asked)
+            .min()
+            .orElse(asked);
+    assertTrue(
+        Math.abs(used - asked) <= 0.01 * asked || Math.abs(used - next) <= 0.01 * next,
+        "range used is " + used + " A; asked was " + asked + " A, and the next is " + next + " A");
   }
 }

@@ -1,6 +1,7 @@
 package org.memrig.instruments.thermal;
 
 import java.time.Duration;
+import java.util.List;
 import org.memrig.config.time.HostClock;
 import org.memrig.instruments.message.InstrumentAddress;
 import org.memrig.instruments.message.MessageLink;
@@ -22,6 +23,11 @@ public final class ScpiChuckDriver implements EnvironmentDriver {
   @Override
   public Class<ChuckSettings> settings() {
     return ChuckSettings.class;
+  }
+
+  @Override
+  public List<String> lockKeys(Record settings) {
+    return InstrumentAddress.parse(((ChuckSettings) settings).address()).lockKeys();
   }
 
   @Override

@@ -208,6 +208,38 @@ final class GuardTests {
   }
 
   @Test
+  void aPulseThatFirmwareEndsNeedsAPersonThoughAShorterOneDoesNot() {
+    BoardDescription.Timing timer =
+        new BoardDescription.Timing(1e-8, 1e-9, 1e-3, 0, 1e5, Source.HARDWARE, 2);
+    BoardDescription described =
+        Boards.describe(8, 8, Boards.PASSIVE, SafetyClass.BOUNDED, Source.HARDWARE, "none")
+            .with(timer);
+    for (boolean attended : new boolean[] {false, true}) {
+      Rules rules = Rules.of(described, Boards.limits(), attended, Where.KEYS);
+      Guard one = guard(tap, rules);
+      one.arm(EnumSet.allOf(StressClass.class));
+      one.run(wide(2), ResultSink.NONE);
+      if (attended) {
+        one.run(wide(2.001), ResultSink.NONE);
+      } else {
+        String message = refusal(() -> one.run(wide(2.001), ResultSink.NONE));
+        assertTrue(message.contains("firmware beyond 2.0 s, and one is asked for"), message);
+        PlanDemand plan = new PlanDemand(rules).include(wide(2.001));
+        assertFalse(
+            DryRun.check(plan, rules, ledger).isEmpty(), "and a check says so before the run");
+      }
+      assertEquals(
+          List.of(), DryRun.check(new PlanDemand(rules).include(wide(2)), rules, ledger), "2 s");
+    }
+  }
+
+  private static Program wide(double seconds) {
+    Limit limit = Limit.source(1e-9);
+    return Program.of(
+        StressClass.PROGRAM, Pulse.of(Cells.cell(3, 5), 0.1, 0, seconds, limit, Scheme.SINGLE));
+  }
+
+  @Test
   void onlyPristineCellsAreFormed() {
     arm();
     guard.run(pulse(StressClass.FORM, 3), ResultSink.NONE);

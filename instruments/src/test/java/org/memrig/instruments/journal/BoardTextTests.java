@@ -1,6 +1,7 @@
 package org.memrig.instruments.journal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -41,6 +42,23 @@ final class BoardTextTests {
             .with(Bound.CELL_VOLTS, new Span(-0.1 - 0.2, Math.PI, Double.MIN_VALUE))
             .with(Bound.SLEW, new Span(0, Double.MAX_VALUE, 1e-300));
     assertReadsAsWritten(board.with(odd));
+  }
+
+  @Test
+  void keepsTheLongestPulseThatHardwareEnds() {
+    BoardDescription board = new IdealBoard(2, 2).describe();
+    assertFalse(BoardText.of(board).contains("longest"), "older readers know no such key");
+    BoardDescription.Timing old = board.timing();
+    assertReadsAsWritten(
+        board.with(
+            new BoardDescription.Timing(
+                old.step(),
+                old.jitter(),
+                old.turnaround(),
+                old.relaySettle(),
+                old.sampleRate(),
+                old.source(),
+                2)));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.memrig.instruments.analyzer.AnalyzerSettings;
@@ -14,6 +15,7 @@ import org.memrig.instruments.analyzer.Readings;
 import org.memrig.instruments.analyzer.SourceMeasure;
 import org.memrig.instruments.board.BoardFault;
 import org.memrig.instruments.board.Flags;
+import org.memrig.instruments.board.Refused;
 
 /** What goes over the wire to a 2600, byte for byte. */
 final class Keithley2600TranscriptTests {
@@ -22,6 +24,9 @@ final class Keithley2600TranscriptTests {
       List.of("de-DE", "tr-TR", "ar-EG-u-nu-arab", "fa-IR-u-nu-arabext", "und");
   private static final String ERRORS =
       "> print(string.format(\"%d, %s\", errorqueue.next()))\\n\n< 0, Queue Is Empty\\n\n";
+
+  private static final String OFF =
+      "> abort\\n\n> smua.source.output=0\\n\n> if smub then smub.source.output=0 end\\n\n";
 
   private final Readings readings = new Readings();
 
@@ -40,14 +45,33 @@ final class Keithley2600TranscriptTests {
         .build();
   }
 
+  private static AnalyzerSettings settings(int channel) {
+    return new AnalyzerSettings(
+        "tcp://127.0.0.1:5025",
+        2,
+        1e-3,
+        1e-3,
+        AnalyzerSettings.Wires.TWO_WIRE,
+        AnalyzerSettings.Terminals.FRONT,
+        AnalyzerSettings.OutputOff.NORMAL,
+        AnalyzerSettings.Language.SCPI,
+        channel,
+        false,
+        Optional.empty());
+  }
+
   private static SourceMeasure open(Transcript script) {
-    return script.open(new Keithley2600Driver(), AnalyzerSettings.at("tcp://127.0.0.1:5025"));
+    return script.open(new Keithley2600Driver(), settings(1));
   }
 
   private void whole() {
-    try (Transcript script = new Transcript("keithley-2600.link", WHOLE)) {
-      SourceMeasure channel = open(script);
-      assertEquals("Keithley 2602A 1234567", channel.describe().name());
+    whole(1, "Keithley 2602A 1234567", WHOLE);
+  }
+
+  private void whole(int number, String name, String told) {
+    try (Transcript script = new Transcript(name, told)) {
+      SourceMeasure channel = script.open(new Keithley2600Driver(), settings(number));
+      assertEquals(name, channel.describe().name());
       readings.clear();
       assertTrue(channel.play(volts(), readings, () -> false));
       assertEquals(2, readings.size());
@@ -75,6 +99,50 @@ final class Keithley2600TranscriptTests {
       }
     } finally {
       Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  @DisplayName("channel 2 is smub in every word, and smua is the one that is seen off")
+  void drivesTheOtherChannel() {
+    String other = WHOLE.replace("smua", "smu?").replace("smub", "smua").replace("smu?", "smub");
+    whole(2, "Keithley 2602A 1234567 channel B", other);
+  }
+
+  @Test
+  @DisplayName("a model of one channel is asked for no other, and has none to give")
+  void knowsModelsOfOneChannel() {
+    String single =
+        WHOLE
+            .replace("2602A", "2601A")
+            .replace("> print(smub.source.output)\\n\n< 0.00000e+00\\n\n" + ERRORS, "");
+    whole(1, "Keithley 2601A 1234567", single);
+    String other = single.replace("smua", "smu?").replace("smub", "smua").replace("smu?", "smub");
+    String told = other.substring(0, other.indexOf("> smub.reset()"));
+    try (Transcript script = new Transcript("one channel", told)) {
+      Refused refused =
+          assertThrows(Refused.class, () -> script.open(new Keithley2600Driver(), settings(2)));
+      assertTrue(refused.getMessage().contains("channel: 1"), refused.getMessage());
+    }
+  }
+
+  @Test
+  @DisplayName("it is not opened while its other channel stays on")
+  void seesTheOtherChannelOff() {
+    String asked = "> print(smub.source.output)\\n\n< ";
+    String told = WHOLE.substring(0, WHOLE.indexOf(asked)) + asked + "1.00000e+00\\n\n" + ERRORS;
+    try (Transcript script = new Transcript("other channel on", told)) {
+      BoardFault fault = assertThrows(BoardFault.class, () -> open(script));
+      assertEquals(BoardFault.Grade.SAFETY, fault.grade());
+      assertTrue(fault.getMessage().contains("smub"), fault.getMessage());
+    }
+  }
+
+  @Test
+  @DisplayName("there is no channel 3, and nothing is sent")
+  void hasTwoChannels() {
+    try (Transcript script = new Transcript("channel 3", "")) {
+      assertThrows(Refused.class, () -> script.open(new Keithley2600Driver(), settings(3)));
     }
   }
 
@@ -126,13 +194,7 @@ final class Keithley2600TranscriptTests {
     for (int i = 0; i < asked.length; i++) {
       String[] other = asked.clone();
       other[i] = "2.0000000e+00";
-      String told =
-          start
-              + "< "
-              + String.join("\\t", other)
-              + "\\n\n"
-              + ERRORS
-              + "> abort\\n\n> smua.source.output=0\\n\n";
+      String told = start + "< " + String.join("\\t", other) + "\\n\n" + ERRORS + OFF;
       try (Transcript script = new Transcript("answers otherwise", told)) {
         SourceMeasure channel = open(script);
         BoardFault fault =

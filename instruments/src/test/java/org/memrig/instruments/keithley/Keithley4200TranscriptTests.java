@@ -77,7 +77,7 @@ final class Keithley4200TranscriptTests {
             + tell("US;DV1,5,-1.5,0.001")
             + ask("US;TI1", "CAI-1.0000E-03")
             + ask("SP", "1")
-            + tell("US;DV1")
+            + set("US;DV1")
             + SAFE,
         channel -> {
           Course course = volts(1e-3, 0).add(0.5, 0.1, true).add(-1.5, 0.1, true).build();
@@ -99,7 +99,7 @@ final class Keithley4200TranscriptTests {
             + tell("US;DV1,4,0.1,1.0E-6")
             + ask("US;TI1", "VAI 9.99E+37")
             + ask("SP", "1")
-            + tell("US;DV1")
+            + set("US;DV1")
             + SAFE,
         channel -> {
           channel.play(volts(1e-3, 1e-6).add(0.1, 0.1, true).build(), readings, () -> false);
@@ -120,7 +120,7 @@ final class Keithley4200TranscriptTests {
             + tell("US;DI1,5,1.0E-5,2.0")
             + ask("US;TV1", "NAV 1.0000E-01")
             + ask("SP", "1")
-            + tell("US;DV1")
+            + set("US;DV1")
             + SAFE,
         channel -> {
           Course course =
@@ -138,7 +138,7 @@ final class Keithley4200TranscriptTests {
             + set("RG 1,1.0E-7")
             + set("US;DV1,5,0.0,0.001")
             + ask("US;TI1", "NBI 1.0E-12")
-            + tell("US;DV1")
+            + set("US;DV1")
             + SAFE,
         channel -> {
           Course course = volts(1e-3, 0).add(0.5, 0.1, true).build();

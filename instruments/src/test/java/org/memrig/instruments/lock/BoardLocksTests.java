@@ -52,6 +52,29 @@ final class BoardLocksTests {
   }
 
   @Test
+  void takesAllPartsOfARigOrNone() {
+    List<Claim> rig =
+        List.of(
+            new Claim("board", KEY),
+            new Claim("matrix", "tcp:127.0.0.1:5026"),
+            new Claim("temperature controller", "tcp:127.0.0.1:5027"),
+            new Claim("temperature controller", KEY));
+    for (Claim taken : rig.subList(0, 3)) {
+      try (BoardLock _ = locks.acquire(taken.key(), "another rig")) {
+        Refused refused = assertThrows(Refused.class, () -> locks.acquire(rig, "run"));
+        assertTrue(
+            refused.getMessage().startsWith(taken.part() + " " + taken.key() + " is in use by"),
+            refused.getMessage());
+      }
+      rig.forEach(each -> assertEquals(Optional.empty(), locks.holder(each.key()), each.part()));
+    }
+    List<BoardLock> held = locks.acquire(rig, "run");
+    assertEquals(3, held.size(), "what is named twice is taken once");
+    rig.forEach(each -> assertTrue(locks.holder(each.key()).isPresent(), each.part()));
+    held.forEach(BoardLock::close);
+  }
+
+  @Test
   void letsTheNextOneHaveTheBoardAfterClose() throws IOException {
     for (int i = 0; i < 10; i++) {
       BoardLock lock = locks.acquire(KEY, "start " + i);

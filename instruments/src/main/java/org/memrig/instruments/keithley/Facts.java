@@ -91,10 +91,6 @@ final class Facts {
     return course.forcesVolts() ? "CURR" : "VOLT";
   }
 
-  String limit(Course course) {
-    return course.forcesVolts() ? "ILIM" : "VLIM";
-  }
-
   double sourceRange(Course course) {
     double[] ranges = course.forcesVolts() ? VOLT_RANGES : AMP_RANGES;
     return Ranges.holding(ranges, course.peak());

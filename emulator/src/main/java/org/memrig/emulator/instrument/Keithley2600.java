@@ -143,8 +143,9 @@ final class Keithley2600 implements EmulatedInstrument {
   private final class Names implements Tsp.Host {
     @Override
     public @Nullable Object get(String name) {
-      if (attributes.knows(name)) {
-        return attributes.get(name);
+      Double value = attributes.get(name);
+      if (value != null) {
+        return value;
       }
       return units.stream().anyMatch(each -> each.named(name)) ? name : null;
     }

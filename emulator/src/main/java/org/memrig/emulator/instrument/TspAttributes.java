@@ -63,15 +63,14 @@ final class TspAttributes {
             }));
   }
 
-  /** Tell whether there is one of a name. */
-  boolean knows(String name) {
-    return all.containsKey(name);
-  }
-
-  /** Return one that there is, once all before has happened. */
-  double get(String name) {
+  /** Return one, once all before has happened; null if there is none of that name. */
+  @Nullable Double get(String name) {
+    Attribute found = all.get(name);
+    if (found == null) {
+      return null;
+    }
     settle.run();
-    return all.get(name).get().getAsDouble();
+    return found.get().getAsDouble();
   }
 
   /** Set one; false if there is none that can be set. */

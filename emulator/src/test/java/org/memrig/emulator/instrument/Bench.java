@@ -31,6 +31,9 @@ final class Bench implements TestBench {
   final EmulatedInstrument instrument;
   InstrumentPort port;
 
+  /** Is told what stands across the resistor: volts, and what the source lets through, A. */
+  Feeling felt = (_, _) -> {};
+
   private long due = Long.MAX_VALUE;
   private Runnable then = () -> {};
 
@@ -41,9 +44,39 @@ final class Bench implements TestBench {
   /** Put the resistor at one of the instrument's channels, and nothing at any other. */
   Bench(String name, String ohms, int channel) {
     load = new CellLoad(new BenchedChip(chip(ohms), 1, List.of(), 300));
-    instrument = EmulatedInstruments.named(name, load, channel).orElseThrow();
+    instrument = EmulatedInstruments.named(name, new Felt(), channel).orElseThrow();
     port = new InstrumentPort(instrument);
     line.near().whileWaiting(() -> port.turn(line.far()));
+  }
+
+  /** Feel what a source does. */
+  interface Feeling {
+    void feel(double volts, double limitAmps);
+  }
+
+  /** The resistor, which feels. */
+  private final class Felt implements Load {
+    @Override
+    public double amps(double volts) {
+      return load.amps(volts);
+    }
+
+    @Override
+    public void pass(double volts, double limitAmps, double seconds) {
+      felt.feel(volts, limitAmps);
+      load.pass(volts, limitAmps, seconds);
+    }
+
+    @Override
+    public double measure(double volts, double limitAmps, double seconds) {
+      felt.feel(volts, limitAmps);
+      return load.measure(volts, limitAmps, seconds);
+    }
+
+    @Override
+    public void open(double seconds) {
+      load.open(seconds);
+    }
   }
 
   /** Plug a new cable in, which is listened to; the instrument is as it was. */

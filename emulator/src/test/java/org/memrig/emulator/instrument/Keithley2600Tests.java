@@ -2,6 +2,7 @@ package org.memrig.emulator.instrument;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,10 @@ import org.memrig.instruments.analyzer.AnalyzerSettings.OutputOff;
 import org.memrig.instruments.analyzer.Course;
 import org.memrig.instruments.analyzer.Readings;
 import org.memrig.instruments.analyzer.SourceMeasure;
+import org.memrig.instruments.board.BoardFault;
+import org.memrig.instruments.board.Flags;
+import org.memrig.instruments.board.LinkLost;
+import org.memrig.instruments.board.Refused;
 import org.memrig.instruments.keithley.Keithley2600Driver;
 import org.memrig.instruments.message.StreamMessages;
 
@@ -127,5 +132,126 @@ final class Keithley2600Tests {
     assertEquals("5.00000e-01\t0.00000e+00", ask("print(smua.source.levelv,smub.source.levelv)"));
     send("if smuc then smua.source.levelv=1 end");
     assertEquals("5.00000e-01", ask("print(smua.source.levelv)"), "there is no third");
+  }
+
+  @Test
+  @DisplayName("a fixed range below the limit is the limit, and that is what is told")
+  void tellsTheLimitInForce() {
+    try (SourceMeasure channel = open(1)) {
+      assertTrue(channel.play(half(1e-4, 1e-5), readings, () -> false));
+      assertEquals(1e-5, readings.compliance(), 1e-12);
+      assertEquals(1e-5, readings.range(), 1e-12);
+      assertEquals(1e-5, readings.measured(0), 1e-9);
+      assertEquals(Flags.LIMITED, readings.flags(0));
+      assertEquals(0.1, readings.source(0), 1e-3, "the volts that were really there");
+      readings.clear();
+      assertTrue(channel.play(half(1e-4, 0), readings, () -> false));
+      assertEquals(1e-4, readings.compliance(), 1e-12);
+      assertEquals(0, readings.flags(0));
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "abort ends a script and leaves its volts on: so the output is switched off after it")
+  void switchesOffAfterAnAbort() {
+    send("smua.source.levelv=0.5 smua.source.output=1 delay(100) smua.source.output=0");
+    bench.pass(1);
+    send("abort");
+    bench.pass(3600);
+    assertFalse(bench.instrument.quiet(), "an hour after the abort it is on");
+    send("smua.source.output=0");
+    assertTrue(bench.holdsNothing());
+    try (SourceMeasure channel = open(1)) {
+      assertFalse(channel.play(slow(), readings, this::inTheMiddle));
+      assertTrue(bench.holdsNothing(), "a course that was stopped is off");
+      assertTrue(readings.size() > 0 && readings.size() < 50, readings.size() + " readings");
+      assertEquals(5e-5, readings.measured(0), 1e-9);
+    }
+  }
+
+  private boolean inTheMiddle() {
+    bench.pass(0);
+    return asked++ > 100;
+  }
+
+  @Test
+  @DisplayName("a host that dies in a course leaves nothing on after it")
+  void goesOffByItself() {
+    SourceMeasure channel = open(1);
+    RuntimeException killed = new IllegalStateException("killed");
+    assertThrows(
+        IllegalStateException.class,
+        () ->
+            channel.play(
+                slow(),
+                readings,
+                () -> {
+                  if (inTheMiddle()) {
+                    throw killed;
+                  }
+                  return false;
+                }));
+    assertFalse(bench.instrument.quiet(), "in the middle it is sourcing");
+    bench.pass(10);
+    assertTrue(bench.instrument.quiet(), "its script has switched it off");
+    channel.close();
+  }
+
+  @Test
+  @DisplayName("digits, prompts, readings and functions that others left do no harm")
+  void bearsWhatOthersLeft() {
+    send("format.asciiprecision=1");
+    send("smua.nvbuffer2.appendmode=1 smua.measure.iv(smua.nvbuffer1,smua.nvbuffer2)");
+    send("function memrig_v() smua.source.output=1 end");
+    send("nonsense(1)");
+    try (SourceMeasure channel = open(1)) {
+      for (int i = 0; i < 2; i++) {
+        readings.clear();
+        assertTrue(channel.play(half(1e-3, 0), readings, () -> false));
+        assertEquals(1, readings.size());
+        assertEquals(5e-5, readings.measured(0), 1e-9);
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("what somebody at its front panel changed is not switched on")
+  void switchesOnOnlyWhatReadsBack() {
+    try (SourceMeasure channel = open(1)) {
+      assertTrue(channel.play(half(1e-3, 0), readings, () -> false));
+      send("smua.source.limiti=1");
+      BoardFault fault =
+          assertThrows(BoardFault.class, () -> channel.play(half(1e-3, 0), readings, () -> false));
+      assertTrue(fault.getMessage().contains("smua.source.limiti"), fault.getMessage());
+      assertTrue(bench.holdsNothing());
+    }
+  }
+
+  @Test
+  @DisplayName("the output relay opens once, at the end, and not between courses")
+  void sparesItsRelay() {
+    SourceMeasure channel = open(1, OutputOff.HIGH_IMPEDANCE);
+    for (int i = 0; i < 2; i++) {
+      channel.play(half(1e-3, 0), readings, () -> false);
+      assertEquals("1.0000000e+00", ask("print(smua.source.offmode)"), "zero");
+    }
+    channel.close();
+    assertThrows(LinkLost.class, () -> bench.pass(0.1), "the line is closed behind it");
+    bench.replug();
+    line = bench.messages();
+    assertEquals("2.0000000e+00", ask("print(smua.source.offmode)"), "high impedance");
+  }
+
+  @Test
+  @DisplayName("more than 1 A above 6 V is beyond its power, and guard is no off state of it")
+  void refusesWhatItCannot() {
+    try (SourceMeasure channel = open(1)) {
+      Course high =
+          new Course.Builder(Course.Quantity.VOLTS, 1.5, 0, 1e-3).add(10, 1, true).build();
+      assertThrows(Refused.class, () -> channel.check(high));
+      channel.check(new Course.Builder(Course.Quantity.VOLTS, 1, 0, 1e-3).add(10, 1, true).build());
+    }
+    assertThrows(Refused.class, () -> open(1, OutputOff.GUARD));
   }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.memrig.config.Yaml;
 import org.memrig.config.time.HostClock;
 import org.memrig.config.time.ManualHostClock;
@@ -35,8 +36,12 @@ final class Bench implements TestBench {
   private Runnable then = () -> {};
 
   Bench(String name, String ohms) {
+    this(load -> EmulatedInstruments.named(name, load).orElseThrow(), ohms);
+  }
+
+  Bench(Function<Load, EmulatedInstrument> make, String ohms) {
     load = new CellLoad(new BenchedChip(chip(ohms), 1, List.of(), 300));
-    instrument = EmulatedInstruments.named(name, load).orElseThrow();
+    instrument = make.apply(load);
     port = new InstrumentPort(instrument);
     line.near().whileWaiting(() -> port.turn(line.far()));
   }

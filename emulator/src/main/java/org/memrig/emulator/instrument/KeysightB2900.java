@@ -197,7 +197,8 @@ final class KeysightB2900 implements EmulatedInstrument {
         a -> channel(a).offMode);
     flag(":OUTPut[<c>]:OFF:AUTO", (each, on) -> each.offAuto = on, each -> each.offAuto);
     flag(":OUTPut[<c>]:ON:AUTO", (each, on) -> each.onAuto = on, each -> each.onAuto);
-    flag(":OUTPut[<c>]:PROTection[:STATe]", (each, on) -> each.protects = on, each -> each.protects);
+    flag(
+        ":OUTPut[<c>]:PROTection[:STATe]", (each, on) -> each.protects = on, each -> each.protects);
     tree.set(":OUTPut[<c>]:LOW", a -> a.choice(0, "FLOat", "GROund"));
   }
 
@@ -259,7 +260,9 @@ final class KeysightB2900 implements EmulatedInstrument {
         a -> channel(a).mode(amps, a.choice(0, "FIXed", "SWEep", "LIST")),
         a -> channel(a).mode(amps));
     tree.set("[:SOURce[<c>]]:LIST:" + quantity, a -> values(channel(a), amps, a, most, false));
-    tree.set("[:SOURce[<c>]]:LIST:" + quantity + ":APPend", a -> values(channel(a), amps, a, most, true));
+    tree.set(
+        "[:SOURce[<c>]]:LIST:" + quantity + ":APPend",
+        a -> values(channel(a), amps, a, most, true));
     tree.ask(
         "[:SOURce[<c>]]:LIST:" + quantity + ":POINts",
         a -> Integer.toString(channel(a).list(amps).size()));
@@ -325,9 +328,11 @@ final class KeysightB2900 implements EmulatedInstrument {
     layer("TRANsient", false, true);
     layer("ACQuire", true, false);
     layer("ALL", true, true);
-    tree.set(":INITiate[:IMMediate][:ALL]", a -> listed(a).forEach(each -> start(each, true, true)));
     tree.set(
-        ":INITiate[:IMMediate]:TRANsient", a -> listed(a).forEach(each -> start(each, true, false)));
+        ":INITiate[:IMMediate][:ALL]", a -> listed(a).forEach(each -> start(each, true, true)));
+    tree.set(
+        ":INITiate[:IMMediate]:TRANsient",
+        a -> listed(a).forEach(each -> start(each, true, false)));
     tree.set(
         ":INITiate[:IMMediate]:ACQuire", a -> listed(a).forEach(each -> start(each, false, true)));
     tree.set(":ABORt[:ALL]", a -> listed(a).forEach(each -> each.layers.abort()));
@@ -398,16 +403,14 @@ final class KeysightB2900 implements EmulatedInstrument {
         a -> {
           TreeSet<String> chosen = new TreeSet<>();
           for (int i = 0; i < a.size(); i++) {
-            chosen.add(
-                a.choice(i, "VOLTage", "CURRent", "RESistance", "TIME", "STATus", "SOURce"));
+            chosen.add(a.choice(i, "VOLTage", "CURRent", "RESistance", "TIME", "STATus", "SOURce"));
           }
           elements.clear();
           elements.addAll(chosen);
         },
         _ -> String.join(",", elements));
     tree.ask(":FETCh:ARRay", a -> rows(listed(a).getFirst()));
-    tree.ask(
-        ":SENSe[<c>]:DATA:POINts", a -> Integer.toString(channel(a).buffer.size()));
+    tree.ask(":SENSe[<c>]:DATA:POINts", a -> Integer.toString(channel(a).buffer.size()));
     tree.ask(
         ":MEASure",
         a -> {

@@ -86,8 +86,7 @@ final class KeysightB2900TrapTests {
     SourceMeasure channel = open();
     send(":OUTP2 ON");
     BoardFault fault =
-        assertThrows(
-            BoardFault.class, () -> channel.play(half(1e-3, 0), readings, () -> false));
+        assertThrows(BoardFault.class, () -> channel.play(half(1e-3, 0), readings, () -> false));
     assertTrue(fault.getMessage().contains(":OUTP2? reads back '1'"), fault.getMessage());
     assertEquals("0", ask(":OUTP2?"), "and it is off after");
     channel.close();
@@ -201,7 +200,11 @@ final class KeysightB2900TrapTests {
   void playsStaircases() {
     SourceMeasure channel = open();
     Course.Builder stairs = new Course.Builder(Quantity.VOLTS, 1e-3, 1e-3, 1e-3);
-    stairs.add(0.1, 0.002, true).add(0.2, 0.003, false).add(0.3, 0.002, true).add(-0.1, 0.005, true);
+    stairs
+        .add(0.1, 0.002, true)
+        .add(0.2, 0.003, false)
+        .add(0.3, 0.002, true)
+        .add(-0.1, 0.005, true);
     assertTrue(channel.play(stairs.build(), readings, () -> false));
     assertEquals(3, readings.size());
     assertEquals(3e-5, readings.measured(1), 1e-9);
@@ -267,8 +270,7 @@ final class KeysightB2900TrapTests {
     SourceMeasure channel = open();
     bench.instrument.injectError(-222, "Data out of range");
     BoardFault fault =
-        assertThrows(
-            BoardFault.class, () -> channel.play(half(1e-3, 0), readings, () -> false));
+        assertThrows(BoardFault.class, () -> channel.play(half(1e-3, 0), readings, () -> false));
     assertTrue(fault.getMessage().contains("-222"), fault.getMessage());
     assertTrue(fault.getMessage().contains("':OUTP1 OFF'"), fault.getMessage());
     assertTrue(bench.holdsNothing());

@@ -247,8 +247,7 @@ final class B2900Channel implements SourceMeasure {
       return;
     }
     byte[] block =
-        dialogue.askBytes(
-            ":FETC:ARR? (@" + number + ")", sweep.measurements() * SECONDS_A_READING);
+        dialogue.askBytes(":FETC:ARR? (@" + number + ")", sweep.measurements() * SECONDS_A_READING);
     double[] values = DataBlock.doubles(DataBlock.read(block), ByteOrder.BIG_ENDIAN);
     int there = values.length / ELEMENTS;
     if (values.length % ELEMENTS != 0 || whole && there != sweep.measurements()) {
@@ -270,8 +269,7 @@ final class B2900Channel implements SourceMeasure {
           (status & OVERFLOW) == 0
               ? ScpiNumber.of(values[ELEMENTS * i])
               : new ScpiNumber(0, ScpiNumber.Kind.OVER_RANGE);
-      into.add(
-          ScpiNumber.of(values[ELEMENTS * i + 2]), measured, (status & COMPLIANCE) != 0);
+      into.add(ScpiNumber.of(values[ELEMENTS * i + 2]), measured, (status & COMPLIANCE) != 0);
     }
   }
 

@@ -6,14 +6,14 @@ import org.memrig.instruments.analyzer.Course;
 import org.memrig.instruments.board.Refused;
 
 /**
- * Lay a course out for the two trigger layers of a B2900: one sets levels from a list at even steps,
- * the other measures at even steps of its own.
+ * Lay a course out for the two trigger layers of a B2900: one sets levels from a list at even
+ * steps, the other measures at even steps of its own.
  *
  * <p>Pulses that differ in their levels only are a list of pulses, as wide as asked whatever the
  * step. Anything else is a staircase: the step is what the times between changes of level have in
  * common, or so fine that no change is off by more than 20 us, and a last level of 0 ends the point
- * before it. Where measurements follow one another
- * without a gap each averages 20 us less than asked, for the trigger between them.
+ * before it. Where measurements follow one another without a gap each averages 20 us less than
+ * asked, for the trigger between them.
  */
 final class B2900Sweep {
   private static final double EXACT = 1e-6;

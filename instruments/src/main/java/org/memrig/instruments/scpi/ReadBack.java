@@ -24,8 +24,7 @@ public final class ReadBack {
       }
       ScpiNumber read = ScpiNumber.read(answer);
       return read.data()
-          && (near(read.value(), value)
-              || as == As.RANGE && near(read.value(), value * OVER));
+          && (near(read.value(), value) || as == As.RANGE && near(read.value(), value * OVER));
     }
 
     private static boolean near(double read, double set) {

@@ -131,7 +131,10 @@ final class KeysightB2900TranscriptTests {
   }
 
   private SourceMeasure opened(String identity, int channel) {
-    String start = WHOLE.substring(0, WHOLE.indexOf("> *RST")).replace("Agilent Technologies,B2902A,MY51141234,3.4.2011.5100", identity);
+    String start =
+        WHOLE
+            .substring(0, WHOLE.indexOf("> *RST"))
+            .replace("Agilent Technologies,B2902A,MY51141234,3.4.2011.5100", identity);
     try (Transcript script = new Transcript("another", start)) {
       return script.open(new KeysightB2900Driver(), settings(channel));
     }
@@ -145,8 +148,7 @@ final class KeysightB2900TranscriptTests {
     assertTrue(one.getMessage().contains("has one channel"), one.getMessage());
     String start = WHOLE.substring(0, WHOLE.indexOf("> :SYST:ERR?"));
     for (String each : List.of("Keysight Technologies,B2985A,MY5,1.0", "B2902A", "X,B2902AX,1,2")) {
-      String told =
-          start.replace("Agilent Technologies,B2902A,MY51141234,3.4.2011.5100", each);
+      String told = start.replace("Agilent Technologies,B2902A,MY51141234,3.4.2011.5100", each);
       try (Transcript script = new Transcript("another", told)) {
         assertThrows(LinkLost.class, () -> open(script), each);
       }

@@ -15,7 +15,8 @@ public final class EmulatedInstruments {
               "keithley-2450", Keithley2450::new,
               "keithley-2600", Keithley2600::new,
               "keithley-4200", Keithley4200::new,
-              "keysight-b1500", KeysightB1500::new));
+              "keysight-b1500", KeysightB1500::new,
+              "keysight-b2900", KeysightB2900::new));
 
   private EmulatedInstruments() {}
 

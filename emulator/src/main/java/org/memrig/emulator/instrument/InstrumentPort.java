@@ -117,7 +117,7 @@ public final class InstrumentPort {
   }
 
   private void answer(String text, long due) {
-    byte[] whole = (text + instrument.terminator()).getBytes(StandardCharsets.US_ASCII);
+    byte[] whole = (text + instrument.terminator()).getBytes(StandardCharsets.ISO_8859_1);
     switch (fault) {
       case NONE -> replies.addLast(new Outgoing(ByteBuffer.wrap(whole), due));
       case SILENT -> {}

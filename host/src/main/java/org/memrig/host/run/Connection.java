@@ -1,6 +1,10 @@
 package org.memrig.host.run;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.memrig.instruments.board.Board;
 import org.memrig.instruments.board.BoardDescription;
 import org.memrig.instruments.driver.Opening;
@@ -12,14 +16,20 @@ import org.memrig.instruments.rig.Chip;
  * Hold an open board that this process alone has.
  *
  * @param address where it is; empty if it is emulated
+ * @param addresses where everything is that it is made of; one unless it has parts
+ * @param locks of all of them
  */
 record Connection(
-    Board board, Optional<String> address, Optional<BoardLock> lock, Optional<Heartbeat> heartbeat)
+    Board board,
+    Optional<String> address,
+    List<String> addresses,
+    List<BoardLock> locks,
+    Optional<Heartbeat> heartbeat)
     implements AutoCloseable {
 
-  /** Hold a board that no guardian watches. */
-  Connection(Board board, Optional<String> address, Optional<BoardLock> lock) {
-    this(board, address, lock, Optional.empty());
+  /** Hold a board that is nowhere, and so is nobody else's. */
+  Connection(Board board) {
+    this(board, Optional.empty(), List.of(), List.of(), Optional.empty());
   }
 
   /**
@@ -32,21 +42,41 @@ record Connection(
     // A kept chip is one chip, as a board is one board.
     Optional<String> address =
         at.drivers().address(opening).or(() -> KeptChip.file(opening).map(KeptChip::key));
-    Optional<BoardLock> lock =
-        address.map(key ->
-            new BoardLocks(at.state().locks(), at.clock())
-                .acquire(key, "memrig, rig " + opening.rig().value().name()));
+    List<String> addresses = at.drivers().addresses(opening);
+    List<BoardLock> locks =
+        locks(address, addresses, "memrig, rig " + opening.rig().value().name(), at);
     Optional<Heartbeat> heartbeat = Optional.empty();
     try {
       heartbeat = Heartbeat.where(opening.rig().value().guard(), address, opening, at);
-      Connection open = new Connection(at.drivers().open(opening), address, lock, heartbeat);
+      Connection open =
+          new Connection(at.drivers().open(opening), address, addresses, locks, heartbeat);
       open.check(opening, at);
       return open;
     } catch (RuntimeException | Error e) {
       heartbeat.ifPresent(Heartbeat::close);
-      lock.ifPresent(BoardLock::close);
+      locks.forEach(BoardLock::close);
       throw e;
     }
+  }
+
+  /**
+   * Lock a board and all that it is made of, or nothing.
+   *
+   * @throws org.memrig.instruments.board.Refused if another process has one of them
+   */
+  static List<BoardLock> locks(
+      Optional<String> address, List<String> addresses, String who, Workplace at) {
+    Set<String> keys = new LinkedHashSet<>(address.stream().toList());
+    keys.addAll(addresses);
+    BoardLocks folder = new BoardLocks(at.state().locks(), at.clock());
+    List<BoardLock> held = new ArrayList<>();
+    try {
+      keys.forEach(key -> held.add(folder.acquire(key, who)));
+    } catch (RuntimeException | Error e) {
+      held.forEach(BoardLock::close);
+      throw e;
+    }
+    return List.copyOf(held);
   }
 
   private void check(Opening opening, Workplace at) {
@@ -110,7 +140,7 @@ record Connection(
   /** Let go of the lock of a board that is closed. */
   void release() {
     heartbeat.ifPresent(Heartbeat::close);
-    lock.ifPresent(BoardLock::close);
+    locks.forEach(BoardLock::close);
   }
 
   @Override

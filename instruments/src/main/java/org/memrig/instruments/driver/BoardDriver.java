@@ -1,5 +1,6 @@
 package org.memrig.instruments.driver;
 
+import java.util.List;
 import java.util.Optional;
 import org.memrig.instruments.board.Board;
 import org.memrig.instruments.rig.Chip;
@@ -51,6 +52,14 @@ public interface BoardDriver {
    */
   default Optional<String> address(Record settings, Opening opening) {
     return Optional.of(name());
+  }
+
+  /**
+   * Return where everything is that the board is made of, each as {@link #address} tells it.
+   * Whoever opens the board has them all to itself, and a safety fault is latched on each.
+   */
+  default List<String> addresses(Record settings, Opening opening) {
+    return address(settings, opening).stream().toList();
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.memrig.instruments.driver;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +85,20 @@ public final class Drivers implements Variants {
     return driver(opening.rig()).address(opening.rig().value().board().settings(), opening);
   }
 
+  /** Return where everything is that the board of a rig is made of; none if it is emulated. */
+  public List<String> addresses(Opening opening) {
+    return driver(opening.rig()).addresses(opening.rig().value().board().settings(), opening);
+  }
+
+  /**
+   * Open the board of a rig, its lines named as its own driver does.
+   *
+   * @throws org.memrig.instruments.board.LinkLost if there is no board
+   */
+  public Board driven(Opening opening) {
+    return driver(opening.rig()).open(opening.rig().value().board().settings(), opening);
+  }
+
   /**
    * Open the board of a rig, its lines named as the chip's lines are.
    *
@@ -91,7 +106,7 @@ public final class Drivers implements Variants {
    */
   public Board open(Opening opening) {
     Rig rig = opening.rig().value();
-    Board board = driver(opening.rig()).open(rig.board().settings(), opening);
+    Board board = driven(opening);
     try {
       return WiredBoard.of(board, rig.wires());
     } catch (IllegalArgumentException wrong) {

@@ -19,9 +19,11 @@ import org.memrig.instruments.board.Board;
 import org.memrig.instruments.board.Wiring;
 import org.memrig.instruments.driver.Opening;
 import org.memrig.instruments.link.LinkAddress;
+import org.memrig.instruments.mixed.MixedSettings;
 import org.memrig.instruments.rig.Chip;
 import org.memrig.instruments.rig.LimitTable;
 import org.memrig.instruments.rig.Rig;
+import org.memrig.instruments.rig.Rigs;
 import org.memrig.instruments.wire.MemrigSerialDriver;
 import org.memrig.instruments.wire.MemrigSerialSettings;
 import org.memrig.instruments.wire.ServerOptions;
@@ -37,6 +39,9 @@ public final class ServedBench implements AutoCloseable {
 
   /** The shortest time and aperture that an analyzer is asked for, s. */
   private static final double SHORTEST = 1e-3;
+
+  /** How long lines discharge before another part takes them, s. */
+  private static final double DISCHARGE = 5e-3;
 
   private final String analyzer;
   private final Opening opening;
@@ -135,11 +140,15 @@ public final class ServedBench implements AutoCloseable {
     AnalyzerSettings settings =
         AnalyzerSettings.at(meterAt.text()).with(wiring.section().apply(matrixAt.text()));
     Variant reading = new Variant(analyzer, settings);
+    Optional<Variant> mixed = boardAt.map(at -> mixed(reading, at));
     return YamlText.of(
         new Rig(
-            analyzer + "-" + chip.file().die(),
-            "an emulated " + analyzer.toUpperCase(Locale.ROOT) + " at an emulated matrix",
-            reading,
+            (mixed.isPresent() ? "mixed-" : analyzer + "-") + chip.file().die(),
+            "an emulated "
+                + analyzer.toUpperCase(Locale.ROOT)
+                + " behind an emulated matrix"
+                + (mixed.isPresent() ? ", and an emulated board for pulses" : ""),
+            mixed.orElse(reading),
             Optional.of(socket(boardAt.isPresent())),
             Optional.empty(),
             emulated.limits(),
@@ -148,6 +157,15 @@ public final class ServedBench implements AutoCloseable {
             emulated.environment(),
             false,
             false));
+  }
+
+  private static Variant mixed(Variant reading, LinkAddress boardAt) {
+    Variant pulsing =
+        new Variant(
+            new MemrigSerialDriver().name(), new MemrigSerialSettings(boardAt.text(), 1, 3));
+    return new Variant(
+        Rigs.MIXED,
+        new MixedSettings(reading, pulsing, MixedSettings.Waves.READ, DISCHARGE));
   }
 
   /** Return the chip at times that the instruments can do. */

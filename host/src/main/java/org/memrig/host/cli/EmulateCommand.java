@@ -39,7 +39,8 @@ final class EmulateCommand implements Callable<Integer> {
       names = "--chip",
       paramLabel = "CHIP",
       completionCandidates = Known.ChipFiles.class,
-      description = "Chip file or shipped chip whose first cell an analyzer has; all with --matrix.")
+      description =
+          "Chip file or shipped chip whose first cell an analyzer has; all with --matrix.")
   Optional<String> chip = Optional.empty();
 
   @Option(

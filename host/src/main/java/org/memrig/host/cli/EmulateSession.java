@@ -108,8 +108,7 @@ final class EmulateSession {
       throws InterruptedException {
     Map<String, String> others = new LinkedHashMap<>();
     others.put("matrix", matrix.address().text());
-    Optional<ServedLine> board =
-        bench.board().map(served -> open(served, at, asked.boardTcp));
+    Optional<ServedLine> board = bench.board().map(served -> open(served, at, asked.boardTcp));
     try {
       board.ifPresent(line -> others.put("beside", line.address().text()));
       serve(

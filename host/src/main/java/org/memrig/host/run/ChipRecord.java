@@ -86,8 +86,7 @@ record ChipRecord(
     if (addresses.isEmpty()) {
       throw BadInput.of(name, "is emulated; its faults end with the run that met them");
     }
-    List<BoardLock> locks =
-        Connection.locks(at.drivers().address(opening), addresses, "clear", at);
+    List<BoardLock> locks = Connection.locks(at.drivers().address(opening), addresses, "clear", at);
     try {
       Latch latch = latch(addresses, at);
       Latch.Latched fault =

@@ -57,8 +57,7 @@ public final class FaultSwitches {
   public static FaultSwitches of(ServedBench bench, ServedLine meter, ServedLine matrix) {
     FaultSwitches all = new FaultSwitches(bench.meter(), meter);
     FaultSwitches others = new FaultSwitches(bench.switches(), matrix);
-    others.add(
-        "weld", "RELAY", "it stays closed from its next closure on", bench.relays()::weld);
+    others.add("weld", "RELAY", "it stays closed from its next closure on", bench.relays()::weld);
     others.add("kill", "RELAY", "it stays open for ever", bench.relays()::kill);
     others.switches.forEach((name, one) -> all.switches.put("matrix-" + name, one));
     return all;

@@ -45,7 +45,9 @@ record MatrixWiring(List<String> rows, List<String> columns, Function<String, Va
       case "keithley-707b" -> {
         require(matrix, rows + columns, KEITHLEY_LINES);
         yield keithley(
-            matrix, names(0, rows, i -> crosspoint('A', i)), names(rows, columns, i -> crosspoint('B', i)));
+            matrix,
+            names(0, rows, i -> crosspoint('A', i)),
+            names(rows, columns, i -> crosspoint('B', i)));
       }
       case "agilent-b2200" -> agilent(matrix, rows, columns);
       case "nanosec" -> nanosec(matrix, rows, columns);
@@ -57,7 +59,12 @@ record MatrixWiring(List<String> rows, List<String> columns, Function<String, Va
     if (lines > most) {
       throw BadInput.of(
           "--matrix",
-          matrix + " has " + most + " outputs, the chip has " + lines + " lines; take a smaller chip");
+          matrix
+              + " has "
+              + most
+              + " outputs, the chip has "
+              + lines
+              + " lines; take a smaller chip");
     }
   }
 

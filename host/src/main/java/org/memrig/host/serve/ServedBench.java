@@ -83,8 +83,7 @@ public final class ServedBench implements AutoCloseable {
         withBoard
             ? Optional.of(
                 new WireServer(
-                    this::open,
-                    ServerOptions.of(LimitTable.of(opening.rig().value().limits()))))
+                    this::open, ServerOptions.of(LimitTable.of(opening.rig().value().limits()))))
             : Optional.empty();
   }
 
@@ -164,8 +163,7 @@ public final class ServedBench implements AutoCloseable {
         new Variant(
             new MemrigSerialDriver().name(), new MemrigSerialSettings(boardAt.text(), 1, 3));
     return new Variant(
-        Rigs.MIXED,
-        new MixedSettings(reading, pulsing, MixedSettings.Waves.READ, DISCHARGE));
+        Rigs.MIXED, new MixedSettings(reading, pulsing, MixedSettings.Waves.READ, DISCHARGE));
   }
 
   /** Return the chip at times that the instruments can do. */

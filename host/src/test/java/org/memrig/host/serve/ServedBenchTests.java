@@ -1,13 +1,13 @@
 package org.memrig.host.serve;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -15,6 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.memrig.config.BadInput;
 import org.memrig.config.YamlText;
 import org.memrig.host.run.Place;
 import org.memrig.host.run.ProgressListener;
@@ -22,7 +23,10 @@ import org.memrig.host.run.RunEngine;
 import org.memrig.host.run.RunResult;
 import org.memrig.host.run.Workplace;
 import org.memrig.host.store.RunReader;
+import org.memrig.instruments.board.Refused;
 import org.memrig.instruments.link.LinePace;
+import org.memrig.instruments.lock.BoardLock;
+import org.memrig.instruments.lock.BoardLocks;
 import org.memrig.instruments.testkit.QuietExtension;
 import org.memrig.protocols.bench.SeriesView;
 
@@ -131,9 +135,10 @@ final class ServedBenchTests {
   }
 
   @Test
-  @DisplayName("a mixed rig pulses by the board and reads by the analyzer as the emulator does both")
+  @DisplayName(
+      "a mixed rig pulses by the board and reads by the analyzer as the emulator does both")
   void pulsesByTheBoardAndReadsByTheAnalyzer() throws Exception {
-    String step = "  - protocol: pulse-train\n    cells: 0,0;1,1\n    cycles: 1\n    pulses: 3\n";
+    String step = "  - protocol: pulse-train\n    cells: 0,0;1,1\n    cycles: 1\n    pulses: 2\n";
     try (Lines lines = new Lines("cells.yaml", QUIET, "agilent-b2200", true);
         RunReader mixed = run("bench.yaml", step)) {
       RunEngine engine = new RunEngine(at, ProgressListener.NONE);
@@ -156,5 +161,60 @@ final class ServedBenchTests {
       }
       assertEquals(List.of(), lines.bench.trespasses());
     }
+  }
+
+  @Test
+  @DisplayName("an analyzer that drives lines which the board beside it holds is found out")
+  void findsOutWhoDoesNotTakeTurns() throws Exception {
+    try (Lines lines = new Lines("cells.yaml", QUIET, "keithley-707b", true)) {
+      Files.writeString(
+          folder.resolve("alone.yaml"),
+          lines.bench.rigText(lines.meter.address(), lines.matrix.address(), Optional.empty()));
+      try (RunReader run = run("alone.yaml", "  - protocol: read-map\n    cells: 0,0\n")) {
+        assertTrue(reals(run, "amps")[0] > 1e-3 || reals(run, "amps")[0] == 0, "no data of a cell");
+      }
+      assertTrue(
+          lines.bench.trespasses().getFirst().contains("on lines that the board beside it holds"),
+          lines.bench.trespasses().toString());
+    }
+  }
+
+  @Test
+  @DisplayName("a mixed rig has all of its parts to itself, or touches none")
+  void takesAllLocksOrNone() throws Exception {
+    try (Lines lines = new Lines("cells.yaml", QUIET, "keithley-707b", true)) {
+      BoardLocks locks = new BoardLocks(at.state().locks(), at.clock());
+      String meter = lines.meter.address().lockKey();
+      String board = lines.board.orElseThrow().address().lockKey();
+      String step = "  - protocol: read-map\n    cells: 0,0\n";
+      for (String taken : List.of(meter, board)) {
+        try (BoardLock _ = locks.acquire(taken, "a rival")) {
+          Refused refused = assertThrows(Refused.class, () -> run("bench.yaml", step));
+          assertTrue(String.valueOf(refused.getMessage()).contains("a rival"));
+          String other = taken.equals(meter) ? board : meter;
+          assertTrue(locks.holder(other).isEmpty(), "the other part is free");
+        }
+      }
+      assertEquals(List.of(), lines.bench.trespasses());
+    }
+  }
+
+  @Test
+  @DisplayName("a part with a chip of its own is refused at its place in the rig file")
+  void refusesAPartOfThisProcess() throws Exception {
+    Files.writeString(
+        folder.resolve("mixed.yaml"),
+        """
+        name: mixed
+        board:
+          driver: mixed
+          read: {driver: keithley-2450, address: "tcp://127.0.0.1:1"}
+          pulse: {driver: emulator, chip: cells.yaml}
+        """);
+    BadInput bad =
+        assertThrows(
+            BadInput.class, () -> run("mixed.yaml", "  - protocol: read-map\n    cells: 0,0\n"));
+    String said = String.valueOf(bad.getMessage());
+    assertTrue(said.contains("mixed.yaml:5") && said.contains("memrig emulate"), said);
   }
 }

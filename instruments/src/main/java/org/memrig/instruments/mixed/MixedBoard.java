@@ -111,8 +111,7 @@ public final class MixedBoard implements Board, Parted, Checking {
 
   /** Tell whether a program ended in order: no part has a fault, and all know what they hold. */
   private static boolean leavesPartsKnown(MixedRun run, Throwable end) {
-    boolean ofCell =
-        end instanceof BoardFault fault && fault.grade() == BoardFault.Grade.CELL;
+    boolean ofCell = end instanceof BoardFault fault && fault.grade() == BoardFault.Grade.CELL;
     return run.ofSink(end) || ofCell || end instanceof Refused || end instanceof Stopped;
   }
 

@@ -72,8 +72,7 @@ public final class MixedDriver implements BoardDriver {
     try {
       Board pulse = drivers.driven(part("pulse", settings, opening));
       try {
-        return new MixedBoard(
-            read, pulse, settings.waves(), settings.discharge(), opening.clock());
+        return new MixedBoard(read, pulse, settings.waves(), settings.discharge(), opening.clock());
       } catch (RuntimeException | Error e) {
         pulse.close();
         throw e;
@@ -94,10 +93,6 @@ public final class MixedDriver implements BoardDriver {
     Rig rig = opening.rig().value().withBoard(board);
     YamlNode node = opening.rig().node().with("board", at(opening, role));
     return new Opening(
-        new Bound<>(rig, node),
-        opening.seed(),
-        opening.clock(),
-        opening.base(),
-        opening.sources());
+        new Bound<>(rig, node), opening.seed(), opening.clock(), opening.base(), opening.sources());
   }
 }

@@ -71,8 +71,7 @@ final class MixedRun {
   private void check(Step step) {
     whole(step)
         .ifPresent(part ->
-            Parts.check(
-                part, new Program(List.of(step), program.rest(), program.stressClass())));
+            Parts.check(part, new Program(List.of(step), program.rest(), program.stressClass())));
   }
 
   /** Run all steps, and leave every line at ground. */
@@ -287,8 +286,7 @@ final class MixedRun {
       for (long k = 0; k < repeat.times(); k++) {
         kept.begin(k);
         long inner = round * repeat.times() + k;
-        steps(
-            repeat.body(), number + 1, inner, position, last ? kept : out, repeat.ladder(), k);
+        steps(repeat.body(), number + 1, inner, position, last ? kept : out, repeat.ladder(), k);
         kept.end();
       }
     } catch (Stopped stop) {

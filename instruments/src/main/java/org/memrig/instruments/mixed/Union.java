@@ -68,7 +68,8 @@ final class Union {
 
   private void requireAlike() {
     if (read.rows() != pulse.rows() || read.columns() != pulse.columns()) {
-      throw apart("reaches", read.rows() + " x " + read.columns(), pulse.rows() + " x " + pulse.columns());
+      throw apart(
+          "reaches", read.rows() + " x " + read.columns(), pulse.rows() + " x " + pulse.columns());
     }
     Wiring one = read.wiring();
     Wiring other = pulse.wiring();
@@ -76,7 +77,8 @@ final class Union {
       throw apart("has gates", one.gates().toString(), other.gates().toString());
     }
     if (one.negative() != other.negative()) {
-      throw apart("makes negative volts by", one.negative().toString(), other.negative().toString());
+      throw apart(
+          "makes negative volts by", one.negative().toString(), other.negative().toString());
     }
     if (read.identity().emulated() != pulse.identity().emulated()) {
       throw apart("has data from", read.identity().source(), pulse.identity().source());
@@ -173,8 +175,7 @@ final class Union {
         worst = each;
       }
     }
-    return new Safety(
-        worst, Math.max(read.safety().leaseSeconds(), pulse.safety().leaseSeconds()));
+    return new Safety(worst, Math.max(read.safety().leaseSeconds(), pulse.safety().leaseSeconds()));
   }
 
   private Set<Envelope> of(Set<Deed> deeds) {
@@ -198,8 +199,7 @@ final class Union {
     }
     // Lines are let go between parts, so nothing is held; rounds are the host's, bands the plan's.
     able.removeAll(EnumSet.of(Ability.HELD_REST, Ability.IDLE_HOLD, Ability.REPEAT_UNTIL));
-    able.addAll(
-        EnumSet.of(Ability.REPEAT, Ability.REPEAT_LADDER, Ability.REPEAT_CELL_MAJOR));
+    able.addAll(EnumSet.of(Ability.REPEAT, Ability.REPEAT_LADDER, Ability.REPEAT_CELL_MAJOR));
     if (able.contains(Ability.IDLE)) {
       able.add(Ability.IDLE_SINCE);
     }
@@ -243,6 +243,8 @@ final class Union {
       high = Math.min(high, span.get().high());
       step = Math.max(step, span.get().step());
     }
-    return !parts.isEmpty() && low <= high ? Optional.of(new Span(low, high, step)) : Optional.empty();
+    return !parts.isEmpty() && low <= high
+        ? Optional.of(new Span(low, high, step))
+        : Optional.empty();
   }
 }

@@ -50,17 +50,7 @@ public record Rig(
   /** Return the same rig with another board. */
   public Rig withBoard(Variant other) {
     return new Rig(
-        name,
-        text,
-        other,
-        chip,
-        state,
-        limits,
-        corrections,
-        wires,
-        environment,
-        attended,
-        guard);
+        name, text, other, chip, state, limits, corrections, wires, environment, attended, guard);
   }
 
   /** Return the same rig with an emulated chip that is fresh. */

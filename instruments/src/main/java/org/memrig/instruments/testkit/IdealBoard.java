@@ -69,8 +69,7 @@ public final class IdealBoard implements Board, TestBench {
    * @param absent abilities that it shall not have
    */
   public IdealBoard(IdealBoard other, Set<Ability> absent) {
-    this(
-        other.description.with(other.description.envelope().without(absent)), other.chip);
+    this(other.description.with(other.description.envelope().without(absent)), other.chip);
   }
 
   private IdealBoard(BoardDescription description, @Nullable IdealChip shared) {

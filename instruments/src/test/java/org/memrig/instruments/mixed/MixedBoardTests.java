@@ -52,8 +52,7 @@ import org.memrig.instruments.testkit.QuietExtension;
 final class MixedBoardTests {
   private static final Block CELLS = new Block(0, 0, 2, 2);
   private static final Read READ = Read.of(CELLS, 0.1, 0, 1e-3, 1e-3);
-  private static final Pulse PULSE =
-      Pulse.of(CELLS, 1, 0, 1e-6, Limit.NONE, Scheme.SINGLE);
+  private static final Pulse PULSE = Pulse.of(CELLS, 1, 0, 1e-6, Limit.NONE, Scheme.SINGLE);
 
   /** What was asked of the parts, in order. */
   private final List<String> told = Collections.synchronizedList(new ArrayList<>());
@@ -256,8 +255,7 @@ final class MixedBoardTests {
       return switch (this) {
         case SIZE -> new IdealBoard(2, 3, Wiring.Gates.NONE, none);
         case GATES -> new IdealBoard(2, 2, Wiring.Gates.ROWS, none);
-        case NEVER_OPEN ->
-            new IdealBoard(2, 2, Wiring.Gates.NONE, EnumSet.of(Ability.DRIVE_FLOAT));
+        case NEVER_OPEN -> new IdealBoard(2, 2, Wiring.Gates.NONE, EnumSet.of(Ability.DRIVE_FLOAT));
         case NO_PULSE -> new IdealBoard(2, 2, Wiring.Gates.NONE, EnumSet.of(Ability.PULSE));
       };
     }
@@ -290,8 +288,7 @@ final class MixedBoardTests {
     try (MixedBoard board = new MixedBoard(slow, pulser, MixedSettings.Waves.READ, 5e-3, clock)) {
       BoardDescription whole = board.describe();
       assertEquals(Span.of(-2, 2), whole.envelope().span(Bound.CELL_VOLTS).orElseThrow());
-      assertEquals(
-          BoardDescription.SafetyClass.BOUNDED, whole.safety().safetyClass());
+      assertEquals(BoardDescription.SafetyClass.BOUNDED, whole.safety().safetyClass());
       assertEquals(5e-3, whole.timing().relaySettle());
       assertEquals(Order.ARRAY_MAJOR, whole.cheapOrder());
       assertFalse(whole.envelope().can(Ability.HELD_REST));

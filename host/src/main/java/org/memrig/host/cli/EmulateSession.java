@@ -144,6 +144,9 @@ final class EmulateSession {
               + "'; there are "
               + String.join(", ", EmulatedInstruments.matrices()));
     }
+    if (matrix.equals("nanosec") && asked.matrixTcp.isEmpty()) {
+      throw BadInput.of("--matrix-tcp", "is missing: an emulated nanosec speaks over TCP only");
+    }
     if (asked.writable) {
       throw BadInput.of("--writable-limits", "is for a board alone, not beside instruments");
     }

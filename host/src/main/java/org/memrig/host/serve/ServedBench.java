@@ -50,6 +50,7 @@ public final class ServedBench implements AutoCloseable {
   private final ReentrantLock bench = new ReentrantLock();
   private final CellLoad cell;
   private final SwitchedCell relays;
+  private final EmulatedInstrument source;
   private final InstrumentPort meter;
   private final InstrumentPort matrix;
   private final Optional<WireServer> board;
@@ -74,7 +75,7 @@ public final class ServedBench implements AutoCloseable {
     this.wiring = MatrixWiring.of(matrix, chip.file().rows(), chip.file().columns());
     this.cell = new CellLoad(chip.benched());
     this.relays = new SwitchedCell(cell, wiring.rows(), wiring.columns(), BOUNCE);
-    EmulatedInstrument source = EmulatedInstruments.named(analyzer, relays).orElseThrow();
+    this.source = EmulatedInstruments.named(analyzer, relays).orElseThrow();
     relays.beforeSwitching(source::reach);
     this.meter = new InstrumentPort(source, bench);
     this.matrix =
@@ -118,6 +119,16 @@ public final class ServedBench implements AutoCloseable {
   /** Return the board, to be served. */
   public Optional<Served> board() {
     return board.map(Served::of);
+  }
+
+  /** Tell whether the analyzer forces nothing, and every relay is open. */
+  boolean quiet() {
+    bench.lock();
+    try {
+      return source.quiet() && relays.closed().isEmpty();
+    } finally {
+      bench.unlock();
+    }
   }
 
   /** Return what was done that a bench would not bear: switched hot, driven from two sides. */

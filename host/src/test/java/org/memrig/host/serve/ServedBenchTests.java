@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.memrig.config.BadInput;
 import org.memrig.config.YamlText;
+import org.memrig.emulator.instrument.InstrumentPort;
 import org.memrig.host.run.Place;
 import org.memrig.host.run.ProgressListener;
 import org.memrig.host.run.RunEngine;
@@ -216,5 +218,28 @@ final class ServedBenchTests {
             BadInput.class, () -> run("mixed.yaml", "  - protocol: read-map\n    cells: 0,0\n"));
     String said = String.valueOf(bad.getMessage());
     assertTrue(said.contains("mixed.yaml:5") && said.contains("memrig emulate"), said);
+  }
+
+  @Test
+  @DisplayName("a matrix that falls silent in a run leaves analyzer and board safe")
+  void makesAllSafeWhenOnePartIsLost() throws Exception {
+    String step = "  - protocol: pulse-train\n    cells: 0,0\n    cycles: 9\n    pulses: 9\n";
+    try (Lines lines = new Lines("cells.yaml", QUIET, "keithley-707b", true)) {
+      Thread cutting =
+          Thread.ofPlatform()
+              .start(() -> {
+                while (lines.bench.quiet()) {
+                  at.clock().pause(Duration.ofMillis(1));
+                }
+                lines.bench.switches().fault(InstrumentPort.Fault.SILENT);
+              });
+      Files.writeString(
+          folder.resolve("plan.yaml"), "name: lost\nseed: 1\nrig: bench.yaml\nsteps:\n" + step);
+      RunResult run = Place.run(Place.engine(at), at, "plan.yaml");
+      cutting.join();
+      assertTrue(run.reason().contains("silent") || run.reason().contains("answer"), run.reason());
+      assertTrue(lines.bench.quiet(), "the analyzer is off, relays are open");
+      assertEquals(List.of(), lines.bench.trespasses());
+    }
   }
 }

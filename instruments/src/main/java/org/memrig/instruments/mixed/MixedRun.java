@@ -247,7 +247,7 @@ final class MixedRun {
 
   /** Tell whether a failure is that of whoever takes the results, and no part's. */
   boolean ofSink(Throwable failure) {
-    return failure == sinkFailure;
+    return failure.equals(sinkFailure);
   }
 
   private void endIfStopped() {

@@ -119,7 +119,7 @@ final class Union {
             Math.max(read.wiring().mostSiemens(), pulse.wiring().mostSiemens())),
         sides(),
         timing(discharge),
-        byDeed.get(Deed.READ).description.ranges(),
+        read.ranges(),
         limiters(),
         safety(),
         Math.min(read.simultaneousVoltages(), pulse.simultaneousVoltages()),

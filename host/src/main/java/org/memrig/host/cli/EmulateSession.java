@@ -228,7 +228,8 @@ final class EmulateSession {
     }
     shell.out().println("board    " + name);
     shell.out().println("address  " + line.address().text());
-    others.forEach((what, where) -> shell.out().printf("%-8s %s%n", what, where));
+    others.forEach(
+        (what, where) -> shell.out().println((what + "         ").substring(0, 9) + where));
     asked.rigFile.ifPresent(file -> shell.out().println("rig      " + file));
     shell.out().flush();
   }

@@ -173,7 +173,7 @@ final class ServedBenchTests {
           folder.resolve("alone.yaml"),
           lines.bench.rigText(lines.meter.address(), lines.matrix.address(), Optional.empty()));
       try (RunReader run = run("alone.yaml", "  - protocol: read-map\n    cells: 0,0\n")) {
-        assertTrue(reals(run, "amps")[0] > 1e-3 || reals(run, "amps")[0] == 0, "no data of a cell");
+        assertEquals(0, reals(run, "amps").length, "no data of a cell");
       }
       assertTrue(
           lines.bench.trespasses().getFirst().contains("on lines that the board beside it holds"),

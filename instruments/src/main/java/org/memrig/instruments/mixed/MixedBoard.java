@@ -1,6 +1,7 @@
 package org.memrig.instruments.mixed;
 
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.memrig.config.time.HostClock;
 import org.memrig.instruments.board.Board;
@@ -34,6 +35,9 @@ public final class MixedBoard implements Board, Parted, Checking {
   private final BoardDescription description;
   private final StopRequest stop = new StopRequest();
   private volatile boolean ended;
+
+  /** Counted down when the program that is under way has ended. */
+  private volatile CountDownLatch over = new CountDownLatch(0);
 
   /**
    * Use boards that were just opened, and are this board's from now on.
@@ -77,6 +81,8 @@ public final class MixedBoard implements Board, Parted, Checking {
       throw new Refused(
           description.identity().name() + " is in the middle of a program; wait until it ends");
     }
+    CountDownLatch ending = new CountDownLatch(1);
+    over = ending;
     try {
       refuseIfEnded();
       check(program);
@@ -86,6 +92,7 @@ public final class MixedBoard implements Board, Parted, Checking {
       }
     } finally {
       stop.end();
+      ending.countDown();
     }
   }
 
@@ -117,18 +124,18 @@ public final class MixedBoard implements Board, Parted, Checking {
 
   @Override
   public void stop() {
+    CountDownLatch program = over;
     stop.ask();
     parts.forEach(part -> part.board.stop());
     if (stop.asked()) {
       // It may have come just before a part began its share, and done nothing to it.
-      Thread.ofPlatform().daemon().name("memrig stopping").start(this::stopAgain);
+      Thread.ofPlatform().daemon().name("memrig stopping").start(() -> stopUntil(program));
     }
   }
 
-  private void stopAgain() {
+  private void stopUntil(CountDownLatch program) {
     try {
-      while (stop.asked()) {
-        TimeUnit.MILLISECONDS.sleep(AGAIN_MILLIS);
+      while (!program.await(AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
         parts.forEach(part -> part.board.stop());
       }
     } catch (InterruptedException e) {

@@ -5,18 +5,30 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.memrig.config.Variant;
+import org.memrig.instruments.analyzer.AnalyzerSettings;
 
 /** Find emulated instruments by their names: one line for each. */
 public final class EmulatedInstruments {
+  private static final String SCRIPTED = "keithley-2450-tsp";
+
   private static final Map<String, Function<Load, EmulatedInstrument>> BY_NAME =
       new TreeMap<>(
           Map.of(
-              "keithley-2400", Keithley2400::new,
-              "keithley-2450", Keithley2450::new,
-              "keithley-2600", Keithley2600::new,
-              "keithley-4200", Keithley4200::new,
-              "keysight-b1500", KeysightB1500::new,
-              "keysight-b2900", KeysightB2900::new));
+              "keithley-2400",
+              Keithley2400::new,
+              "keithley-2450",
+              Keithley2450::new,
+              SCRIPTED,
+              Keithley2450::scripted,
+              "keithley-2600",
+              Keithley2600::new,
+              "keithley-4200",
+              Keithley4200::new,
+              "keysight-b1500",
+              KeysightB1500::new,
+              "keysight-b2900",
+              KeysightB2900::new));
 
   private static final Map<String, Function<SwitchedCell, EmulatedInstrument>> MATRICES =
       new TreeMap<>(
@@ -28,9 +40,16 @@ public final class EmulatedInstruments {
 
   private EmulatedInstruments() {}
 
-  /** Return the names, which are those of the drivers that drive them. */
+  /** Return the names: those of the drivers that drive them, and of one in another language. */
   public static Collection<String> names() {
     return BY_NAME.keySet();
+  }
+
+  /** Return the section of a rig file by which a host drives one of them, as it was delivered. */
+  public static Variant section(String name, AnalyzerSettings settings) {
+    return name.equals(SCRIPTED)
+        ? new Variant("keithley-2450", settings.with(AnalyzerSettings.Language.TSP))
+        : new Variant(name, settings);
   }
 
   /**

@@ -11,7 +11,8 @@ import java.util.function.DoubleConsumer;
 import java.util.function.DoubleSupplier;
 
 /**
- * Emulate a Keithley 2450 set to SCPI: source, meter, lists, sweeps, trigger blocks and buffer.
+ * Emulate a Keithley 2450, set to SCPI or to its script language: source, meter, lists, sweeps,
+ * trigger blocks and buffer.
  *
  * <p>After the reference manual 2450-901-01. What a command and a trigger block cost is assumed:
  * 300 us and 20 us.
@@ -31,7 +32,8 @@ final class Keithley2450 implements EmulatedInstrument {
   private final List<Buffered> buffer = new ArrayList<>();
   private final Map<String, List<Double>> lists = new HashMap<>();
   private final Map<String, Integer> position = new HashMap<>();
-  private String language = "SCPI";
+  private final Optional<Keithley2450Script> script;
+  private String language;
   private String sense = "CURR";
   private String terminals = "FRON";
   private final Map<String, String> offState = new HashMap<>();
@@ -48,7 +50,19 @@ final class Keithley2450 implements EmulatedInstrument {
   /** One reading in the buffer. */
   private record Buffered(double source, double value, int status, long nanos) {}
 
+  /** Build one that is set to SCPI. */
   Keithley2450(Load load) {
+    this(load, "SCPI");
+  }
+
+  /** Build one that is set to its script language. */
+  static Keithley2450 scripted(Load load) {
+    return new Keithley2450(load, "TSP");
+  }
+
+  private Keithley2450(Load load, String language) {
+    this.language = language;
+    script = language.equals("TSP") ? Optional.of(new Keithley2450Script(this)) : Optional.empty();
     unit = new SourceUnit(load, VOLT_RANGES, AMP_RANGES);
     model = new TriggerModel(new Actions());
     reset();
@@ -73,7 +87,8 @@ final class Keithley2450 implements EmulatedInstrument {
         throw new ScpiFailure(2725, "Configuration list index is not there");
       }
       position.put(list, index);
-      level(list.startsWith("Curr"), levels.get(index - 1));
+      boolean ofAmps = script.isPresent() ? unit.amps : list.startsWith("Curr");
+      level(ofAmps, levels.get(index - 1));
     }
 
     @Override
@@ -119,8 +134,64 @@ final class Keithley2450 implements EmulatedInstrument {
     reach(now);
     now += COMMAND_NANOS;
     reach(now);
-    Optional<String> answer = tree.run(message, errors);
-    return new Reply(answer, now);
+    return new Reply(run(message), now);
+  }
+
+  /** Common commands are the same in both languages. */
+  private Optional<String> run(String message) {
+    if (script.isEmpty() || message.strip().startsWith("*")) {
+      return tree.run(message, errors);
+    }
+    try {
+      return script.get().run(message);
+    } catch (ScpiFailure failure) {
+      errors.add(failure.number(), String.valueOf(failure.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  /** Do for a script what a command does. */
+  void tell(String command) {
+    commanded(command);
+  }
+
+  /** Answer a script what a question asks. */
+  String ask(String question) {
+    return commanded(question).orElseThrow();
+  }
+
+  private Optional<String> commanded(String message) {
+    ErrorQueue failed = new ErrorQueue();
+    Optional<String> answer = tree.run(message, failed);
+    ErrorQueue.Entry first = failed.next();
+    if (first.number() != 0) {
+      throw new ScpiFailure(first.number(), first.text());
+    }
+    return answer;
+  }
+
+  ErrorQueue.Entry nextError() {
+    return errors.next();
+  }
+
+  void createList(String name) {
+    if (lists.putIfAbsent(name, new ArrayList<>()) != null) {
+      throw new ScpiFailure(2701, "Configuration list already exists");
+    }
+  }
+
+  void deleteList(String name) {
+    lists.remove(known(name));
+  }
+
+  /** Store the level that is set now, V or A, at the end of a list. */
+  void storeLevel(String name) {
+    lists.computeIfPresent(
+        known(name),
+        (_, levels) -> {
+          levels.add(unit.amps ? unit.current : unit.volts);
+          return levels;
+        });
   }
 
   @Override
@@ -180,6 +251,7 @@ final class Keithley2450 implements EmulatedInstrument {
     buffer.clear();
     lists.clear();
     position.clear();
+    script.ifPresent(Keithley2450Script::clear);
     offState.put("VOLT", "NORM");
     offState.put("CURR", "NORM");
     sense = "CURR";

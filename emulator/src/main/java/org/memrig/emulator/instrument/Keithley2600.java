@@ -192,7 +192,7 @@ final class Keithley2600 implements EmulatedInstrument {
         return List.of();
       }
       case "string.format" -> {
-        return List.of(formatted(arguments));
+        return List.of(Tsp.format(arguments));
       }
       case "delay" -> {
         TspAttributes.within(Tsp.number(arguments.getFirst()), 0, 100_000);
@@ -285,23 +285,5 @@ final class Keithley2600 implements EmulatedInstrument {
     return value instanceof Double number
         ? String.format(Locale.ROOT, "%." + (precision - 1) + "e", number)
         : String.valueOf(value);
-  }
-
-  private static String formatted(List<Object> arguments) {
-    StringBuilder out = new StringBuilder();
-    String form = String.valueOf(arguments.getFirst());
-    int next = 1;
-    for (int i = 0; i < form.length(); i++) {
-      if (form.startsWith("%d", i)) {
-        out.append((long) Tsp.number(arguments.get(next++)));
-        i++;
-      } else if (form.startsWith("%s", i)) {
-        out.append(arguments.get(next++));
-        i++;
-      } else {
-        out.append(form.charAt(i));
-      }
-    }
-    return out.toString();
   }
 }

@@ -3,6 +3,7 @@ package org.memrig.emulator.instrument;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,6 +47,7 @@ final class Tsp {
           "\\s*(?:([A-Za-z_][A-Za-z_0-9]*(?:\\.[A-Za-z_][A-Za-z_0-9]*)*)"
               + "|([0-9]+\\.?[0-9]*(?:[eE][+-]?[0-9]+)?|\\.[0-9]+(?:[eE][+-]?[0-9]+)?)"
               + "|\"([^\"]*)\"|'([^']*)'|(==|~=|<=|>=|[-+*/=<>(){}\\[\\],;]))");
+  private static final Pattern FORM = Pattern.compile("%(?:d|s|\\.[0-9]+e)");
   private static final int SYNTAX = -285;
   private static final int RUNTIME = -286;
 
@@ -236,6 +238,26 @@ final class Tsp {
       return (Map<Double, Object>) value;
     }
     throw runtime("a nil value is indexed");
+  }
+
+  /** Do what string.format does, for {@code %d}, {@code %s} and {@code %.9e}. */
+  static String format(List<Object> arguments) {
+    Matcher form = FORM.matcher(String.valueOf(arguments.getFirst()));
+    StringBuilder out = new StringBuilder();
+    for (int next = 1; form.find(); next++) {
+      if (next >= arguments.size()) {
+        throw runtime("no value for '" + form.group() + "'");
+      }
+      Object value = arguments.get(next);
+      String written =
+          switch (form.group().charAt(form.group().length() - 1)) {
+            case 'd' -> Long.toString((long) number(value));
+            case 'e' -> String.format(Locale.ROOT, form.group(), number(value));
+            default -> String.valueOf(value);
+          };
+      form.appendReplacement(out, Matcher.quoteReplacement(written));
+    }
+    return form.appendTail(out).toString();
   }
 
   static double number(Object value) {

@@ -249,23 +249,14 @@ final class Keithley2450SafetyTests {
   }
 
   @Test
-  @DisplayName("its script language is refused where the rig asks for it, and nothing is sent")
-  void refusesItsScriptLanguage() {
+  @DisplayName("a rig that takes it for one in script is told so, and whatever was on is off")
+  void refusesItsOtherLanguage() {
     AnalyzerSettings tsp =
-        new AnalyzerSettings(
-            "tcp://127.0.0.1:5025",
-            2,
-            1e-3,
-            1e-3,
-            AnalyzerSettings.Wires.TWO_WIRE,
-            AnalyzerSettings.Terminals.FRONT,
-            AnalyzerSettings.OutputOff.NORMAL,
-            AnalyzerSettings.Language.TSP);
+        AnalyzerSettings.at("tcp://127.0.0.1:5025").with(AnalyzerSettings.Language.TSP);
     say(":SOUR:VOLT 1", ":OUTP ON");
-    Refused refused = assertThrows(Refused.class, () -> bench.open(new Keithley2450Driver(), tsp));
-    assertTrue(String.valueOf(refused.getMessage()).contains("scpi"), refused.getMessage());
-    assertFalse(bench.instrument.quiet(), "it was not spoken to");
-    say(":OUTP OFF");
+    LinkLost lost = assertThrows(LinkLost.class, () -> bench.open(new Keithley2450Driver(), tsp));
+    assertTrue(String.valueOf(lost.getMessage()).contains("*LANG TSP"), lost.getMessage());
+    assertTrue(bench.holdsNothing(), "it was made safe in the language that it is set to");
   }
 
   @Test

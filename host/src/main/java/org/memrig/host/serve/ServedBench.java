@@ -149,7 +149,7 @@ public final class ServedBench implements AutoCloseable {
     Rig emulated = opening.rig().value();
     AnalyzerSettings settings =
         AnalyzerSettings.at(meterAt.text()).with(wiring.section().apply(matrixAt.text()));
-    Variant reading = new Variant(analyzer, settings);
+    Variant reading = EmulatedInstruments.section(analyzer, settings);
     Optional<Variant> mixed = boardAt.map(at -> mixed(reading, at));
     return YamlText.of(
         new Rig(

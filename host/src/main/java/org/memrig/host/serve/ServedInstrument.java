@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.memrig.config.BadInput;
 import org.memrig.config.Shipped;
-import org.memrig.config.Variant;
 import org.memrig.config.YamlText;
 import org.memrig.emulator.BenchedChip;
 import org.memrig.emulator.ChipFile;
@@ -103,7 +102,7 @@ public final class ServedInstrument implements Served {
         new Rig(
             name + "-" + file.die(),
             "an emulated " + name.toUpperCase(Locale.ROOT) + " with one cell of " + file.die(),
-            new Variant(name, AnalyzerSettings.at(address.text())),
+            EmulatedInstruments.section(name, AnalyzerSettings.at(address.text())),
             Optional.of(chip()),
             Optional.empty(),
             limits(),

@@ -119,6 +119,15 @@ public record AnalyzerSettings(
 
   /** Return the same with relays between the terminals and the chip. */
   public AnalyzerSettings with(Variant relays) {
+    return with(language, Optional.of(relays));
+  }
+
+  /** Return the same for an instrument that is set to another language. */
+  public AnalyzerSettings with(Language other) {
+    return with(other, matrix);
+  }
+
+  private AnalyzerSettings with(Language newLanguage, Optional<Variant> newMatrix) {
     return new AnalyzerSettings(
         address,
         timeout,
@@ -127,9 +136,9 @@ public record AnalyzerSettings(
         sense,
         terminals,
         outputOff,
-        language,
+        newLanguage,
         channel,
         seriesResistor,
-        Optional.of(relays));
+        newMatrix);
   }
 }

@@ -16,14 +16,16 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /**
- * Find rigs, chips and plans: an existing file wins, else one that memrig ships under that name.
+ * Find rigs, chips, plans and dialects: an existing file wins, else one that memrig ships under
+ * that name.
  *
  * <p>The one place for this rule.
  */
 public enum Shipped {
   RIG("rigs"),
   CHIP("chips"),
-  PLAN("plans");
+  PLAN("plans"),
+  DIALECT("dialects");
 
   private static final String ROOT = "/org/memrig/shipped/";
 

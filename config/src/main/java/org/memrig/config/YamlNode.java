@@ -163,6 +163,15 @@ public final class YamlNode {
     return node;
   }
 
+  /** Return the same mapping with another value at a key, which keeps its own place. */
+  public YamlNode with(String key, YamlNode value) {
+    List<Entry> all = new ArrayList<>();
+    for (Entry entry : entries) {
+      all.add(entry.key().text().equals(key) ? new Entry(entry.key(), value) : entry);
+    }
+    return mapping(placed, all);
+  }
+
   /** Return the file as the user named it. */
   public String source() {
     return placed.source();

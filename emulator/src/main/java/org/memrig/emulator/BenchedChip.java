@@ -39,16 +39,26 @@ public final class BenchedChip {
    * @param kelvin temperature
    */
   public BenchedChip(ChipFile file, long seed, List<String> noiseOff, double kelvin) {
-    this.file = file;
-    EmulatedChip chip = file.emulated(noiseOff);
-    die =
+    this(file, file.emulated(noiseOff), seed, kelvin);
+  }
+
+  private BenchedChip(ChipFile file, EmulatedChip chip, long seed, double kelvin) {
+    this(
+        file,
+        chip,
         new Die(
             chip,
             file.wiring().gates(),
             seed,
             kelvin,
             Overshoot.NONE,
-            new Overshoot(0, file.cellCapacitance(), 0));
+            new Overshoot(0, file.cellCapacitance(), 0)));
+  }
+
+  /** Lay open the lines of a die that others may be wired to. */
+  BenchedChip(ChipFile file, EmulatedChip chip, Die die) {
+    this.file = file;
+    this.die = die;
     point = new ArrayPoint(die, chip);
     event = new long[die.cells.size()];
     part = new int[die.cells.size()];
@@ -110,6 +120,12 @@ public final class BenchedChip {
   /** Limit the current of the cells on a row or column, A; infinite for none. */
   public void limit(int line, double amps) {
     limits[line] = amps;
+  }
+
+  /** Say that something else has changed cells of the same chip. */
+  public void touched() {
+    die.changes++;
+    point.changed();
   }
 
   /** Let time pass at the present levels. */

@@ -62,10 +62,28 @@ public final class EmulatorDriver implements BoardDriver {
 
   @Override
   public Board open(Record record, Opening opening) {
-    EmulatorSettings settings = (EmulatorSettings) record;
-    ChipFile file = file(settings, opening);
-    long seed = settings.seed().orElse(opening.seed());
-    EmulatedChip chip = file.emulated(settings.noiseOff());
+    return SharedChip.of((EmulatorSettings) record, opening).board(opening);
+  }
+
+  /** Make the die that a rig's settings describe. */
+  static Die die(EmulatorSettings settings, ChipFile file, EmulatedChip chip, Opening opening) {
+    return new Die(
+        chip,
+        file.wiring().gates(),
+        seed(settings, opening),
+        kelvin(settings, opening),
+        new Overshoot(settings.limiterResponse(), settings.lineCapacitance(), 0),
+        new Overshoot(0, file.cellCapacitance(), 0));
+  }
+
+  private static long seed(EmulatorSettings settings, Opening opening) {
+    return settings.seed().orElse(opening.seed());
+  }
+
+  /** Put a board around a die. */
+  static Board board(
+      EmulatorSettings settings, ChipFile file, EmulatedChip chip, Die die, Opening opening) {
+    long seed = seed(settings, opening);
     DeviceClock clock = new DeviceClock(STEP_NANOS);
     PeripherySettings errors = settings.periphery().orElse(PeripherySettings.IDEAL);
     SampleAndHold held = new SampleAndHold(errors, file.rows(), file.columns(), clock);
@@ -87,13 +105,7 @@ public final class EmulatorDriver implements BoardDriver {
             Set.copyOf(settings.slips()));
     Hardware hardware =
         new Hardware(
-            new Die(
-                chip,
-                file.wiring().gates(),
-                seed,
-                kelvin(settings, opening),
-                new Overshoot(settings.limiterResponse(), settings.lineCapacitance(), 0),
-                new Overshoot(0, file.cellCapacitance(), 0)),
+            die,
             dac,
             adc,
             new Integrator(errors, seed),
@@ -123,7 +135,7 @@ public final class EmulatorDriver implements BoardDriver {
         held);
   }
 
-  private static ChipFile file(EmulatorSettings settings, Opening opening) {
+  static ChipFile file(EmulatorSettings settings, Opening opening) {
     YamlNode read;
     try {
       read = opening.sources().read(Shipped.CHIP, settings.chip());

@@ -12,7 +12,8 @@ public interface EmulatedInstrument {
   /**
    * What a message led to.
    *
-   * @param text the reply without terminator; empty if the message asks nothing
+   * @param text the reply without terminator, a character for each byte; empty if the message asks
+   *     nothing
    * @param doneNanos when the reply can leave and the next message is looked at
    */
   record Reply(Optional<String> text, long doneNanos) {}

@@ -15,7 +15,16 @@ public final class EmulatedInstruments {
               "keithley-2450", Keithley2450::new,
               "keithley-2600", Keithley2600::new,
               "keithley-4200", Keithley4200::new,
-              "keysight-b1500", KeysightB1500::new));
+              "keysight-b1500", KeysightB1500::new,
+              "keysight-b2900", KeysightB2900::new));
+
+  private static final Map<String, Function<SwitchedCell, EmulatedInstrument>> MATRICES =
+      new TreeMap<>(
+          Map.of(
+              "agilent-b2200", AgilentSwitch::new,
+              "keithley-707a", Keithley707a::new,
+              "keithley-707b", Keithley707b::new,
+              "nanosec", NanosecBoard::new));
 
   private EmulatedInstruments() {}
 
@@ -38,5 +47,15 @@ public final class EmulatedInstruments {
   /** Build an instrument with a load at its terminals; empty if there is none of that name. */
   public static Optional<EmulatedInstrument> named(String name, Load load) {
     return Optional.ofNullable(BY_NAME.get(name)).map(make -> make.apply(load));
+  }
+
+  /** Return the names of switch matrices, which are those of the drivers that drive them. */
+  public static Collection<String> matrices() {
+    return MATRICES.keySet();
+  }
+
+  /** Build a matrix that moves the relays before a cell; empty if there is none of that name. */
+  public static Optional<EmulatedInstrument> matrix(String name, SwitchedCell relays) {
+    return Optional.ofNullable(MATRICES.get(name)).map(make -> make.apply(relays));
   }
 }

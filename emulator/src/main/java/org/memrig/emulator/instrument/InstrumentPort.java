@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.memrig.instruments.board.LinkLost;
 import org.memrig.instruments.link.Link;
 
@@ -37,6 +38,7 @@ public final class InstrumentPort {
   private record Outgoing(ByteBuffer bytes, long due) {}
 
   private final EmulatedInstrument instrument;
+  private final ReentrantLock bench;
   private final ByteArrayOutputStream message = new ByteArrayOutputStream();
   private final ByteBuffer arrived = ByteBuffer.allocate(1 << 16);
   private final Deque<Outgoing> replies = new ArrayDeque<>();
@@ -47,7 +49,26 @@ public final class InstrumentPort {
 
   /** Serve an instrument. */
   public InstrumentPort(EmulatedInstrument instrument) {
+    this(instrument, new ReentrantLock());
+  }
+
+  /**
+   * Serve one of several instruments around one chip.
+   *
+   * @param bench held by whichever of them does something
+   */
+  public InstrumentPort(EmulatedInstrument instrument, ReentrantLock bench) {
     this.instrument = instrument;
+    this.bench = bench;
+  }
+
+  private void locked(Runnable what) {
+    bench.lock();
+    try {
+      what.run();
+    } finally {
+      bench.unlock();
+    }
   }
 
   /** Let replies go wrong from now on. Any thread. */
@@ -61,13 +82,13 @@ public final class InstrumentPort {
   }
 
   /** Put an error into the instrument's queue. Any thread. */
-  public synchronized void error(int number, String text) {
-    instrument.injectError(number, text);
+  public void error(int number, String text) {
+    locked(() -> instrument.injectError(number, text));
   }
 
   /** Open or close the instrument's interlock. Any thread. */
-  public synchronized void interlock(boolean closed) {
-    instrument.interlock(closed);
+  public void interlock(boolean closed) {
+    locked(() -> instrument.interlock(closed));
   }
 
   /** Tell whether the instrument's output is off, or at 0, as far as it has lived. Any thread. */
@@ -80,7 +101,16 @@ public final class InstrumentPort {
    *
    * @return after how many ns there is more to do
    */
-  public synchronized long turn(Link link) {
+  public long turn(Link link) {
+    bench.lock();
+    try {
+      return turned(link);
+    } finally {
+      bench.unlock();
+    }
+  }
+
+  private long turned(Link link) {
     long now = link.nanos();
     read(link, now);
     instrument.reach(Math.max(now, busy));
@@ -122,7 +152,7 @@ public final class InstrumentPort {
   }
 
   private void answer(String text, long due) {
-    byte[] whole = (text + instrument.terminator()).getBytes(StandardCharsets.US_ASCII);
+    byte[] whole = (text + instrument.terminator()).getBytes(StandardCharsets.ISO_8859_1);
     switch (fault) {
       case NONE -> replies.addLast(new Outgoing(ByteBuffer.wrap(whole), due));
       case SILENT -> {}
@@ -146,20 +176,22 @@ public final class InstrumentPort {
         long wait = Math.min(TICK_NANOS, turn(link));
         int count = link.read(peek.clear(), link.nanos() + wait);
         if (count > 0) {
-          take(peek.flip(), link.nanos());
+          long now = link.nanos();
+          peek.flip();
+          locked(() -> take(peek, now));
         }
       }
     } catch (LinkLost gone) {
       // Its host is gone. What it was told to source it sources on.
-      synchronized (this) {
+      locked(() -> {
         message.reset();
         replies.clear();
         flooding = false;
-      }
+      });
     }
   }
 
-  private synchronized void take(ByteBuffer bytes, long now) {
+  private void take(ByteBuffer bytes, long now) {
     while (bytes.hasRemaining()) {
       byte next = bytes.get();
       if (next == (byte) instrument.terminator()) {

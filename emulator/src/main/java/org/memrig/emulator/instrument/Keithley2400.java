@@ -26,6 +26,10 @@ final class Keithley2400 implements EmulatedInstrument {
   private static final double MEMORY_SECONDS = 1.0 / 162 - 0.2e-3;
   private static final int MOST = 2500;
   private static final int PLACES = 100;
+
+  // Bit 9 of the measurement events, buffer full: section 15.
+  private static final int BUFFER_FULL = 1 << 9;
+
   private static final Set<String> AT_ONCE = Set.of("ABOR", "ABORT", "*RST", "*TRG", "*RCL");
 
   private final SourceUnit unit;
@@ -59,6 +63,9 @@ final class Keithley2400 implements EmulatedInstrument {
   private int arms;
   private int bufferSize = 100;
   private int events;
+  private int requests;
+  private int measurementEvents;
+  private int measurementEnable;
   private long now;
 
   /** One reading: volts and amps, each measured or as programmed. */
@@ -190,10 +197,28 @@ final class Keithley2400 implements EmulatedInstrument {
     tree.ask(
         "*IDN", _ -> "KEITHLEY INSTRUMENTS INC.,MODEL 2400,EMULATED1,C34 Sep 21 2016/A02 /V/M");
     tree.set("*RST", _ -> reset());
-    tree.set("*CLS", _ -> errors.clear());
+    tree.set(
+        "*CLS",
+        _ -> {
+          errors.clear();
+          measurementEvents = 0;
+        });
     tree.add("*ESE", a -> events = a.whole(0, 0, 255), _ -> Integer.toString(events));
     tree.ask("*OPC", _ -> "1");
-    tree.ask("*STB", _ -> errors.size() == 0 ? "0" : "4");
+    tree.add("*SRE", a -> requests = a.whole(0, 0, 255), _ -> Integer.toString(requests));
+    tree.ask("*STB", _ -> Integer.toString(statusByte()));
+    tree.set(":STATus:PRESet", _ -> measurementEnable = 0);
+    tree.add(
+        ":STATus:MEASurement:ENABle",
+        a -> measurementEnable = a.whole(0, 0, 65_535),
+        _ -> Integer.toString(measurementEnable));
+    tree.ask(
+        ":STATus:MEASurement[:EVENt]",
+        _ -> {
+          int told = measurementEvents;
+          measurementEvents = 0;
+          return Integer.toString(told);
+        });
     tree.set("*TRG", _ -> {});
     tree.ask(
         ":SYSTem:ERRor[:NEXT]",
@@ -237,6 +262,13 @@ final class Keithley2400 implements EmulatedInstrument {
     tree.ask(":OUTPut[1]:ENABle:TRIPped", _ -> bit(enabled));
   }
 
+  /** Errors, measurement events, and the service asked for because of them: section 15. */
+  private int statusByte() {
+    int byCause = errors.size() == 0 ? 0 : 4;
+    byCause |= (measurementEvents & measurementEnable) == 0 ? 0 : 1;
+    return byCause | ((byCause & requests) == 0 ? 0 : 64);
+  }
+
   private void output(boolean on) {
     if (on && enable && !enabled) {
       throw new ScpiFailure(802, "OUTPUT blocked by output enable");
@@ -271,6 +303,8 @@ final class Keithley2400 implements EmulatedInstrument {
     for (String each : List.of("VOLTage", "CURRent")) {
       String brief = ScpiTree.shortForm(each);
       double most = brief.equals("VOLT") ? 210 : 1.05;
+      // The range of its source is a matter of resolution, which is not emulated.
+      tree.set(":SOURce[1]:" + each + ":RANGe:AUTO", a -> a.on(0));
       tree.add(
           ":SOURce[1]:" + each + ":MODE",
           a -> mode.put(brief, a.choice(0, "FIXed", "LIST", "SWEep")),
@@ -510,6 +544,7 @@ final class Keithley2400 implements EmulatedInstrument {
     }
     if (buffer.size() == bufferSize) {
       feedControl = "NEV";
+      measurementEvents |= BUFFER_FULL;
     }
   }
 

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code :SOURce[1]:VOLTage[:LEVel][:IMMediate]} takes each node in its long or its short form
  * (the capitals), nodes in brackets may be left out, a number in brackets may follow its node, and
- * {@code DIG<n>} takes a number that the command gets. A second command in a message begins where
- * the first one's last node stood, unless it begins with a colon.
+ * {@code DIG<n>} takes a number that the command gets, {@code OUTP[<n>]} one that is 1 if left out.
+ * A second command in a message begins where the first one's last node stood, unless it begins with
+ * a colon.
  */
 final class ScpiTree {
   /** What a command does; a query also answers. */
@@ -58,6 +59,9 @@ final class ScpiTree {
       if (header.startsWith("[:", at)) {
         regex.append("(?:");
         at++;
+      } else if (header.startsWith("[<", at)) {
+        regex.append("([0-9]+)?");
+        at = header.indexOf(']', at) + 1;
       } else if (next == '[') {
         int end = header.indexOf(']', at);
         regex.append("(?:").append(header, at + 1, end).append(")?");

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
 /**
@@ -14,9 +15,14 @@ import java.util.function.LongConsumer;
  *
  * <p>Judged are relays that move while the source is not at 0 V, lines that are connected again
  * with the charge that they kept, volts while contacts still bounce, and a second cell between the
- * terminals.
+ * terminals; with a board beside the matrix, also volts against lines that it holds.
  */
 public final class SwitchedCell implements Load {
+  /** What a line that is held at ground puts between the terminals, ohm: assumed. */
+  private static final double SHORT_OHMS = 1;
+
+  private static final int MOST_TRESPASSES = 1000;
+
   private final CellLoad cell;
   private final List<String> rows;
   private final List<String> columns;
@@ -28,6 +34,7 @@ public final class SwitchedCell implements Load {
   private final Map<String, Long> closures = new LinkedHashMap<>();
   private final List<String> trespasses = new ArrayList<>();
   private LongConsumer before = _ -> {};
+  private BooleanSupplier held = () -> false;
   private double volts;
   private double bouncing;
 
@@ -49,6 +56,18 @@ public final class SwitchedCell implements Load {
   /** Let somebody bring the source up to a moment before a relay moves. */
   public void beforeSwitching(LongConsumer then) {
     before = then;
+  }
+
+  /** Let the chip's lines also be those of a board that holds them at ground, or not. */
+  public void beside(BooleanSupplier holds) {
+    held = holds;
+  }
+
+  /** Write down what a bench would not bear. */
+  public void trespass(String what) {
+    if (trespasses.size() < MOST_TRESPASSES) {
+      trespasses.add(what);
+    }
   }
 
   /** Let a relay stay closed for ever from its next closure on. */
@@ -91,7 +110,7 @@ public final class SwitchedCell implements Load {
         moves(relay);
         Double charge = kept.remove(relay);
         if (charge != null && charge != 0) {
-          trespasses.add("relay " + relay + " closes on a line that has kept " + charge + " V");
+          trespass("relay " + relay + " closes on a line that has kept " + charge + " V");
         }
         closed.add(relay);
         closures.merge(relay, 1L, Long::sum);
@@ -103,7 +122,7 @@ public final class SwitchedCell implements Load {
   private void moves(String relay) {
     bouncing = bounce;
     if (volts != 0) {
-      trespasses.add("relay " + relay + " moves while the source is at " + volts + " V");
+      trespass("relay " + relay + " moves while the source is at " + volts + " V");
     }
   }
 
@@ -122,7 +141,7 @@ public final class SwitchedCell implements Load {
     for (int i = 0; i < relays.size(); i++) {
       if (closed.contains(relays.get(i))) {
         if (found >= 0) {
-          trespasses.add("relays " + relays.get(found) + " and " + relays.get(i) + " are closed");
+          trespass("relays " + relays.get(found) + " and " + relays.get(i) + " are closed");
         }
         found = i;
       }
@@ -133,26 +152,38 @@ public final class SwitchedCell implements Load {
   private void live(double at, double seconds) {
     volts = at;
     if (at != 0 && bouncing > 1e-9) {
-      trespasses.add("the source is at " + at + " V while contacts bounce");
+      trespass("the source is at " + at + " V while contacts bounce");
       bouncing = 0;
     }
     bouncing = Math.max(0, bouncing - seconds);
+    if (at != 0 && shorted()) {
+      trespass("the source is at " + at + " V on lines that the board beside it holds");
+    }
+  }
+
+  /** Tell whether a board beside holds the lines that the source is connected to. */
+  private boolean shorted() {
+    return held.getAsBoolean() && !closed.isEmpty();
   }
 
   @Override
   public double amps(double at) {
-    return cell.amps(at);
+    return shorted() ? at / SHORT_OHMS : cell.amps(at);
   }
 
   @Override
   public void pass(double at, double limitAmps, double seconds) {
     live(at, seconds);
-    cell.pass(at, limitAmps, seconds);
+    cell.pass(shorted() ? 0 : at, limitAmps, seconds);
   }
 
   @Override
   public double measure(double at, double limitAmps, double seconds) {
     live(at, seconds);
+    if (shorted()) {
+      cell.pass(0, limitAmps, seconds);
+      return Math.clamp(at / SHORT_OHMS, -limitAmps, limitAmps);
+    }
     return cell.measure(at, limitAmps, seconds);
   }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.memrig.config.Yaml;
 import org.memrig.config.time.HostClock;
 import org.memrig.config.time.ManualHostClock;
@@ -43,8 +44,12 @@ final class Bench implements TestBench {
 
   /** Put the resistor at one of the instrument's channels, and nothing at any other. */
   Bench(String name, String ohms, int channel) {
+    this(load -> EmulatedInstruments.named(name, load, channel).orElseThrow(), ohms);
+  }
+
+  Bench(Function<Load, EmulatedInstrument> make, String ohms) {
     load = new CellLoad(new BenchedChip(chip(ohms), 1, List.of(), 300));
-    instrument = EmulatedInstruments.named(name, new Felt(), channel).orElseThrow();
+    instrument = make.apply(new Felt());
     port = new InstrumentPort(instrument);
     line.near().whileWaiting(() -> port.turn(line.far()));
   }

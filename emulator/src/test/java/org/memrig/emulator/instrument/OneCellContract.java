@@ -10,15 +10,22 @@ import org.memrig.instruments.testkit.TestBench;
 /** Hold an analyzer across one cell, a resistor, to the contract of every board. */
 abstract class OneCellContract implements BoardContract {
   private final AnalyzerDriver driver;
+  private final String instrument;
   private Bench bench;
 
   OneCellContract(AnalyzerDriver driver) {
+    this(driver, driver.name());
+  }
+
+  /** Let a driver drive an instrument of another name. */
+  OneCellContract(AnalyzerDriver driver, String instrument) {
     this.driver = driver;
+    this.instrument = instrument;
     bench = fresh();
   }
 
   private Bench fresh() {
-    return new Bench(driver.name(), "10k");
+    return new Bench(instrument, "10k");
   }
 
   @Override

@@ -4,8 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.memrig.instruments.analyzer.AnalyzerBoard;
 import org.memrig.instruments.analyzer.AnalyzerSettings;
 import org.memrig.instruments.board.Block;
@@ -27,8 +31,7 @@ final class OrderCostTests {
   /** What twenty rounds of pulse and read on six cells cost. */
   private record Cost(long closures, double seconds) {}
 
-  private static Cost cost(Order order) {
-    SwitchMatrixTests.Maker maker = SwitchMatrixTests.Maker.KEITHLEY_707B;
+  private static Cost cost(SwitchMatrixTests.Maker maker, Order order) {
     MatrixBench bench = maker.bench();
     AnalyzerSettings settings = AnalyzerSettings.at("tcp://127.0.0.1:5025");
     try (Board board =
@@ -60,8 +63,28 @@ final class OrderCostTests {
 
   @Test
   void cellByCellSparesRelaysAndTime() {
-    Cost byCell = cost(Order.CELL_MAJOR);
-    Cost byRound = cost(Order.ARRAY_MAJOR);
+    compare(SwitchMatrixTests.Maker.KEITHLEY_707B);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @Tag("full")
+  void cellByCellSparesThemOnEveryMatrix(SwitchMatrixTests.Maker maker) {
+    compare(maker);
+  }
+
+  /** Compare both orders; what this prints is the table of docs/matrices.md. */
+  private static void compare(SwitchMatrixTests.Maker maker) {
+    Cost byCell = cost(maker, Order.CELL_MAJOR);
+    Cost byRound = cost(maker, Order.ARRAY_MAJOR);
+    System.out.printf(
+        Locale.ROOT,
+        "%-14s cell by cell %3d closures in %4.1f s, round by round %3d in %4.1f s%n",
+        maker,
+        byCell.closures(),
+        byCell.seconds(),
+        byRound.closures(),
+        byRound.seconds());
     // Each cell is connected once: two relays for the first, one for each that shares a line, and
     // for the other row both.
     assertEquals(8, byCell.closures());

@@ -31,15 +31,42 @@ final class EmulateCommand implements Callable<Integer> {
       paramLabel = "RIG",
       completionCandidates = Known.Rigs.class,
       description =
-          "Rig file, shipped rig, emulated:CHIP, or an instrument: keithley-2450, keithley-4200, keysight-b1500.")
+          "Rig file, shipped rig, emulated:CHIP, or an instrument: an analyzer (keithley-2400,"
+              + " keithley-2450, keithley-2600, keithley-4200, keysight-b1500), or scpi-chuck.")
   String rig = "";
 
   @Option(
       names = "--chip",
       paramLabel = "CHIP",
       completionCandidates = Known.ChipFiles.class,
-      description = "Chip file or shipped chip whose first cell an instrument has.")
+      description =
+          "Chip file or shipped chip whose first cell an analyzer has; all with --matrix.")
   Optional<String> chip = Optional.empty();
+
+  @Option(
+      names = "--matrix",
+      paramLabel = "MATRIX",
+      description =
+          "Put a switch matrix between an analyzer and the chip: agilent-b2200, keithley-707a,"
+              + " keithley-707b, nanosec.")
+  Optional<String> matrix = Optional.empty();
+
+  @Option(
+      names = "--matrix-tcp",
+      paramLabel = "PORT",
+      description = "Serve the matrix over a TCP port, not a pseudo-terminal; 0 for a free one.")
+  Optional<Integer> matrixTcp = Optional.empty();
+
+  @Option(
+      names = "--board",
+      description = "With --matrix, serve a board of memrig's own at the lines of the same chip.")
+  boolean board;
+
+  @Option(
+      names = "--board-tcp",
+      paramLabel = "PORT",
+      description = "The same over a TCP port, not a pseudo-terminal; 0 for a free one.")
+  Optional<Integer> boardTcp = Optional.empty();
 
   @Option(names = "--rig-set", paramLabel = "KEY=VALUE", description = "Overrule a key.")
   List<String> rigSets = new ArrayList<>();
@@ -104,6 +131,9 @@ final class EmulateCommand implements Callable<Integer> {
   public Integer call() {
     if (way.tcp.isPresent() && link.isPresent()) {
       throw BadInput.of("--link", "is for a pseudo-terminal, not for --tcp");
+    }
+    if (matrix.isEmpty() && (matrixTcp.isPresent() || board || boardTcp.isPresent())) {
+      throw BadInput.of("--matrix", "is missing: name the matrix between analyzer and chip");
     }
     return new EmulateSession(this).run();
   }

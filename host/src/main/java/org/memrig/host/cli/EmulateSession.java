@@ -9,17 +9,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.memrig.config.BadInput;
 import org.memrig.config.units.Dimension;
 import org.memrig.emulator.instrument.EmulatedInstruments;
 import org.memrig.host.figure.WholeFile;
+import org.memrig.host.run.EmulatedRig;
 import org.memrig.host.run.ProgressListener;
 import org.memrig.host.run.RunEngine;
 import org.memrig.host.run.Workplace;
 import org.memrig.host.serve.FaultSwitches;
 import org.memrig.host.serve.Served;
+import org.memrig.host.serve.ServedBench;
 import org.memrig.host.serve.ServedInstrument;
 import org.memrig.host.serve.ServedLine;
 import org.memrig.host.serve.ServedRig;
@@ -29,6 +32,9 @@ import org.memrig.instruments.link.LinePace;
 final class EmulateSession {
   /** What an instrument has at its terminals unless it is said. */
   private static final String CHIP = "jart-vcm-1x1";
+
+  /** What instruments behind a matrix have: a dummy of resistors and diodes. */
+  private static final String BENCH_CHIP = "dummy-8x8";
 
   private final EmulateCommand asked;
   private final Shell shell;
@@ -44,7 +50,9 @@ final class EmulateSession {
     Thread hook = Thread.ofPlatform().name("memrig-signal").unstarted(this::endOnSignal);
     Runtime.getRuntime().addShutdownHook(hook);
     try {
-      if (EmulatedInstruments.names().contains(asked.rig)) {
+      if (asked.matrix.isPresent()) {
+        bench(shell.workplace());
+      } else if (ServedInstrument.names().contains(asked.rig)) {
         instrument(shell.workplace());
       } else {
         board(shell.workplace());
@@ -63,12 +71,84 @@ final class EmulateSession {
     }
     ServedInstrument instrument =
         new ServedInstrument(asked.rig, asked.chip.orElse(CHIP), at.base(), asked.seed);
+    if (instrument.heats() && (asked.rigFile.isPresent() || asked.chip.isPresent())) {
+      throw BadInput.of(
+          asked.chip.isPresent() ? "--chip" : "--rig-file",
+          "is not for a temperature controller, which has no cells: name its address in a rig's"
+              + " environment");
+    }
     try (ServedLine line = open(instrument, at)) {
       serve(
           line,
           new FaultSwitches(instrument, line),
           "emulated " + instrument.name(),
-          instrument.rigText(line.address()));
+          instrument.heats() ? "" : instrument.rigText(line.address()));
+    }
+  }
+
+  private void bench(Workplace at) throws InterruptedException {
+    requireBench();
+    RunEngine engine = new RunEngine(at, ProgressListener.NONE);
+    String rig = EmulatedRig.PREFIX + asked.chip.orElse(BENCH_CHIP);
+    try (ServedBench bench =
+            new ServedBench(
+                engine.opening(rig, asked.rigSets, asked.seed),
+                asked.rig,
+                asked.matrix.orElseThrow(),
+                boardToo());
+        ServedLine meter = open(bench.analyzer(), at);
+        ServedLine matrix = open(bench.matrix(), at, asked.matrixTcp)) {
+      bench(bench, meter, matrix, at);
+      bench.trespasses().forEach(each -> shell.err().println("not borne by a bench: " + each));
+      shell.err().flush();
+    }
+  }
+
+  private void bench(ServedBench bench, ServedLine meter, ServedLine matrix, Workplace at)
+      throws InterruptedException {
+    Map<String, String> others = new LinkedHashMap<>();
+    others.put("matrix", matrix.address().text());
+    Optional<ServedLine> board = bench.board().map(served -> open(served, at, asked.boardTcp));
+    try {
+      board.ifPresent(line -> others.put("beside", line.address().text()));
+      serve(
+          meter,
+          FaultSwitches.of(bench, meter, matrix),
+          "emulated " + asked.rig + " behind " + asked.matrix.orElseThrow(),
+          bench.rigText(meter.address(), matrix.address(), board.map(ServedLine::address)),
+          others);
+    } finally {
+      board.ifPresent(ServedLine::close);
+    }
+  }
+
+  private boolean boardToo() {
+    return asked.board || asked.boardTcp.isPresent();
+  }
+
+  private void requireBench() {
+    if (!EmulatedInstruments.names().contains(asked.rig)) {
+      throw BadInput.of(
+          "--matrix",
+          "goes with an analyzer, not with '"
+              + asked.rig
+              + "'; there are "
+              + String.join(", ", EmulatedInstruments.names()));
+    }
+    String matrix = asked.matrix.orElseThrow();
+    if (!EmulatedInstruments.matrices().contains(matrix)) {
+      throw BadInput.of(
+          "--matrix",
+          "there is no emulated matrix '"
+              + matrix
+              + "'; there are "
+              + String.join(", ", EmulatedInstruments.matrices()));
+    }
+    if (matrix.equals("nanosec") && asked.matrixTcp.isEmpty()) {
+      throw BadInput.of("--matrix-tcp", "is missing: an emulated nanosec speaks over TCP only");
+    }
+    if (asked.writable) {
+      throw BadInput.of("--writable-limits", "is for a board alone, not beside instruments");
     }
   }
 
@@ -94,13 +174,23 @@ final class EmulateSession {
 
   private void serve(ServedLine line, FaultSwitches switches, String name, String rigText)
       throws InterruptedException {
+    serve(line, switches, name, rigText, Map.of());
+  }
+
+  private void serve(
+      ServedLine line,
+      FaultSwitches switches,
+      String name,
+      String rigText,
+      Map<String, String> others)
+      throws InterruptedException {
     asked.script.ifPresent(file -> script(switches, file));
     asked.rigFile.ifPresent(file -> write(file, rigText));
     String text = line.address().text();
     Path target = Path.of(text.substring(text.indexOf(':') + 1));
     asked.link.ifPresent(path -> link(path, target));
     try {
-      tell(name, line);
+      tell(name, line, others);
       listen(switches);
       over.await();
     } finally {
@@ -109,6 +199,10 @@ final class EmulateSession {
   }
 
   private ServedLine open(Served served, Workplace at) {
+    return open(served, at, asked.way.tcp);
+  }
+
+  private ServedLine open(Served served, Workplace at, Optional<Integer> tcp) {
     long latency = Math.round(Shell.quantity("--latency", asked.latency, Dimension.SECOND) * 1e9);
     LinePace plain = LinePace.none();
     LinePace pace;
@@ -117,22 +211,25 @@ final class EmulateSession {
     } catch (IllegalArgumentException wrong) {
       throw BadInput.of("--baud", String.valueOf(wrong.getMessage()));
     }
-    return asked.way.tcp.isPresent()
-        ? ServedLine.tcp(served, at.clock(), pace, asked.seed, asked.way.tcp.get())
+    return tcp.isPresent()
+        ? ServedLine.tcp(served, at.clock(), pace, asked.seed, tcp.get())
         : ServedLine.pty(served, at.clock(), pace, asked.seed);
   }
 
-  private void tell(String name, ServedLine line) {
+  private void tell(String name, ServedLine line, Map<String, String> others) {
     if (shell.json) {
       Map<String, Object> document = new LinkedHashMap<>();
       document.put("board", name);
       document.put("address", line.address().text());
+      document.putAll(others);
       asked.rigFile.ifPresent(file -> document.put("rigFile", file.toString()));
       shell.print(document);
       return;
     }
     shell.out().println("board    " + name);
     shell.out().println("address  " + line.address().text());
+    others.forEach(
+        (what, where) -> shell.out().println((what + "         ").substring(0, 9) + where));
     asked.rigFile.ifPresent(file -> shell.out().println("rig      " + file));
     shell.out().flush();
   }

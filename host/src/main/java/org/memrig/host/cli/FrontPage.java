@@ -31,7 +31,7 @@ final class FrontPage {
   static final String PORTS =
       "List the serial ports: which device, which driver, who uses it, the address for a rig.";
   static final String EMULATE =
-      "Serve an emulated board over a pseudo-terminal or TCP, with faults to switch on.";
+      "Serve an emulated board or instrument over a pseudo-terminal or TCP, with faults to switch on.";
   static final String GUARD =
       "Stand by, and make a rig safe when the process that has it dies or freezes.";
   static final String CHIP =

@@ -31,7 +31,7 @@ public record BoardLine(
               line.counters(),
               board,
               line.roundTripSeconds(),
-              open.address().flatMap(BoardLine::latency),
+              open.addresses().stream().flatMap(each -> latency(each).stream()).findFirst(),
               line.before());
         });
   }

@@ -47,11 +47,16 @@ record ChipRecord(
       return fresh(chip, KeptHistory.of(kept, at));
     }
     boolean asMade = chip.condition() == Chip.Condition.PRISTINE;
-    Latch latch = latch(board.address().orElseThrow(), at);
+    Latch latch = latch(board.addresses(), at);
     ChipLedger ledger =
         ChipLedger.open(
             at.state().chips(), id(chip.die()), chip.rows(), chip.columns(), asMade, at.clock());
     return new ChipRecord(ledger, latch, Optional.of(ledger), Optional.empty());
+  }
+
+  /** Return the latch of a board that is made of several: that of each of them. */
+  static Latch latch(List<String> addresses, Workplace at) {
+    return new EachLatch(addresses.stream().map(each -> latch(each, at)).toList());
   }
 
   /**
@@ -77,19 +82,21 @@ record ChipRecord(
    */
   static String clear(Opening opening, Workplace at, String person, String reason) {
     String name = opening.rig().value().name();
-    String address =
-        at.drivers()
-            .address(opening)
-            .orElseThrow(
-                () -> BadInput.of(name, "is emulated; its faults end with the run that met them"));
-    try (BoardLock _ = new BoardLocks(at.state().locks(), at.clock()).acquire(address, "clear")) {
-      Latch latch = latch(address, at);
+    List<String> addresses = at.drivers().addresses(opening);
+    if (addresses.isEmpty()) {
+      throw BadInput.of(name, "is emulated; its faults end with the run that met them");
+    }
+    List<BoardLock> locks = Connection.locks(opening, "clear", at);
+    try {
+      Latch latch = latch(addresses, at);
       Latch.Latched fault =
           latch
               .latched()
               .orElseThrow(() -> BadInput.of(name, "is not latched; there is nothing to clear"));
       latch.clear(cleared(at, person, reason));
       return fault.reason() + " (at " + fault.at() + ")";
+    } finally {
+      locks.forEach(BoardLock::close);
     }
   }
 

@@ -13,14 +13,20 @@ import org.memrig.instruments.rig.Chip;
  * Hold an open board that this process alone has.
  *
  * @param address where it is; empty if it is emulated
+ * @param addresses where everything is that it is made of; one unless it has parts
+ * @param locks of all of them
  */
 record Connection(
-    Board board, Optional<String> address, List<BoardLock> locks, Optional<Heartbeat> heartbeat)
+    Board board,
+    Optional<String> address,
+    List<String> addresses,
+    List<BoardLock> locks,
+    Optional<Heartbeat> heartbeat)
     implements AutoCloseable {
 
-  /** Hold a board that no guardian watches. */
-  Connection(Board board, Optional<String> address, List<BoardLock> locks) {
-    this(board, address, locks, Optional.empty());
+  /** Hold a board that is nowhere, and so is nobody else's. */
+  Connection(Board board) {
+    this(board, Optional.empty(), List.of(), List.of(), Optional.empty());
   }
 
   /**
@@ -30,17 +36,14 @@ record Connection(
    * @throws org.memrig.instruments.board.Refused if another process has it; it is not touched
    */
   static Connection open(Opening opening, Workplace at) {
-    // A kept chip is one chip, as a board is one board.
-    Optional<String> address =
-        at.drivers().address(opening).or(() -> KeptChip.file(opening).map(KeptChip::key));
-    List<BoardLock> locks =
-        new BoardLocks(at.state().locks(), at.clock())
-            .acquire(
-                Claims.of(address, opening, at), "memrig, rig " + opening.rig().value().name());
+    Optional<String> address = address(opening, at);
+    List<String> addresses = at.drivers().addresses(opening);
+    List<BoardLock> locks = locks(opening, "memrig, rig " + opening.rig().value().name(), at);
     Optional<Heartbeat> heartbeat = Optional.empty();
     try {
       heartbeat = Heartbeat.where(opening.rig().value().guard(), address, opening, at);
-      Connection open = new Connection(at.drivers().open(opening), address, locks, heartbeat);
+      Connection open =
+          new Connection(at.drivers().open(opening), address, addresses, locks, heartbeat);
       open.check(opening, at);
       return open;
     } catch (RuntimeException | Error e) {
@@ -48,6 +51,21 @@ record Connection(
       locks.reversed().forEach(BoardLock::close);
       throw e;
     }
+  }
+
+  /**
+   * Lock a board, what it is made of and what is opened with it, or nothing.
+   *
+   * @throws org.memrig.instruments.board.Refused if another process has one of them
+   */
+  static List<BoardLock> locks(Opening opening, String who, Workplace at) {
+    return new BoardLocks(at.state().locks(), at.clock())
+        .acquire(Claims.of(address(opening, at), opening, at), who);
+  }
+
+  // A kept chip is one chip, as a board is one board.
+  private static Optional<String> address(Opening opening, Workplace at) {
+    return at.drivers().address(opening).or(() -> KeptChip.file(opening).map(KeptChip::key));
   }
 
   private void check(Opening opening, Workplace at) {

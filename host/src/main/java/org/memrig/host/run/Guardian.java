@@ -129,7 +129,7 @@ public final class Guardian implements AutoCloseable {
   }
 
   private void takeOver(Holder dead) {
-    Latch latch = ChipRecord.latch(board, at);
+    Latch latch = ChipRecord.latch(at.drivers().addresses(opening), at);
     latch.latch(
         new Latch.Latched(
             at.clock().now(),

@@ -132,7 +132,7 @@ final class OpenRig implements AutoCloseable {
 
   /** Put a recorded board in the place of a rig's own; nothing is locked, nothing outlives it. */
   static OpenRig replayed(Opening opening, Board board, Workplace at, boolean allowDerived) {
-    Connection connection = new Connection(board, Optional.empty(), List.of());
+    Connection connection = new Connection(board);
     return over(
         connection,
         allowDerived,

@@ -41,9 +41,26 @@ public final class FaultSwitches {
 
   /** Switch the faults of a line and of the instrument at its end. */
   public FaultSwitches(ServedInstrument instrument, ServedLine line) {
+    this(instrument.port(), line);
+  }
+
+  private FaultSwitches(InstrumentPort port, ServedLine line) {
     this.line = line;
     lineSwitches();
-    instrumentSwitches(instrument.port());
+    instrumentSwitches(port);
+  }
+
+  /**
+   * Switch the faults of a bench: those of its analyzer, and those of its matrix by the same words
+   * behind {@code matrix-}.
+   */
+  public static FaultSwitches of(ServedBench bench, ServedLine meter, ServedLine matrix) {
+    FaultSwitches all = new FaultSwitches(bench.meter(), meter);
+    FaultSwitches others = new FaultSwitches(bench.switches(), matrix);
+    others.add("weld", "RELAY", "it stays closed from its next closure on", bench.relays()::weld);
+    others.add("kill", "RELAY", "it stays open for ever", bench.relays()::kill);
+    others.switches.forEach((name, one) -> all.switches.put("matrix-" + name, one));
+    return all;
   }
 
   private void instrumentSwitches(InstrumentPort port) {

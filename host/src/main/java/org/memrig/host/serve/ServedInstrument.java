@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.memrig.config.BadInput;
 import org.memrig.config.Shipped;
 import org.memrig.config.Variant;
@@ -11,8 +13,10 @@ import org.memrig.config.YamlText;
 import org.memrig.emulator.BenchedChip;
 import org.memrig.emulator.ChipFile;
 import org.memrig.emulator.instrument.CellLoad;
+import org.memrig.emulator.instrument.EmulatedInstrument;
 import org.memrig.emulator.instrument.EmulatedInstruments;
 import org.memrig.emulator.instrument.InstrumentPort;
+import org.memrig.emulator.instrument.TemperatureController;
 import org.memrig.instruments.analyzer.AnalyzerSettings;
 import org.memrig.instruments.board.Wiring;
 import org.memrig.instruments.link.Link;
@@ -32,6 +36,11 @@ public final class ServedInstrument implements Served {
 
   private static final double ROOM = 1.2;
 
+  private static final String CHUCK = "scpi-chuck";
+
+  /** The time constant of the emulated chuck, s: assumed. */
+  private static final double CHUCK_SECONDS = 20;
+
   private final String name;
   private final ChipFile file;
   private final InstrumentPort port;
@@ -48,10 +57,27 @@ public final class ServedInstrument implements Served {
     this.name = name;
     this.file = ChipFile.read(Shipped.CHIP.read(chip, base));
     CellLoad load = new CellLoad(new BenchedChip(file, seed, List.of(), 300));
-    port =
-        new InstrumentPort(
-            EmulatedInstruments.named(name, load)
-                .orElseThrow(() -> BadInput.of("emulate", "there is no instrument " + name)));
+    port = new InstrumentPort(named(name, load));
+  }
+
+  private static EmulatedInstrument named(String name, CellLoad load) {
+    if (name.equals(CHUCK)) {
+      return new TemperatureController(CHUCK_SECONDS);
+    }
+    return EmulatedInstruments.named(name, load)
+        .orElseThrow(() -> BadInput.of("emulate", "there is no instrument " + name));
+  }
+
+  /** Return the names of instruments that are served by themselves. */
+  public static Set<String> names() {
+    Set<String> names = new TreeSet<>(EmulatedInstruments.names());
+    names.add(CHUCK);
+    return names;
+  }
+
+  /** Tell whether it is a temperature controller, which has no cell and is no rig by itself. */
+  public boolean heats() {
+    return name.equals(CHUCK);
   }
 
   /** Return what it is called. */

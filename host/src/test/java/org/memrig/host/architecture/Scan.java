@@ -17,8 +17,11 @@ final class Scan {
 
   private Scan() {}
 
+  /** Import what we wrote: not what the benchmarks' tool makes of it. */
   static JavaClasses main() {
-    return new ClassFileImporter().importPaths(folders("target/classes"));
+    return new ClassFileImporter()
+        .withImportOption(place -> !place.contains("/jmh_generated/"))
+        .importPaths(folders("target/classes"));
   }
 
   static JavaClasses tests() {
@@ -29,6 +32,7 @@ final class Scan {
 
   static JavaClasses mainAndTests() {
     return new ClassFileImporter()
+        .withImportOption(place -> !place.contains("/jmh_generated/"))
         .withImportOption(place -> !place.contains("/architecture/fixture/"))
         .importPaths(folders("target/classes", "target/test-classes"));
   }

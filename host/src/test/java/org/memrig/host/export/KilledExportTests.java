@@ -90,7 +90,7 @@ final class KilledExportTests {
 
   @Test
   void aKilledExportLeavesOldOrNewFiles(TestSeed seed) throws Exception {
-    record(seed, 3_000);
+    record(seed, 1_500);
     Map<String, byte[]> old = expected(before, "expected-before");
     Map<String, byte[]> next = expected(after, "expected-after");
     export(before, out);
@@ -122,7 +122,7 @@ final class KilledExportTests {
             before.path().toString(),
             after.path().toString())) {
       // A random export, and from its beginning a random instant.
-      int turns = 1 + random.nextInt(4);
+      int turns = 1 + random.nextInt(2);
       for (int turn = 0; turn < turns; turn++) {
         assertEquals("turn", process.line());
       }
@@ -134,7 +134,7 @@ final class KilledExportTests {
 
   @Test
   void anExportWithoutRoomLeavesTheOldFilesAndSaysWhy(TestSeed seed) throws Exception {
-    record(seed, 60_000);
+    record(seed, 30_000);
     Map<String, byte[]> old = expected(before, "expected-before");
     Map<String, byte[]> next = expected(after, "expected-after");
     RandomStream random = seed.stream();
@@ -143,7 +143,7 @@ final class KilledExportTests {
     int most = next.get(RUN + ".h5").length / 1024 + 100;
     assertTrue(most > least + 500, most + " KiB are no room to choose from");
     int failures = 0;
-    int trials = Trials.of(10);
+    int trials = Trials.of(5);
     for (int trial = 0; trial < trials; trial++) {
       export(before, out);
       int room = least + random.nextInt(most - least);

@@ -51,7 +51,7 @@ final class KilledWiredRunTests {
     RandomStream random = seed.stream();
     int interrupted = 0;
     int inDoubt = 0;
-    for (int trial = 0; trial < Trials.of(20); trial++) {
+    for (int trial = 0; trial < Trials.of(8); trial++) {
       Workplace at = Place.of(folder.resolve("trial-" + trial));
       Files.createDirectories(at.base());
       Opening opening =

@@ -52,7 +52,7 @@ final class KillTests {
       run.end(Outcome.DONE, "");
     }
     RandomGenerator random = random(42);
-    for (int trial = 0; trial < Trials.of(10); trial++) {
+    for (int trial = 0; trial < Trials.of(4); trial++) {
       RunFolder folder = Notebook.folder(root, "killed");
       int kills = 0;
       while (!runAndKill(folder, UNITS, 2 + random.nextInt(30)).done()) {

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import org.memrig.config.time.HostClock;
 import org.memrig.instruments.board.Board;
 import org.memrig.instruments.board.BoardDescription;
+import org.memrig.instruments.board.Checking;
 import org.memrig.instruments.board.Demand;
 import org.memrig.instruments.board.Program;
 import org.memrig.instruments.board.Refused;
@@ -25,7 +26,7 @@ import org.memrig.instruments.rig.Chip;
  * where it lies in its course. Relays move only while the output is off and the lines have
  * discharged.
  */
-public final class AnalyzerBoard implements Board, Switched, LimitsInForce {
+public final class AnalyzerBoard implements Board, Switched, LimitsInForce, Checking {
   private final SourceMeasure channel;
   private final Optional<SwitchMatrix> matrix;
   private final BoardDescription description;
@@ -123,8 +124,7 @@ public final class AnalyzerBoard implements Board, Switched, LimitsInForce {
       if (ended) {
         throw new Refused(description.identity().name() + " was made safe; open it again to go on");
       }
-      description.require(program, scratch);
-      operations.check(program);
+      check(program);
       new CourseRounds(program, operations, stop::asked).run(sink);
       if (stop.asked()) {
         throw new Stopped("the program was stopped; what was measured has been delivered");
@@ -132,6 +132,17 @@ public final class AnalyzerBoard implements Board, Switched, LimitsInForce {
     } finally {
       stop.end();
     }
+  }
+
+  @Override
+  public void check(Program program) {
+    description.require(program, scratch);
+    operations.check(program);
+  }
+
+  @Override
+  public void letGo() {
+    operations.disconnect();
   }
 
   @Override

@@ -116,4 +116,20 @@ public record AnalyzerSettings(
     return new AnalyzerSettings(
         address, 2, 1e-3, 1e-3, Wires.TWO_WIRE, Terminals.FRONT, OutputOff.NORMAL, Language.SCPI);
   }
+
+  /** Return the same with relays between the terminals and the chip. */
+  public AnalyzerSettings with(Variant relays) {
+    return new AnalyzerSettings(
+        address,
+        timeout,
+        limit,
+        discharge,
+        sense,
+        terminals,
+        outputOff,
+        language,
+        channel,
+        seriesResistor,
+        Optional.of(relays));
+  }
 }

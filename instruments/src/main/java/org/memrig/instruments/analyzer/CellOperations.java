@@ -360,6 +360,16 @@ final class CellOperations {
     column = toColumn;
   }
 
+  /** Open all relays, once what is on the lines has run off. */
+  void disconnect() {
+    if (matrix.isPresent() && row >= 0) {
+      clock.pause(Duration.ofNanos(nanos(settings.discharge())));
+      row = -1;
+      column = -1;
+      matrix.get().open();
+    }
+  }
+
   private static long nanos(double seconds) {
     return Math.round(seconds * 1e9);
   }

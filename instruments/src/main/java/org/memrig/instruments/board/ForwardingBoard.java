@@ -1,5 +1,6 @@
 package org.memrig.instruments.board;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,13 +21,23 @@ public abstract class ForwardingBoard implements Board {
     return next;
   }
 
-  /** Find what is of a type: the board itself, else the first behind its layers. */
+  /**
+   * Find what is of a type: the board itself, else the first behind its layers; of a board of
+   * parts, the only part that has it.
+   */
   public static <T> Optional<T> find(Board board, Class<T> type) {
     Board inner = board;
     while (!type.isInstance(inner) && inner instanceof ForwardingBoard layer) {
       inner = layer.next();
     }
-    return type.isInstance(inner) ? Optional.of(type.cast(inner)) : Optional.empty();
+    if (type.isInstance(inner)) {
+      return Optional.of(type.cast(inner));
+    }
+    if (!(inner instanceof Parted whole)) {
+      return Optional.empty();
+    }
+    List<T> found = whole.parts().stream().flatMap(part -> find(part, type).stream()).toList();
+    return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
   }
 
   @Override

@@ -62,6 +62,13 @@ public final class PulseResult extends CellResult {
   }
 
   @Override
+  void startsLater(long nanos) {
+    for (int i = 0; i < size(); i++) {
+      start[i] += nanos;
+    }
+  }
+
+  @Override
   public PulseResult copy() {
     PulseResult copy = new PulseResult();
     copy.beginLike(this);

@@ -67,6 +67,13 @@ public final class ReadResult extends CellResult {
   }
 
   @Override
+  void startsLater(long nanos) {
+    for (int i = 0; i < size(); i++) {
+      start[i] += nanos;
+    }
+  }
+
+  @Override
   public ReadResult copy() {
     ReadResult copy = new ReadResult();
     copy.beginLike(this);

@@ -57,6 +57,16 @@ public abstract sealed class Result
     round = newRound;
   }
 
+  /** Say that all of it was so much later: for one clock over several boards. */
+  public final void later(long nanos) {
+    startNanos += nanos;
+    endNanos += nanos;
+    startsLater(nanos);
+  }
+
+  /** Move the times inside. */
+  void startsLater(long nanos) {}
+
   final void begin(int newStep, long newRound, long nanos) {
     step = newStep;
     round = newRound;

@@ -64,6 +64,14 @@ public interface BoardDriver {
   }
 
   /**
+   * Return where everything is that the board is made of, each as {@link #address} tells it.
+   * Whoever opens the board has them all to itself, and a safety fault is latched on each.
+   */
+  default List<String> addresses(Record settings, Opening opening) {
+    return address(settings, opening).stream().toList();
+  }
+
+  /**
    * Open the board and leave every line at ground.
    *
    * @param settings of the class that {@link #settings} names

@@ -91,6 +91,20 @@ public final class Drivers implements Variants {
     return driver(opening.rig()).companions(opening.rig().value().board().settings(), opening);
   }
 
+  /** Return where everything is that the board of a rig is made of; none if it is emulated. */
+  public List<String> addresses(Opening opening) {
+    return driver(opening.rig()).addresses(opening.rig().value().board().settings(), opening);
+  }
+
+  /**
+   * Open the board of a rig, its lines named as its own driver does.
+   *
+   * @throws org.memrig.instruments.board.LinkLost if there is no board
+   */
+  public Board driven(Opening opening) {
+    return driver(opening.rig()).open(opening.rig().value().board().settings(), opening);
+  }
+
   /**
    * Open the board of a rig, its lines named as the chip's lines are.
    *
@@ -98,7 +112,7 @@ public final class Drivers implements Variants {
    */
   public Board open(Opening opening) {
     Rig rig = opening.rig().value();
-    Board board = driver(opening.rig()).open(rig.board().settings(), opening);
+    Board board = driven(opening);
     try {
       return WiredBoard.of(board, rig.wires());
     } catch (IllegalArgumentException wrong) {

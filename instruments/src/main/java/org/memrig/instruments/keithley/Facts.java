@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.memrig.instruments.analyzer.Course;
 import org.memrig.instruments.analyzer.CourseLimits;
+import org.memrig.instruments.analyzer.Ranges;
 import org.memrig.instruments.analyzer.SourceMeasure.Channel;
 import org.memrig.instruments.board.BoardDescription.CurrentRange;
 import org.memrig.instruments.board.BoardDescription.SafetyClass;
@@ -89,10 +90,6 @@ final class Facts {
 
   String sense(Course course) {
     return course.forcesVolts() ? "CURR" : "VOLT";
-  }
-
-  String limit(Course course) {
-    return course.forcesVolts() ? "ILIM" : "VLIM";
   }
 
   double sourceRange(Course course) {

@@ -12,6 +12,7 @@ import org.memrig.instruments.board.BoardFault;
 import org.memrig.instruments.board.LinkLost;
 import org.memrig.instruments.board.Refused;
 import org.memrig.instruments.scpi.Dialogue;
+import org.memrig.instruments.scpi.ReadBack;
 import org.memrig.instruments.scpi.ScpiNumber;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.memrig.instruments.analyzer.Course;
 import org.memrig.instruments.analyzer.CourseLimits;
+import org.memrig.instruments.analyzer.Ranges;
 import org.memrig.instruments.analyzer.SourceMeasure.Channel;
 import org.memrig.instruments.board.BoardDescription.CurrentRange;
 import org.memrig.instruments.board.BoardDescription.SafetyClass;
@@ -112,15 +113,6 @@ final class Keithley2400Facts {
   /** Return the limit in force: a fixed measure range holds the source as well. */
   static double inForce(double limit, double fixedRange) {
     return Math.min(limit, fixedRange * OVER);
-  }
-
-  /** Return whether a range reads back as set: by its name, or by all that it holds. */
-  static boolean sameRange(double read, double set) {
-    return near(read, set) || near(read, set * OVER);
-  }
-
-  static boolean near(double read, double set) {
-    return Math.abs(read - set) <= Math.abs(set) * 1e-5;
   }
 
   /** Return the source delay that makes a trigger as long as a point is held, s. */

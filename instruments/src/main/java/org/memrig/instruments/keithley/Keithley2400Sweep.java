@@ -1,6 +1,7 @@
 package org.memrig.instruments.keithley;
 
 import java.util.Arrays;
+import org.memrig.instruments.analyzer.CommonTime;
 import org.memrig.instruments.analyzer.Course;
 import org.memrig.instruments.board.Refused;
 
@@ -126,29 +127,8 @@ final class Keithley2400Sweep {
 
   /** Return the longest time that all points are multiples of, s; 0 if it is too short. */
   private static double step(Course course) {
-    double floor = Math.max(course.aperture(), Keithley2400Facts.LEAST_DWELL) * (1 - EXACT);
-    double step = 0;
-    for (int i = 0; i < course.points(); i++) {
-      step = common(step, course.dwell(i), floor);
-      if (step == 0) {
-        return 0;
-      }
-    }
-    return step;
-  }
-
-  /** Return the greatest common divisor of two times, s; 0 if it is below the floor. */
-  private static double common(double one, double other, double floor) {
-    double large = Math.max(one, other);
-    double small = Math.min(one, other);
-    while (small > large * EXACT) {
-      double rest = Math.abs(large - Math.rint(large / small) * small);
-      large = small;
-      small = rest > large * EXACT ? rest : 0;
-      if (large < floor) {
-        return 0;
-      }
-    }
-    return large >= floor ? large : 0;
+    double[] times = new double[course.points()];
+    Arrays.setAll(times, course::dwell);
+    return CommonTime.of(times, Math.max(course.aperture(), Keithley2400Facts.LEAST_DWELL));
   }
 }

@@ -1,6 +1,7 @@
 package org.memrig.instruments.keithley;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.memrig.config.time.HostClock;
 import org.memrig.instruments.analyzer.AnalyzerDriver;
@@ -12,7 +13,6 @@ import org.memrig.instruments.board.BoardFault;
 import org.memrig.instruments.board.LinkLost;
 import org.memrig.instruments.link.Printable;
 import org.memrig.instruments.message.MessageLink;
-import org.memrig.instruments.scpi.Conventions;
 import org.memrig.instruments.scpi.Dialogue;
 import org.memrig.instruments.scpi.InstrumentError;
 import org.memrig.instruments.scpi.ScpiNumber;
@@ -36,12 +36,6 @@ public final class Keithley2450Driver extends AnalyzerDriver {
 
   @Override
   protected Optional<Misfit> misfit(AnalyzerSettings settings) {
-    if (settings.language() == AnalyzerSettings.Language.TSP) {
-      return Misfit.of(
-          "language",
-          "this driver speaks SCPI with a 2450, not its script language; say language: scpi, set"
-              + " the instrument to SCPI (menu, Settings, Command Set) and switch it off and on");
-    }
     return Misfit.firstOf("a 2450", settings, Misfit.Key.CHANNEL, Misfit.Key.SERIES_RESISTOR);
   }
 
@@ -49,17 +43,18 @@ public final class Keithley2450Driver extends AnalyzerDriver {
   public SourceMeasure open(MessageLink link, AnalyzerSettings settings, HostClock clock) {
     requireFits(settings);
     String called = "the " + MODEL;
-    Dialogue dialogue = new Dialogue(link, Conventions.SCPI, called, settings.timeout());
+    GraphicalSpeech speech = speech(settings.language());
+    Dialogue dialogue = new Dialogue(link, speech.conventions(), called, settings.timeout());
     // Safe comes before anything else: whatever a host before this one has left on is off now.
-    dialogue.urgent(settings.timeout(), ":ABOR", ":OUTP OFF");
-    requireScpi(dialogue, link);
+    dialogue.urgent(settings.timeout(), speech.safe());
+    requireLanguage(dialogue, speech, settings, link);
     for (InstrumentError left : dialogue.drain()) {
       LOG.info("{} at {} had an error before it was opened: {}", called, link.identity(), left);
     }
     String[] identity = identity(dialogue, link);
     dialogue.tell("*RST");
     dialogue.tell("*CLS");
-    double hertz = ScpiNumber.read(dialogue.ask(":SYST:LFR?")).value();
+    double hertz = ScpiNumber.read(dialogue.ask(speech.hertz())).value();
     String name = "Keithley 2450 " + identity[2];
     boolean emulated = identity[2].startsWith("EMULATED");
     String source = (emulated ? "emulator:keithley-2450:" : "scpi:") + link.identity();
@@ -70,15 +65,23 @@ public final class Keithley2450Driver extends AnalyzerDriver {
             source,
             hertz == 60 ? 60 : 50,
             Timing.Source.HARDWARE);
-    ScpiChannel channel = new ScpiChannel(dialogue, facts, settings, clock);
+    GraphicalChannel channel = new GraphicalChannel(dialogue, speech, facts, settings, clock);
     channel.prepare();
     return channel;
   }
 
-  private static void requireScpi(Dialogue dialogue, MessageLink link) {
-    String language;
+  private static GraphicalSpeech speech(AnalyzerSettings.Language language) {
+    return switch (language) {
+      case SCPI -> new GraphicalScpi();
+      case TSP -> new GraphicalTsp();
+    };
+  }
+
+  private static void requireLanguage(
+      Dialogue dialogue, GraphicalSpeech speech, AnalyzerSettings settings, MessageLink link) {
+    String set;
     try {
-      language = dialogue.greet("*LANG?");
+      set = dialogue.greet("*LANG?");
     } catch (BoardFault silent) {
       throw new LinkLost(
           link.identity()
@@ -86,15 +89,27 @@ public final class Keithley2450Driver extends AnalyzerDriver {
               + " connected to it",
           silent);
     }
-    if (!language.equals("SCPI")) {
-      throw new LinkLost(
-          "the 2450 at "
-              + link.identity()
-              + " is set to "
-              + Printable.line(language, 20)
-              + "; send it *LANG SCPI, or choose SCPI in its menu under Settings, and switch it off"
-              + " and on");
+    if (set.equals(speech.language())) {
+      return;
     }
+    for (AnalyzerSettings.Language other : AnalyzerSettings.Language.values()) {
+      if (speech(other).language().equals(set)) {
+        // It has not understood what was to make it safe.
+        dialogue.urgent(settings.timeout(), speech(other).safe());
+      }
+    }
+    throw new LinkLost(
+        "the 2450 at "
+            + link.identity()
+            + " is set to "
+            + Printable.line(set, 20)
+            + ", and the rig says language: "
+            + speech.language().toLowerCase(Locale.ROOT)
+            + "; send it *LANG "
+            + speech.language()
+            + ", or choose "
+            + speech.language()
+            + " in its menu under Settings, and switch it off and on, or change the rig");
   }
 
   /** Return maker, model, serial number and firmware, on one line of US-ASCII each. */

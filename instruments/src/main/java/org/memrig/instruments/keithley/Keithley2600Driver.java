@@ -36,7 +36,7 @@ public final class Keithley2600Driver extends AnalyzerDriver {
   @Override
   public SourceMeasure open(MessageLink link, AnalyzerSettings settings, HostClock clock) {
     requireFits(settings);
-    Dialogue dialogue = new Dialogue(link, new TspConventions(), CALLED, settings.timeout());
+    Dialogue dialogue = new Dialogue(link, TspConventions.QUEUE, CALLED, settings.timeout());
     // Safe comes before anything else: whatever a host before this one has left on is off now.
     dialogue.urgent(settings.timeout(), Keithley2600Channel.off(settings.channel()));
     String[] identity = identity(dialogue.greet("*IDN?"), link);

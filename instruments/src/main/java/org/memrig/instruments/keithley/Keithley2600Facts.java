@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.memrig.instruments.analyzer.Course;
 import org.memrig.instruments.analyzer.CourseLimits;
+import org.memrig.instruments.analyzer.Ranges;
 import org.memrig.instruments.analyzer.SourceMeasure.Channel;
 import org.memrig.instruments.board.BoardDescription.CurrentRange;
 import org.memrig.instruments.board.BoardDescription.SafetyClass;

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.memrig.instruments.analyzer.Course;
 import org.memrig.instruments.board.Refused;
-import org.memrig.instruments.scpi.ScpiNumber;
 
 /**
  * Lay a course out as a source list and trigger blocks of a graphical SourceMeter.
@@ -20,19 +19,44 @@ final class TriggerBlocks {
   /** The most blocks of a trigger model; 2450 reference manual, trigger model. */
   static final int MOST_BLOCKS = 255;
 
-  /** What a sweep made of a source list of volts or amps is called. */
-  private static final String OF_VOLTS = "\"VoltCustomSweepList\"";
+  /** What a block does. */
+  enum Kind {
+    /** Empty the reading buffer. */
+    CLEAR,
 
-  private static final String OF_AMPS = "\"CurrCustomSweepList\"";
+    /** Switch the output: on for 1, off for 0. */
+    OUTPUT,
+
+    /** Source an entry of the list: its index, from 1. */
+    RECALL,
+
+    /** Source the entry after the present one. */
+    NEXT,
+
+    /** Wait: s. */
+    DELAY,
+
+    /** Measure once, into the reading buffer. */
+    MEASURE,
+
+    /** Go to another block until this one was met so often. */
+    COUNT
+  }
+
+  /**
+   * One block.
+   *
+   * @param number what its kind says of it, else 0
+   * @param target the block that {@link Kind#COUNT} goes to, from 1; else 0
+   */
+  record Block(Kind kind, double number, int target) {}
 
   private final Course course;
-  private final String list;
   private final int period;
-  private final List<String> commands = new ArrayList<>();
+  private final List<Block> blocks = new ArrayList<>();
 
   private TriggerBlocks(Course course) {
     this.course = course;
-    this.list = course.forcesVolts() ? OF_VOLTS : OF_AMPS;
     this.period = course.period();
   }
 
@@ -52,12 +76,12 @@ final class TriggerBlocks {
               + "; take fewer points, or several operations");
     }
     blocks.lay();
-    if (blocks.commands.size() > MOST_BLOCKS) {
+    if (blocks.blocks.size() > MOST_BLOCKS) {
       throw new Refused(
           "a course of "
               + course.points()
               + " points whose times differ takes "
-              + blocks.commands.size()
+              + blocks.blocks.size()
               + " trigger blocks of "
               + MOST_BLOCKS
               + "; give its points one time, or cut it");
@@ -74,15 +98,15 @@ final class TriggerBlocks {
     return levels;
   }
 
-  /** Return the commands that build the trigger model, the empty one loaded. */
-  List<String> commands() {
-    return commands;
+  /** Return the blocks of the trigger model, the first of them number 1. */
+  List<Block> blocks() {
+    return blocks;
   }
 
   private void lay() {
-    block("BUFF:CLE", "\"defbuffer1\"");
+    block(Kind.CLEAR, 0);
     recall(period);
-    block("SOUR:STAT", "ON");
+    block(Kind.OUTPUT, 1);
     int loop = next();
     for (int from = 0; from < period; ) {
       int to = from + 1;
@@ -94,7 +118,7 @@ final class TriggerBlocks {
     }
     count(course.points() / period, loop);
     recall(period);
-    block("SOUR:STAT", "OFF");
+    block(Kind.OUTPUT, 0);
   }
 
   private void run(int from, int length) {
@@ -102,7 +126,7 @@ final class TriggerBlocks {
     hold(from);
     if (length > 1) {
       int loop = next();
-      block("CONF:NEXT", list);
+      block(Kind.NEXT, 0);
       hold(from);
       count(length - 1, loop);
     }
@@ -110,27 +134,27 @@ final class TriggerBlocks {
 
   private void hold(int point) {
     double dwell = course.dwell(point) - (course.measured(point) ? course.aperture() : 0);
-    block("DEL:CONS", ScpiNumber.write(Math.max(0, dwell)));
+    block(Kind.DELAY, Math.max(0, dwell));
     if (course.measured(point)) {
-      block("MEAS", "\"defbuffer1\"");
+      block(Kind.MEASURE, 0);
     }
   }
 
   private void recall(int index) {
-    block("CONF:RECALL", list + ", " + (index + 1));
+    block(Kind.RECALL, index + 1);
   }
 
   private void count(int times, int loop) {
     if (times > 1) {
-      block("BRAN:COUN", times + ", " + loop);
+      blocks.add(new Block(Kind.COUNT, times, loop));
     }
   }
 
   private int next() {
-    return commands.size() + 1;
+    return blocks.size() + 1;
   }
 
-  private void block(String kind, String arguments) {
-    commands.add(":TRIG:BLOC:" + kind + " " + next() + ", " + arguments);
+  private void block(Kind kind, double number) {
+    blocks.add(new Block(kind, number, 0));
   }
 }

@@ -4,15 +4,30 @@ import org.memrig.instruments.scpi.Conventions;
 
 /** Ask for errors and signs of life in Keithley's test script language. */
 final class TspConventions implements Conventions {
+  /** Of instruments with an error queue: 2600. */
+  static final Conventions QUEUE = new TspConventions("errorqueue.next()", "errorqueue.clear()");
+
+  /** Of graphical instruments, which log events of all kinds: 2450. */
+  static final Conventions GRAPHICAL =
+      new TspConventions("eventlog.next(eventlog.SEV_ERROR)", "eventlog.clear()");
+
+  private final String next;
+  private final String clear;
+
+  private TspConventions(String next, String clear) {
+    this.next = next;
+    this.clear = clear;
+  }
+
   @Override
   public String errorQuery() {
     // Printed bare, the number of an error is a float of as many digits as others have set.
-    return "print(string.format(\"%d, %s\", errorqueue.next()))";
+    return "print(string.format(\"%d, %s\", " + next + "))";
   }
 
   @Override
   public String clearErrors() {
-    return "errorqueue.clear()";
+    return clear;
   }
 
   @Override

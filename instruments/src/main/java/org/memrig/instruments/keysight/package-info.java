@@ -1,8 +1,8 @@
 /**
  * Analyzers of Keysight.
  *
- * <p>Commands from the maker's programming guide (B1500-90010); none was tried on the instrument
- * itself.
+ * <p>Commands from the maker's programming guide (B1500-90010) and SCPI command reference
+ * (B2910-90030); none was tried on the instruments themselves.
  */
 @NullMarked
 package org.memrig.instruments.keysight;

@@ -9,6 +9,15 @@ public interface Switched {
   /** Return the matrix; empty if the board is at one cell. */
   Optional<SwitchMatrix> matrix();
 
+  /**
+   * Let the lines of the chip go, from the thread that runs programs: they discharge, then every
+   * relay opens. The next operation connects its cell again. Without a matrix nothing happens.
+   *
+   * @throws org.memrig.instruments.board.BoardFault if a relay did not open
+   * @throws org.memrig.instruments.board.LinkLost if the matrix fell silent
+   */
+  void letGo();
+
   /** Find it behind any layers. */
   static Optional<SwitchMatrix> of(Board board) {
     return ForwardingBoard.find(board, Switched.class).flatMap(Switched::matrix);

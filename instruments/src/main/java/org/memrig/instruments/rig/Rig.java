@@ -47,6 +47,12 @@ public record Rig(
     }
   }
 
+  /** Return the same rig with another board. */
+  public Rig withBoard(Variant other) {
+    return new Rig(
+        name, text, other, chip, state, limits, corrections, wires, environment, attended, guard);
+  }
+
   /** Return the same rig with an emulated chip that is fresh. */
   public Rig withoutState() {
     return new Rig(

@@ -1,6 +1,8 @@
 package org.memrig.instruments.rig;
 
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Optional;
 import org.memrig.config.Binder;
 import org.memrig.config.Bound;
 import org.memrig.config.Shipped;
@@ -12,6 +14,12 @@ import org.memrig.instruments.matrix.Matrices;
 public final class Rigs {
   /** The key that names the driver of a board. */
   public static final String DRIVER = "driver";
+
+  /** What the drivers of boards are called where one may be a part of another. */
+  public static final String PART = "part";
+
+  /** The driver of boards that are made of parts; it is no part itself. */
+  public static final String MIXED = "mixed";
 
   private Rigs() {}
 
@@ -36,10 +44,25 @@ public final class Rigs {
     return binder(drivers).bind(Yaml.read(source, text), Rig.class);
   }
 
+  private static Variants parts(Variants drivers) {
+    return new Variants() {
+      @Override
+      public Optional<Class<? extends Record>> find(String name) {
+        return name.equals(MIXED) ? Optional.empty() : drivers.find(name);
+      }
+
+      @Override
+      public Collection<String> names() {
+        return drivers.names().stream().filter(name -> !name.equals(MIXED)).toList();
+      }
+    };
+  }
+
   /** Return a binder for rigs, to which overrides can be added. */
   public static Binder binder(Variants drivers) {
     return Binder.plain()
         .with(DRIVER, drivers)
+        .with(PART, parts(drivers))
         .with(Matrices.FAMILY, Matrices.installed())
         .with(Environments.FAMILY, Environments.installed());
   }

@@ -60,6 +60,23 @@ public final class DataBlock {
     return values;
   }
 
+  /**
+   * Read numbers of 64 bits.
+   *
+   * @throws BoardFault if the bytes are not a whole number of them
+   */
+  public static double[] doubles(byte[] bytes, ByteOrder order) {
+    if (bytes.length % Double.BYTES != 0) {
+      throw bad("of " + bytes.length + " bytes does not hold whole numbers of 8 bytes");
+    }
+    ByteBuffer in = ByteBuffer.wrap(bytes).order(order);
+    double[] values = new double[bytes.length / Double.BYTES];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = in.getDouble();
+    }
+    return values;
+  }
+
   private static BoardFault bad(String why) {
     return new BoardFault(
         BoardFault.Grade.SESSION,

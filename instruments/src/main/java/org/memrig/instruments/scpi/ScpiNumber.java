@@ -67,7 +67,14 @@ public record ScpiNumber(double value, Kind kind) {
               + Printable.line(plain, 60)
               + "' where a number belongs; check its language and format settings");
     }
-    double value = Double.parseDouble(plain);
+    return of(Double.parseDouble(plain));
+  }
+
+  /** Take a number that came as bits: infinities and NaN say what 9.9E37 and 9.91E37 do. */
+  public static ScpiNumber of(double value) {
+    if (Double.isNaN(value)) {
+      return new ScpiNumber(0, Kind.NONE);
+    }
     double size = Math.abs(value);
     // Printed with six digits 9.91E37 and 9.9E37 are still apart; everything from there up is none.
     if (size >= INFINITY * (1 + 5e-4) && size <= NOT_A_NUMBER * (1 + 1e-5)) {

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.memrig.instruments.board.Ability;
 import org.memrig.instruments.board.Board;
 import org.memrig.instruments.board.BoardDescription;
@@ -59,8 +60,21 @@ public final class IdealBoard implements Board, TestBench {
    * @param absent abilities that it shall not have
    */
   public IdealBoard(int rows, int columns, Wiring.Gates gates, Set<Ability> absent) {
-    this.description = describe(rows, columns, gates, absent);
-    this.chip = new IdealChip(description);
+    this(describe(rows, columns, gates, absent), null);
+  }
+
+  /**
+   * Build another board at the chip of a board: they take turns.
+   *
+   * @param absent abilities that it shall not have
+   */
+  public IdealBoard(IdealBoard other, Set<Ability> absent) {
+    this(other.description.with(other.description.envelope().without(absent)), other.chip);
+  }
+
+  private IdealBoard(BoardDescription description, @Nullable IdealChip shared) {
+    this.description = description;
+    this.chip = shared == null ? new IdealChip(description) : shared;
     this.operations = new IdealOperations(description, chip, stop);
     this.multiply = new IdealMultiply(description, chip, operations);
   }

@@ -13,19 +13,25 @@ import org.memrig.instruments.link.LinkScript;
 import org.memrig.instruments.link.ScriptedLink;
 import org.memrig.instruments.message.StreamMessages;
 
-/** Play a transcript beside this class to a driver; what is left over fails. */
-final class Transcript implements AutoCloseable {
+/** Play a transcript to a driver; what is left over fails. */
+public final class Transcript implements AutoCloseable {
   private final ManualHostClock clock = new ManualHostClock(Instant.EPOCH);
   private final ScriptedLink link;
 
-  Transcript(String name, String text) {
+  /** Begin with a text that errors call by a name. */
+  public Transcript(String name, String text) {
     link = new ScriptedLink(LinkScript.parse(name, text), clock);
   }
 
   static String read(String name) {
-    try (InputStream in = Transcript.class.getResourceAsStream(name)) {
+    return read(Transcript.class, name);
+  }
+
+  /** Read a transcript beside a class. */
+  public static String read(Class<?> beside, String name) {
+    try (InputStream in = beside.getResourceAsStream(name)) {
       if (in == null) {
-        throw new IllegalStateException("no " + name + " beside " + Transcript.class);
+        throw new IllegalStateException("no " + name + " beside " + beside);
       }
       return new String(in.readAllBytes(), StandardCharsets.US_ASCII);
     } catch (IOException e) {
@@ -33,7 +39,8 @@ final class Transcript implements AutoCloseable {
     }
   }
 
-  SourceMeasure open(AnalyzerDriver driver, AnalyzerSettings settings) {
+  /** Let a driver open the far end. */
+  public SourceMeasure open(AnalyzerDriver driver, AnalyzerSettings settings) {
     return driver.open(new StreamMessages(link), settings, clock);
   }
 

@@ -1,7 +1,7 @@
-package org.memrig.instruments.keithley;
+package org.memrig.instruments.analyzer;
 
 /** Choose among the ranges of an instrument. */
-final class Ranges {
+public final class Ranges {
   private Ranges() {}
 
   /**
@@ -9,7 +9,7 @@ final class Ranges {
    *
    * @param ranges rising
    */
-  static double holding(double[] ranges, double most) {
+  public static double holding(double[] ranges, double most) {
     for (double each : ranges) {
       if (most <= each * (1 + 1e-9)) {
         return each;

@@ -1,14 +1,16 @@
-package org.memrig.instruments.keithley;
+package org.memrig.instruments.scpi;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.memrig.instruments.board.BoardFault;
-import org.memrig.instruments.scpi.Dialogue;
-import org.memrig.instruments.scpi.ScpiNumber;
 
 /** Ask for settings in one message and compare each with what was set. */
-final class ReadBack {
+public final class ReadBack {
+  // A range may be told by its name, or by what it holds: 5 % more.
+  private static final double OVER = 1.05;
+  private static final double NEAR = 1e-5;
+
   private enum As {
     WORD,
     NUMBER,
@@ -22,9 +24,11 @@ final class ReadBack {
       }
       ScpiNumber read = ScpiNumber.read(answer);
       return read.data()
-          && (as == As.RANGE
-              ? Keithley2400Facts.sameRange(read.value(), value)
-              : Keithley2400Facts.near(read.value(), value));
+          && (near(read.value(), value) || as == As.RANGE && near(read.value(), value * OVER));
+    }
+
+    private static boolean near(double read, double set) {
+      return Math.abs(read - set) <= Math.abs(set) * NEAR;
     }
   }
 
@@ -33,22 +37,28 @@ final class ReadBack {
   private final List<Setting> settings = new ArrayList<>();
   private List<String> answers = List.of();
 
-  /** Begin. */
-  ReadBack(Dialogue dialogue, String name) {
+  /**
+   * Begin.
+   *
+   * @param name what errors call the instrument
+   */
+  public ReadBack(Dialogue dialogue, String name) {
     this.dialogue = dialogue;
     this.name = name;
   }
 
-  void word(String query, String expected) {
+  /** Expect a word, in whatever case. */
+  public void word(String query, String expected) {
     settings.add(new Setting(query, As.WORD, expected, 0));
   }
 
-  void number(String query, double expected) {
+  /** Expect a number, to 10 ppm. */
+  public void number(String query, double expected) {
     settings.add(new Setting(query, As.NUMBER, ScpiNumber.write(expected), expected));
   }
 
-  /** A range reads back by its name, or by all that it holds. */
-  void range(String query, double expected) {
+  /** Expect a range, told by its name or by all that it holds. */
+  public void range(String query, double expected) {
     settings.add(new Setting(query, As.RANGE, ScpiNumber.write(expected), expected));
   }
 
@@ -58,7 +68,7 @@ final class ReadBack {
    * @return the answer to the last question
    * @throws BoardFault if one is not as it was set: nothing may be switched on
    */
-  String check(String last) {
+  public String check(String last) {
     StringBuilder query = new StringBuilder();
     settings.forEach(each -> query.append(each.query).append(';'));
     answers = List.of(dialogue.ask(query + last).split(";", -1));
@@ -75,8 +85,12 @@ final class ReadBack {
     return answers.getLast().strip();
   }
 
-  /** Return a number that was read back. */
-  double value(String query) {
+  /**
+   * Return a number that was read back.
+   *
+   * @throws java.util.NoSuchElementException if it was not asked for
+   */
+  public double value(String query) {
     Optional<Setting> found =
         settings.stream().filter(each -> each.query.equals(query)).findFirst();
     return ScpiNumber.read(answers.get(settings.indexOf(found.orElseThrow()))).value();

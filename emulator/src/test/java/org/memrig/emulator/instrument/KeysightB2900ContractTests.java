@@ -1,0 +1,12 @@
+package org.memrig.emulator.instrument;
+
+import org.junit.jupiter.api.Tag;
+import org.memrig.instruments.keysight.KeysightB2900Driver;
+
+/** A channel of a B2912A across one cell keeps the contract of every board. */
+@Tag("full")
+final class KeysightB2900ContractTests extends OneCellContract {
+  KeysightB2900ContractTests() {
+    super(new KeysightB2900Driver());
+  }
+}

@@ -1,0 +1,108 @@
+package org.memrig.instruments.keysight;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.memrig.config.time.HostClock;
+import org.memrig.instruments.analyzer.AnalyzerDriver;
+import org.memrig.instruments.analyzer.AnalyzerSettings;
+import org.memrig.instruments.analyzer.SourceMeasure;
+import org.memrig.instruments.board.LinkLost;
+import org.memrig.instruments.board.Refused;
+import org.memrig.instruments.link.Printable;
+import org.memrig.instruments.message.MessageLink;
+import org.memrig.instruments.scpi.Conventions;
+import org.memrig.instruments.scpi.Dialogue;
+import org.memrig.instruments.scpi.InstrumentError;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Open one channel of a Keysight or Agilent B2901A, B2902A, B2911A or B2912A. */
+public final class KeysightB2900Driver extends AnalyzerDriver {
+  private static final Logger LOG = LoggerFactory.getLogger(KeysightB2900Driver.class);
+  private static final String CALLED = "the B2900";
+  private static final Pattern MODEL = Pattern.compile("B29[01][12]A");
+
+  @Override
+  public String name() {
+    return "keysight-b2900";
+  }
+
+  @Override
+  public String text() {
+    return "A channel of a Keysight B2901A, B2902A, B2911A or B2912A across one cell.";
+  }
+
+  /** Return the commands that end everything on an instrument of so many channels. */
+  static String[] safe(int channels) {
+    return channels == 1
+        ? new String[] {":ABOR", ":OUTP1 OFF"}
+        : new String[] {":ABOR", ":OUTP1 OFF", ":OUTP2 OFF"};
+  }
+
+  @Override
+  public SourceMeasure open(MessageLink link, AnalyzerSettings settings, HostClock clock) {
+    refuse(settings);
+    Dialogue dialogue = new Dialogue(link, Conventions.SCPI, CALLED, settings.timeout());
+    // Safe comes before anything else: whatever a host before this one has left on is off now. On
+    // an instrument of one channel the second's command is an error, which is dropped below.
+    dialogue.urgent(settings.timeout(), safe(2));
+    String[] identity = identity(dialogue.greet("*IDN?"), link);
+    String model = identity[1];
+    int channels = model.endsWith("2A") ? 2 : 1;
+    for (InstrumentError left : dialogue.drain()) {
+      LOG.info("{} at {} had an error before it was opened: {}", CALLED, link.identity(), left);
+    }
+    if (settings.channel() > channels) {
+      throw new Refused(
+          "the " + model + " at " + link.identity() + " has one channel; say channel: 1");
+    }
+    dialogue.tell("*RST");
+    dialogue.tell("*CLS");
+    boolean emulated = identity[2].startsWith("EMULATED");
+    B2900Facts facts =
+        new B2900Facts(
+            "Keysight " + model + " " + identity[2] + " channel " + settings.channel(),
+            identity[3].isEmpty() ? "none" : identity[3],
+            (emulated ? "emulator:keysight-b2900:" : "scpi:") + link.identity(),
+            model.startsWith("B291"));
+    B2900Channel channel = new B2900Channel(dialogue, facts, settings, clock, channels);
+    channel.prepare();
+    return channel;
+  }
+
+  private static void refuse(AnalyzerSettings settings) {
+    if (settings.outputOff() == AnalyzerSettings.OutputOff.GUARD) {
+      throw new Refused(
+          "a B2900 has no output-off state 'guard'; say output-off: normal, zero or"
+              + " high-impedance");
+    }
+    if (settings.channel() > 2) {
+      throw new Refused("a B2900 has no channel " + settings.channel() + "; say channel: 1 or 2");
+    }
+    if (settings.terminals() == AnalyzerSettings.Terminals.REAR) {
+      throw new Refused("a B2900 has no rear terminals; leave terminals out");
+    }
+    if (settings.seriesResistor()) {
+      throw new Refused("a B2900 has no series resistor; leave series-resistor out");
+    }
+    if (settings.language() != AnalyzerSettings.Language.SCPI) {
+      throw new Refused("a B2900 speaks SCPI only; leave language out");
+    }
+  }
+
+  /** Return maker, model, serial number and firmware, on one line of US-ASCII each. */
+  private static String[] identity(String answer, MessageLink link) {
+    String[] parts = answer.split(",", 4);
+    if (parts.length != 4 || !MODEL.matcher(parts[1].strip()).matches()) {
+      throw new LinkLost(
+          link.identity()
+              + " says it is '"
+              + Printable.line(answer, 80)
+              + "' and no B2901A, B2902A, B2911A or B2912A; check the address, or name the driver"
+              + " of what is there");
+    }
+    return List.of(parts).stream()
+        .map(each -> Printable.line(each.strip(), 40))
+        .toArray(String[]::new);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.memrig.instruments.mixed;
+
+import org.jspecify.annotations.NullMarked;

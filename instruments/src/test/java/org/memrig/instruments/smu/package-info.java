@@ -1,0 +1,4 @@
+@NullMarked
+package org.memrig.instruments.smu;
+
+import org.jspecify.annotations.NullMarked;

@@ -249,8 +249,8 @@ final class Keithley2450SafetyTests {
   }
 
   @Test
-  @DisplayName("its script language is refused where the rig asks for it, and nothing is sent")
-  void refusesItsScriptLanguage() {
+  @DisplayName("set to SCPI where the rig says its script language: off in SCPI, and refused")
+  void refusesTheRigsOtherLanguage() {
     AnalyzerSettings tsp =
         new AnalyzerSettings(
             "tcp://127.0.0.1:5025",
@@ -262,10 +262,10 @@ final class Keithley2450SafetyTests {
             AnalyzerSettings.OutputOff.NORMAL,
             AnalyzerSettings.Language.TSP);
     say(":SOUR:VOLT 1", ":OUTP ON");
-    Refused refused = assertThrows(Refused.class, () -> bench.open(new Keithley2450Driver(), tsp));
-    assertTrue(String.valueOf(refused.getMessage()).contains("scpi"), refused.getMessage());
-    assertFalse(bench.instrument.quiet(), "it was not spoken to");
-    say(":OUTP OFF");
+    LinkLost refused =
+        assertThrows(LinkLost.class, () -> bench.open(new Keithley2450Driver(), tsp));
+    assertTrue(String.valueOf(refused.getMessage()).contains("*LANG TSP"), refused.getMessage());
+    assertTrue(bench.holdsNothing(), "it was told to go off in the language that it understands");
   }
 
   @Test

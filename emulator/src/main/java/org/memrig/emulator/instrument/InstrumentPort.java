@@ -91,6 +91,11 @@ public final class InstrumentPort {
     locked(() -> instrument.interlock(closed));
   }
 
+  /** Tell whether the instrument's output is off, or at 0, as far as it has lived. Any thread. */
+  public synchronized boolean quiet() {
+    return instrument.quiet();
+  }
+
   /**
    * Do all there is to do now, without waiting: the far end's turn of a loop in virtual time.
    *

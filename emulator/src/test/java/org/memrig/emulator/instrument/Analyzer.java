@@ -9,6 +9,7 @@ import org.memrig.instruments.keithley.Keithley4200Driver;
 import org.memrig.instruments.keysight.KeysightB1500Driver;
 
 /** The analyzers that are driven, and what each is told first of all. */
+@SuppressWarnings("ImmutableEnumChecker") // drivers hold nothing, and the lists are copies
 enum Analyzer {
   KEITHLEY_2400(new Keithley2400Driver(), ":ABOR", ":OUTP OFF"),
   KEITHLEY_2450(new Keithley2450Driver(), ":ABOR", ":OUTP OFF"),

@@ -249,14 +249,15 @@ final class Keithley2450SafetyTests {
   }
 
   @Test
-  @DisplayName("a rig that takes it for one in script is told so, and whatever was on is off")
-  void refusesItsOtherLanguage() {
+  @DisplayName("set to SCPI where the rig says its script language: off in SCPI, and refused")
+  void refusesTheRigsOtherLanguage() {
     AnalyzerSettings tsp =
         AnalyzerSettings.at("tcp://127.0.0.1:5025").with(AnalyzerSettings.Language.TSP);
     say(":SOUR:VOLT 1", ":OUTP ON");
-    LinkLost lost = assertThrows(LinkLost.class, () -> bench.open(new Keithley2450Driver(), tsp));
-    assertTrue(String.valueOf(lost.getMessage()).contains("*LANG TSP"), lost.getMessage());
-    assertTrue(bench.holdsNothing(), "it was made safe in the language that it is set to");
+    LinkLost refused =
+        assertThrows(LinkLost.class, () -> bench.open(new Keithley2450Driver(), tsp));
+    assertTrue(String.valueOf(refused.getMessage()).contains("*LANG TSP"), refused.getMessage());
+    assertTrue(bench.holdsNothing(), "it was told to go off in the language that it understands");
   }
 
   @Test

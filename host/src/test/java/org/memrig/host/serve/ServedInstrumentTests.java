@@ -1,6 +1,7 @@
 package org.memrig.host.serve;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
@@ -9,6 +10,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -17,13 +19,19 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.memrig.host.run.AfterDeath;
+import org.memrig.host.run.DoomedRun;
+import org.memrig.host.run.OtherJvm;
 import org.memrig.host.run.Place;
 import org.memrig.host.run.RunResult;
 import org.memrig.host.run.Workplace;
+import org.memrig.host.store.RunFolder;
+import org.memrig.host.store.RunIndex;
 import org.memrig.host.store.RunReader;
 import org.memrig.instruments.link.LinePace;
 import org.memrig.instruments.link.LinkAddress;
 import org.memrig.instruments.testkit.QuietExtension;
+import org.memrig.protocols.bench.Outcome;
 import org.memrig.protocols.bench.SeriesView;
 
 /** An emulated instrument serves anybody, and memrig's own protocols run on it. */
@@ -138,6 +146,43 @@ final class ServedInstrumentTests {
     try (RunReader reader = run("smu.yaml", step)) {
       assertEquals("emulated", reader.sessions().getFirst().origin().source());
       assertTrue(reader.rows() > 0, "rows");
+    }
+  }
+
+  @Test
+  @DisplayName("a host that is killed in a course leaves an output that goes off by itself")
+  void outlivesItsHost() throws Exception {
+    Files.writeString(folder.resolve("smu.yaml"), instrument.rigText(line.address()));
+    Files.writeString(
+        folder.resolve("plan.yaml"),
+        """
+        name: doomed
+        rig: smu.yaml
+        seed: 1
+        steps:
+          - {protocol: iv-sweep, cells: "0,0", step: 250 mV, dwell: 100 ms}
+        """);
+    try (OtherJvm host = new OtherJvm(DoomedRun.class, folder.toString(), "plan.yaml", "wall")) {
+      awaitQuiet(false, 60);
+      host.kill();
+      host.exit();
+    }
+    assertFalse(instrument.port().quiet(), "it sources on when its host is killed");
+    LinkAddress.Tcp address = (LinkAddress.Tcp) line.address();
+    // Nobody says anything but that somebody is there: while one listens, it lives.
+    try (Socket _ = new Socket(address.host(), address.port())) {
+      awaitQuiet(true, 60);
+    }
+    RunFolder run = new RunIndex(folder.resolve("runs")).find("last");
+    assertEquals(Outcome.INTERRUPTED, AfterDeath.outcome(run));
+  }
+
+  private void awaitQuiet(boolean quiet, double most) {
+    long until = at.clock().nanos() + Math.round(most * 1e9);
+    while (instrument.port().quiet() != quiet) {
+      assertTrue(
+          at.clock().nanos() < until, "not " + (quiet ? "off" : "on") + " in " + most + " s");
+      at.clock().pause(Duration.ofMillis(2));
     }
   }
 }

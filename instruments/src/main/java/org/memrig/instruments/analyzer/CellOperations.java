@@ -21,7 +21,6 @@ import org.memrig.instruments.board.Read;
 import org.memrig.instruments.board.ReadResult;
 import org.memrig.instruments.board.ResultSink;
 import org.memrig.instruments.board.Sense;
-import org.memrig.instruments.board.SenseRange;
 import org.memrig.instruments.board.Step;
 import org.memrig.instruments.board.TraceBlock;
 import org.memrig.instruments.board.Wave;
@@ -170,7 +169,8 @@ final class CellOperations {
       volts += readings.source(k) / readings.size();
       flags |= readings.flags(k);
     }
-    double range = asked.range().auto() ? can.rangeFor(Math.abs(amps)) : used(asked.range());
+    double range =
+        asked.range().auto() ? can.rangeFor(Math.abs(amps)) : used(asked.range().fullScale());
     // A current that the limit holds back says nothing of the cell at these volts.
     if ((flags & Flags.LIMITED) != 0 || Math.abs(amps) >= range && !asked.range().auto()) {
       flags |= Flags.OVER_RANGE;
@@ -263,7 +263,7 @@ final class CellOperations {
     }
     boolean amps = sense.quantity() == Sense.Quantity.AMPS;
     double auto = amps ? can.rangeFor(most) : can.volts().high() * 1.05;
-    double fixed = amps ? used(sense.range()) : sense.range().fullScale();
+    double fixed = amps ? used(sense.range().fullScale()) : sense.range().fullScale();
     double range = sense.range().auto() ? Math.max(auto, most * 1.001) : fixed;
     double period = sense.count() > 1 ? sense.period() : 0;
     for (int from = 0; from < given; from += BLOCK) {
@@ -322,9 +322,9 @@ final class CellOperations {
     began = now();
     boolean whole = channel.play(course, readings, stopped);
     if (readings.compliance() > 0 && told.size() < MOST_LIMITS) {
+      double range = course.senseRange() == 0 ? 0 : used(course.senseRange());
       LimitInForce used =
-          new LimitInForce(
-              course.quantity(), course.limit(), readings.range(), readings.compliance());
+          new LimitInForce(course.quantity(), course.limit(), range, readings.compliance());
       if (told.add(used)) {
         tell.accept(used);
       }
@@ -338,9 +338,9 @@ final class CellOperations {
     tell = to;
   }
 
-  /** Return the fixed range that the instrument really used, A. */
-  private double used(SenseRange asked) {
-    return readings.range() > 0 ? readings.range() : asked.fullScale();
+  /** Return the fixed range that was really used: what the driver says, or else what was asked. */
+  private double used(double asked) {
+    return readings.range() > 0 ? readings.range() : asked;
   }
 
   private void connect(Cells cells, int position) {

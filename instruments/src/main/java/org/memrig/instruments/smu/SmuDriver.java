@@ -1,5 +1,6 @@
 package org.memrig.instruments.smu;
 
+import java.util.List;
 import java.util.Optional;
 import org.memrig.config.BadInput;
 import org.memrig.config.Shipped;
@@ -7,6 +8,7 @@ import org.memrig.config.YamlNode;
 import org.memrig.instruments.board.Board;
 import org.memrig.instruments.driver.BoardDriver;
 import org.memrig.instruments.driver.Opening;
+import org.memrig.instruments.lock.Claim;
 
 /** Open source-measure units whose dialect stands in a file. */
 public final class SmuDriver implements BoardDriver {
@@ -31,6 +33,12 @@ public final class SmuDriver implements BoardDriver {
   public Optional<String> address(Record settings, Opening opening) {
     SmuSettings smu = (SmuSettings) settings;
     return analyzer(smu, opening).address(smu.shared(), opening);
+  }
+
+  @Override
+  public List<Claim> companions(Record settings, Opening opening) {
+    SmuSettings smu = (SmuSettings) settings;
+    return analyzer(smu, opening).companions(smu.shared(), opening);
   }
 
   @Override

@@ -24,8 +24,9 @@ import org.memrig.instruments.message.MessageLink;
  * Sweep 1,000 points on an emulated 2450 over TCP, in real time: buffered on the instrument's own
  * trigger engine, beside a level and a question for each point, in the same run.
  *
- * <p>The emulated instrument takes 300 us a command, 20 us a trigger block and 200 us a measurement;
- * each reply comes later by the round trip's latency. A buffered point is held for 1 ms.
+ * <p>The emulated instrument takes 300 us a command, 20 us a trigger block and 200 us a
+ * measurement; each reply comes later by the round trip's latency. A buffered point is held for 1
+ * ms.
  */
 public final class SweepSpeed {
   private static final int POINTS = 1000;
@@ -79,12 +80,7 @@ public final class SweepSpeed {
 
   private static void row(String latency, String what, double perSecond, double buffered) {
     System.out.printf(
-        Locale.ROOT,
-        "%5s ms %-58s %8.0f %10.1f%n",
-        latency,
-        what,
-        perSecond,
-        buffered / perSecond);
+        Locale.ROOT, "%5s ms %-58s %8.0f %10.1f%n", latency, what, perSecond, buffered / perSecond);
   }
 
   /** Return the best of some sweeps: what else the machine does only slows them down. */

@@ -33,7 +33,7 @@ final class KeysightB2900 implements EmulatedInstrument {
 
   /** Put a load at channel 1. */
   KeysightB2900(Load load) {
-    this(load, new OpenEnds());
+    this(load, new OpenTerminals());
   }
 
   KeysightB2900(Load first, Load second) {

@@ -95,7 +95,7 @@ final class KeysightB2900TrapTests {
   @Test
   @DisplayName("channel: 2 drives channel 2 and nothing else")
   void drivesTheChannelAskedFor() {
-    bench = new Bench(load -> new KeysightB2900(new OpenEnds(), load), "10k");
+    bench = new Bench(load -> new KeysightB2900(new OpenTerminals(), load), "10k");
     line = bench.messages();
     SourceMeasure channel = open(OutputOff.NORMAL, 2);
     assertTrue(channel.describe().name().endsWith("channel 2"), channel.describe().name());

@@ -193,6 +193,8 @@ final class FlexChannel implements SourceMeasure {
   }
 
   private BoardFault late(Course course, Readings into, long elapsed) {
+    // Its data may still come, and must not be taken for the answer to another question.
+    dialogue.mistrust();
     try {
       dialogue.settle("DO 1");
     } catch (BoardFault told) {

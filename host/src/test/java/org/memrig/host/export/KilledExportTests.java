@@ -134,7 +134,7 @@ final class KilledExportTests {
 
   @Test
   void anExportWithoutRoomLeavesTheOldFilesAndSaysWhy(TestSeed seed) throws Exception {
-    record(seed, 30_000);
+    record(seed, 60_000);
     Map<String, byte[]> old = expected(before, "expected-before");
     Map<String, byte[]> next = expected(after, "expected-after");
     RandomStream random = seed.stream();

@@ -5,8 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.memrig.config.Variant;
-import org.memrig.instruments.analyzer.AnalyzerSettings;
 
 /** Find emulated instruments by their names: one line for each. */
 public final class EmulatedInstruments {
@@ -43,13 +41,6 @@ public final class EmulatedInstruments {
   /** Return the names: those of the drivers that drive them, and of one in another language. */
   public static Collection<String> names() {
     return BY_NAME.keySet();
-  }
-
-  /** Return the section of a rig file by which a host drives one of them, as it was delivered. */
-  public static Variant section(String name, AnalyzerSettings settings) {
-    return name.equals(SCRIPTED)
-        ? new Variant("keithley-2450", settings.with(AnalyzerSettings.Language.TSP))
-        : new Variant(name, settings);
   }
 
   /**

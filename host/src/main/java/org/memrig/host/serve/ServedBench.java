@@ -149,7 +149,7 @@ public final class ServedBench implements AutoCloseable {
     Rig emulated = opening.rig().value();
     AnalyzerSettings settings =
         AnalyzerSettings.at(meterAt.text()).with(wiring.section().apply(matrixAt.text()));
-    Variant reading = EmulatedInstruments.section(analyzer, settings);
+    Variant reading = ServedInstrument.section(analyzer, settings);
     Optional<Variant> mixed = boardAt.map(at -> mixed(reading, at));
     return YamlText.of(
         new Rig(

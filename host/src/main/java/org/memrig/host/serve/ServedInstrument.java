@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.memrig.config.BadInput;
 import org.memrig.config.Shipped;
+import org.memrig.config.Variant;
 import org.memrig.config.YamlText;
 import org.memrig.emulator.BenchedChip;
 import org.memrig.emulator.ChipFile;
@@ -96,13 +97,20 @@ public final class ServedInstrument implements Served {
     return port;
   }
 
+  /** Return the section of a rig file by which a host drives an emulated analyzer. */
+  static Variant section(String analyzer, AnalyzerSettings settings) {
+    return analyzer.equals("keithley-2450-tsp")
+        ? new Variant("keithley-2450", settings.with(AnalyzerSettings.Language.TSP))
+        : new Variant(analyzer, settings);
+  }
+
   /** Return the text of a rig file with which a host drives this instrument. */
   public String rigText(LinkAddress address) {
     return YamlText.of(
         new Rig(
             name + "-" + file.die(),
             "an emulated " + name.toUpperCase(Locale.ROOT) + " with one cell of " + file.die(),
-            EmulatedInstruments.section(name, AnalyzerSettings.at(address.text())),
+            section(name, AnalyzerSettings.at(address.text())),
             Optional.of(chip()),
             Optional.empty(),
             limits(),

@@ -1,7 +1,6 @@
 package org.memrig.instruments.keithley;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.memrig.config.time.HostClock;
@@ -13,6 +12,7 @@ import org.memrig.instruments.board.BoardFault;
 import org.memrig.instruments.board.LinkLost;
 import org.memrig.instruments.board.Refused;
 import org.memrig.instruments.scpi.Dialogue;
+import org.memrig.instruments.scpi.ReadBack;
 import org.memrig.instruments.scpi.ScpiNumber;
 
 /** Drive a graphical SourceMeter: courses are trigger models over a source list. */
@@ -98,19 +98,9 @@ final class GraphicalChannel implements SourceMeasure {
    * @return the limit in force
    */
   private double verify(Course course) {
-    List<GraphicalSpeech.Expected> all = speech.expected(course, facts, settings);
-    String[] answers = dialogue.ask(speech.question(all)).split(speech.between(), -1);
-    if (answers.length != all.size() + 1) {
-      throw refused("asked for " + (all.size() + 1) + " settings and got " + answers.length);
-    }
-    for (int i = 0; i < all.size(); i++) {
-      GraphicalSpeech.Expected each = all.get(i);
-      if (!each.met(answers[i].strip())) {
-        throw refused(
-            each.query() + " reads back '" + answers[i] + "' and should be " + each.text());
-      }
-    }
-    boolean interlocked = answers[all.size()].strip().equals(speech.yes());
+    ReadBack back = new ReadBack(dialogue, facts.channel().name(), speech.joining());
+    speech.expect(back, course, facts, settings);
+    boolean interlocked = back.check(speech.interlock()).equals(speech.yes());
     if (!interlocked && facts.needsInterlock(course)) {
       throw new BoardFault(
           BoardFault.Grade.SAFETY,
@@ -119,13 +109,7 @@ final class GraphicalChannel implements SourceMeasure {
               + Facts.VOLTS_WITHOUT_INTERLOCK
               + " V");
     }
-    return ScpiNumber.read(answers[2].strip()).value();
-  }
-
-  private BoardFault refused(String why) {
-    return new BoardFault(
-        BoardFault.Grade.SESSION,
-        facts.channel().name() + " was not switched on: " + why + "; look at its front panel");
+    return back.value(speech.limit(course));
   }
 
   private boolean await(Course course, BooleanSupplier stopped) {

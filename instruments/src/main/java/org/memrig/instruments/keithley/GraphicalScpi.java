@@ -5,6 +5,7 @@ import java.util.List;
 import org.memrig.instruments.analyzer.AnalyzerSettings;
 import org.memrig.instruments.analyzer.Course;
 import org.memrig.instruments.scpi.Conventions;
+import org.memrig.instruments.scpi.ReadBack;
 import org.memrig.instruments.scpi.ScpiNumber;
 
 /** Speak SCPI with a graphical SourceMeter; 2450 reference manual 2450-901-01. */
@@ -59,7 +60,7 @@ final class GraphicalScpi implements GraphicalSpeech {
     all.add(":SENS:" + sense + ":RSEN " + (fourWire(settings) ? "ON" : "OFF"));
     all.add(":SENS:" + sense + ":AZER OFF");
     all.add(number(":SOUR:" + source + ":RANG", facts.sourceRange(course)));
-    all.add(number(":SOUR:" + source + ":" + limit(course), facts.compliance(course)));
+    all.add(number(limitOf(course), facts.compliance(course)));
     all.add(":SOUR:" + source + ":READ:BACK ON");
     all.add(number(":SOUR:" + source + ":DEL", 0));
     all.add(number(":SOUR:" + source, 0));
@@ -103,39 +104,40 @@ final class GraphicalScpi implements GraphicalSpeech {
     return command + " " + ScpiNumber.write(value);
   }
 
-  private static String limit(Course course) {
-    return course.forcesVolts() ? "ILIM" : "VLIM";
+  private static String limitOf(Course course) {
+    return course.forcesVolts() ? ":SOUR:VOLT:ILIM" : ":SOUR:CURR:VLIM";
   }
 
   @Override
-  public List<Expected> expected(Course course, Facts facts, AnalyzerSettings settings) {
+  public ReadBack.Joining joining() {
+    return ReadBack.Joining.SCPI;
+  }
+
+  @Override
+  public void expect(ReadBack back, Course course, Facts facts, AnalyzerSettings settings) {
     String source = ":SOUR:" + facts.source(course);
     String sense = ":SENS:" + facts.sense(course);
-    List<Expected> all = new ArrayList<>();
-    all.add(new Expected(":SOUR:FUNC?", facts.source(course)));
-    all.add(new Expected(source + ":RANG?", facts.sourceRange(course)));
-    all.add(new Expected(source + ":" + limit(course) + "?", facts.compliance(course)));
-    all.add(new Expected(sense + ":RANG:AUTO?", course.senseRange() == 0 ? "1" : "0"));
+    back.word(":SOUR:FUNC?", facts.source(course));
+    back.number(source + ":RANG?", facts.sourceRange(course));
+    back.number(limit(course), facts.compliance(course));
+    back.word(sense + ":RANG:AUTO?", course.senseRange() == 0 ? "1" : "0");
     if (course.senseRange() != 0) {
-      all.add(new Expected(sense + ":RANG?", facts.senseRange(course)));
+      back.number(sense + ":RANG?", facts.senseRange(course));
     }
-    all.add(new Expected(sense + ":RSEN?", fourWire(settings) ? "1" : "0"));
-    all.add(new Expected(":OUTP:" + facts.source(course) + ":SMOD?", outputOff(settings)));
-    all.add(new Expected(":ROUT:TERM?", terminals(settings)));
-    all.add(new Expected(":OUTP?", "0"));
-    return all;
+    back.word(sense + ":RSEN?", fourWire(settings) ? "1" : "0");
+    back.word(":OUTP:" + facts.source(course) + ":SMOD?", outputOff(settings));
+    back.word(":ROUT:TERM?", terminals(settings));
+    back.word(":OUTP?", "0");
   }
 
   @Override
-  public String question(List<Expected> all) {
-    StringBuilder query = new StringBuilder();
-    all.forEach(each -> query.append(each.query()).append(';'));
-    return query + ":OUTP:INT:TRIP?";
+  public String limit(Course course) {
+    return limitOf(course) + "?";
   }
 
   @Override
-  public String between() {
-    return ";";
+  public String interlock() {
+    return ":OUTP:INT:TRIP?";
   }
 
   @Override

@@ -1,11 +1,10 @@
 package org.memrig.instruments.keithley;
 
 import java.util.List;
-import java.util.Optional;
 import org.memrig.instruments.analyzer.AnalyzerSettings;
 import org.memrig.instruments.analyzer.Course;
 import org.memrig.instruments.scpi.Conventions;
-import org.memrig.instruments.scpi.ScpiNumber;
+import org.memrig.instruments.scpi.ReadBack;
 
 /** Say in one of a graphical SourceMeter's languages what drives it. */
 interface GraphicalSpeech {
@@ -14,31 +13,6 @@ interface GraphicalSpeech {
     DONE,
     RUNNING,
     GIVEN_UP
-  }
-
-  /**
-   * A setting that is read back, and what it has to be.
-   *
-   * @param query what asks for it
-   * @param text the word of the answer, or the number in writing
-   * @param value the number; empty for a word
-   */
-  record Expected(String query, String text, Optional<Double> value) {
-    Expected(String query, String text) {
-      this(query, text, Optional.empty());
-    }
-
-    Expected(String query, double value) {
-      this(query, ScpiNumber.write(value), Optional.of(value));
-    }
-
-    boolean met(String answer) {
-      if (value.isEmpty()) {
-        return answer.equalsIgnoreCase(text);
-      }
-      ScpiNumber read = ScpiNumber.read(answer);
-      return read.data() && Math.abs(read.value() - value.get()) <= Math.abs(value.get()) * 1e-5;
-    }
   }
 
   /** Return what the instrument says when asked for the language. */
@@ -59,14 +33,17 @@ interface GraphicalSpeech {
   /** Return what sets a course up, the output off: range, then limit, then levels, then blocks. */
   List<String> load(Course course, Facts facts, AnalyzerSettings settings);
 
-  /** Return what has to be as it was set before the output may go on; the limit is the third. */
-  List<Expected> expected(Course course, Facts facts, AnalyzerSettings settings);
+  /** Return how several questions are asked in one message. */
+  ReadBack.Joining joining();
 
-  /** Return one question for all of these and, as the last, whether the interlock is closed. */
-  String question(List<Expected> all);
+  /** Say what has to be as it was set before the output may go on. */
+  void expect(ReadBack back, Course course, Facts facts, AnalyzerSettings settings);
 
-  /** Return the pattern between two answers. */
-  String between();
+  /** Return the question for the limit, which is among what is expected. */
+  String limit(Course course);
+
+  /** Return the question whether the interlock is closed. */
+  String interlock();
 
   /** Return how it says yes. */
   String yes();

@@ -5,6 +5,7 @@ import java.util.List;
 import org.memrig.instruments.analyzer.AnalyzerSettings;
 import org.memrig.instruments.analyzer.Course;
 import org.memrig.instruments.scpi.Conventions;
+import org.memrig.instruments.scpi.ReadBack;
 import org.memrig.instruments.scpi.ScpiNumber;
 
 /**
@@ -73,7 +74,7 @@ final class GraphicalTsp implements GraphicalSpeech {
     all.add("smu.measure.sense = " + wires(settings));
     all.add("smu.measure.autozero.enable = smu.OFF");
     all.add(set("smu.source.range", facts.sourceRange(course)));
-    all.add(set(limit(course), facts.compliance(course)));
+    all.add(set(limitOf(course), facts.compliance(course)));
     all.add("smu.source.readback = smu.ON");
     all.add(set("smu.source.delay", 0));
     all.add(set("smu.source.level", 0));
@@ -125,40 +126,41 @@ final class GraphicalTsp implements GraphicalSpeech {
   }
 
   @Override
-  public List<Expected> expected(Course course, Facts facts, AnalyzerSettings settings) {
-    List<Expected> all = new ArrayList<>();
-    all.add(is("smu.source.func", source(course)));
-    all.add(number("smu.source.range", facts.sourceRange(course)));
-    all.add(number(limit(course), facts.compliance(course)));
-    all.add(is("smu.measure.autorange", course.senseRange() == 0 ? "smu.ON" : "smu.OFF"));
+  public ReadBack.Joining joining() {
+    return new ReadBack.Joining("print(", ", ", ")", "\t");
+  }
+
+  @Override
+  public void expect(ReadBack back, Course course, Facts facts, AnalyzerSettings settings) {
+    back.word(is("smu.source.func", source(course)), yes());
+    back.number(number("smu.source.range"), facts.sourceRange(course));
+    back.number(limit(course), facts.compliance(course));
+    back.word(is("smu.measure.autorange", course.senseRange() == 0 ? "smu.ON" : "smu.OFF"), yes());
     if (course.senseRange() != 0) {
-      all.add(number("smu.measure.range", facts.senseRange(course)));
+      back.number(number("smu.measure.range"), facts.senseRange(course));
     }
-    all.add(is("smu.measure.sense", wires(settings)));
-    all.add(is("smu.source.offmode", outputOff(settings)));
-    all.add(is("smu.terminals", terminals(settings)));
-    all.add(is("smu.source.output", "smu.OFF"));
-    return all;
+    back.word(is("smu.measure.sense", wires(settings)), yes());
+    back.word(is("smu.source.offmode", outputOff(settings)), yes());
+    back.word(is("smu.terminals", terminals(settings)), yes());
+    back.word(is("smu.source.output", "smu.OFF"), yes());
   }
 
-  private static Expected is(String name, String value) {
-    return new Expected("tostring(" + name + " == " + value + ")", "true");
+  private static String is(String name, String value) {
+    return "tostring(" + name + " == " + value + ")";
   }
 
-  private static Expected number(String name, double value) {
-    return new Expected("string.format(\"%.9e\", " + name + ")", value);
-  }
-
-  @Override
-  public String question(List<Expected> all) {
-    StringBuilder query = new StringBuilder("print(");
-    all.forEach(each -> query.append(each.query()).append(", "));
-    return query + "tostring(smu.interlock.tripped == smu.ON))";
+  private static String number(String name) {
+    return "string.format(\"%.9e\", " + name + ")";
   }
 
   @Override
-  public String between() {
-    return "\t";
+  public String limit(Course course) {
+    return number(limitOf(course));
+  }
+
+  @Override
+  public String interlock() {
+    return is("smu.interlock.tripped", "smu.ON");
   }
 
   @Override
@@ -206,7 +208,7 @@ final class GraphicalTsp implements GraphicalSpeech {
     return course.forcesVolts() ? "smu.FUNC_DC_CURRENT" : "smu.FUNC_DC_VOLTAGE";
   }
 
-  private static String limit(Course course) {
+  private static String limitOf(Course course) {
     return course.forcesVolts() ? "smu.source.ilimit.level" : "smu.source.vlimit.level";
   }
 

@@ -11,6 +11,19 @@ public final class ReadBack {
   private static final double OVER = 1.05;
   private static final double NEAR = 1e-5;
 
+  /**
+   * How a language asks for several things in one message.
+   *
+   * @param before what stands before the first question
+   * @param between two questions
+   * @param after what stands after the last
+   * @param answers what stands between two answers
+   */
+  public record Joining(String before, String between, String after, String answers) {
+    /** SCPI. */
+    public static final Joining SCPI = new Joining("", ";", "", ";");
+  }
+
   private enum As {
     WORD,
     NUMBER,
@@ -34,17 +47,24 @@ public final class ReadBack {
 
   private final Dialogue dialogue;
   private final String name;
+  private final Joining joining;
   private final List<Setting> settings = new ArrayList<>();
   private List<String> answers = List.of();
 
   /**
-   * Begin.
+   * Begin, in SCPI.
    *
    * @param name what errors call the instrument
    */
   public ReadBack(Dialogue dialogue, String name) {
+    this(dialogue, name, Joining.SCPI);
+  }
+
+  /** Begin, in another language. */
+  public ReadBack(Dialogue dialogue, String name, Joining joining) {
     this.dialogue = dialogue;
     this.name = name;
+    this.joining = joining;
   }
 
   /** Expect a word, in whatever case. */
@@ -69,9 +89,10 @@ public final class ReadBack {
    * @throws BoardFault if one is not as it was set: nothing may be switched on
    */
   public String check(String last) {
-    StringBuilder query = new StringBuilder();
-    settings.forEach(each -> query.append(each.query).append(';'));
-    answers = List.of(dialogue.ask(query + last).split(";", -1));
+    StringBuilder query = new StringBuilder(joining.before());
+    settings.forEach(each -> query.append(each.query).append(joining.between()));
+    query.append(last).append(joining.after());
+    answers = List.of(dialogue.ask(query.toString()).split(joining.answers(), -1));
     if (answers.size() != settings.size() + 1) {
       throw refused("asked for " + (settings.size() + 1) + " settings and got " + answers.size());
     }

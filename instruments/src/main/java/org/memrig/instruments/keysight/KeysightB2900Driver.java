@@ -1,10 +1,12 @@
 package org.memrig.instruments.keysight;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.memrig.config.time.HostClock;
 import org.memrig.instruments.analyzer.AnalyzerDriver;
 import org.memrig.instruments.analyzer.AnalyzerSettings;
+import org.memrig.instruments.analyzer.Misfit;
 import org.memrig.instruments.analyzer.SourceMeasure;
 import org.memrig.instruments.board.LinkLost;
 import org.memrig.instruments.board.Refused;
@@ -41,7 +43,7 @@ public final class KeysightB2900Driver extends AnalyzerDriver {
 
   @Override
   public SourceMeasure open(MessageLink link, AnalyzerSettings settings, HostClock clock) {
-    refuse(settings);
+    requireFits(settings);
     Dialogue dialogue = new Dialogue(link, Conventions.SCPI, CALLED, settings.timeout());
     // Safe comes before anything else: whatever a host before this one has left on is off now. On
     // an instrument of one channel the second's command is an error, which is dropped below.
@@ -70,24 +72,20 @@ public final class KeysightB2900Driver extends AnalyzerDriver {
     return channel;
   }
 
-  private static void refuse(AnalyzerSettings settings) {
+  @Override
+  protected Optional<Misfit> misfit(AnalyzerSettings settings) {
     if (settings.outputOff() == AnalyzerSettings.OutputOff.GUARD) {
-      throw new Refused(
+      return Misfit.of(
+          "output-off",
           "a B2900 has no output-off state 'guard'; say output-off: normal, zero or"
               + " high-impedance");
     }
     if (settings.channel() > 2) {
-      throw new Refused("a B2900 has no channel " + settings.channel() + "; say channel: 1 or 2");
+      return Misfit.of(
+          "channel", "a B2900 has no channel " + settings.channel() + "; say channel: 1 or 2");
     }
-    if (settings.terminals() == AnalyzerSettings.Terminals.REAR) {
-      throw new Refused("a B2900 has no rear terminals; leave terminals out");
-    }
-    if (settings.seriesResistor()) {
-      throw new Refused("a B2900 has no series resistor; leave series-resistor out");
-    }
-    if (settings.language() != AnalyzerSettings.Language.SCPI) {
-      throw new Refused("a B2900 speaks SCPI only; leave language out");
-    }
+    return Misfit.firstOf(
+        "a B2900", settings, Misfit.Key.TERMINALS, Misfit.Key.SERIES_RESISTOR, Misfit.Key.LANGUAGE);
   }
 
   /** Return maker, model, serial number and firmware, on one line of US-ASCII each. */

@@ -8,7 +8,8 @@ import java.util.function.Function;
 
 /** Find emulated instruments by their names: one line for each. */
 public final class EmulatedInstruments {
-  private static final String SCRIPTED = "keithley-2450-tsp";
+  /** A 2450 that is set to its script language; its driver is that of the other. */
+  public static final String SCRIPTED = "keithley-2450-tsp";
 
   private static final Map<String, Function<Load, EmulatedInstrument>> BY_NAME =
       new TreeMap<>(

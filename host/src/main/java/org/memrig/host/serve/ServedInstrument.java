@@ -99,7 +99,7 @@ public final class ServedInstrument implements Served {
 
   /** Return the section of a rig file by which a host drives an emulated analyzer. */
   static Variant section(String analyzer, AnalyzerSettings settings) {
-    return analyzer.equals("keithley-2450-tsp")
+    return analyzer.equals(EmulatedInstruments.SCRIPTED)
         ? new Variant("keithley-2450", settings.with(AnalyzerSettings.Language.TSP))
         : new Variant(analyzer, settings);
   }

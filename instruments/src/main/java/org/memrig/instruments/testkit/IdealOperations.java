@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.memrig.instruments.board.BoardDescription;
 import org.memrig.instruments.board.Cells;
 import org.memrig.instruments.board.Drive;
@@ -67,7 +68,16 @@ final class IdealOperations {
 
   /** Play a wave on some lines and let the clock follow. */
   IdealWave play(IdealLines lines, double seconds, List<Double> marks, IdealWave.Watch watch) {
-    IdealWave played = new IdealWave(chip, lines, seconds, stop::asked);
+    return play(lines, seconds, marks, watch, stop::asked);
+  }
+
+  private IdealWave play(
+      IdealLines lines,
+      double seconds,
+      List<Double> marks,
+      IdealWave.Watch watch,
+      BooleanSupplier stopped) {
+    IdealWave played = new IdealWave(chip, lines, seconds, stopped);
     played.play(marks, watch);
     clock += Math.round(played.seconds() * 1e9);
     return played;
@@ -217,7 +227,9 @@ final class IdealOperations {
               double amps = volts * chip.siemens(row, column);
               joulesAndPeak[0] += volts * amps * (to - from);
               joulesAndPeak[1] = Math.max(joulesAndPeak[1], Math.abs(amps));
-            });
+            },
+            // Once begun it keeps its width: a stop comes before it or after it.
+            () -> false);
     int flags = pulse.flags(i);
     flags |= played.limited() ? Flags.LIMITED : 0;
     flags |= played.ended() ? Flags.ENDED : 0;

@@ -7,12 +7,11 @@ import org.memrig.instruments.analyzer.AnalyzerDriver;
 import org.memrig.instruments.analyzer.AnalyzerSettings;
 import org.memrig.instruments.analyzer.Misfit;
 import org.memrig.instruments.analyzer.SourceMeasure;
-import org.memrig.instruments.board.LinkLost;
-import org.memrig.instruments.link.Printable;
 import org.memrig.instruments.message.InstrumentAddress;
 import org.memrig.instruments.message.MessageLink;
 import org.memrig.instruments.scpi.Conventions;
 import org.memrig.instruments.scpi.Dialogue;
+import org.memrig.instruments.scpi.Identification;
 import org.memrig.instruments.scpi.InstrumentError;
 import org.memrig.instruments.scpi.ScpiNumber;
 import org.slf4j.Logger;
@@ -52,39 +51,28 @@ public final class Keithley2400Driver extends AnalyzerDriver {
     Dialogue dialogue = new Dialogue(link, Conventions.SCPI, CALLED, settings.timeout());
     // Safe comes before anything else: whatever a host before this one has left on is off now.
     dialogue.urgent(settings.timeout(), ":ABOR", ":OUTP OFF");
-    String[] identity = identity(dialogue.greet("*IDN?"), link);
+    Identification identity =
+        Identification.of(
+            dialogue.greet("*IDN?"),
+            link.identity(),
+            model -> MODELS.stream().anyMatch(model::startsWith),
+            "no 2400 or 2401");
     for (InstrumentError left : dialogue.drain()) {
       LOG.info("{} at {} had an error before it was opened: {}", CALLED, link.identity(), left);
     }
     dialogue.tell("*RST");
     dialogue.tell("*CLS");
     double hertz = ScpiNumber.read(dialogue.ask(":SYST:LFR?")).value();
-    boolean emulated = identity[2].startsWith("EMULATED");
-    String model = identity[1].substring("MODEL ".length());
+    String model = identity.model().substring("MODEL ".length());
     Keithley2400Facts facts =
         new Keithley2400Facts(
-            "Keithley " + model + " " + identity[2],
-            identity[3].isEmpty() ? "none" : identity[3],
-            (emulated ? "emulator:keithley-2400:" : "scpi:") + link.identity(),
+            "Keithley " + model + " " + identity.serial(),
+            identity.firmware(),
+            identity.source("scpi", name(), link.identity()),
             model.startsWith("2401") ? 20 : 200,
             hertz == 60 ? 60 : 50);
     Keithley2400Channel channel = new Keithley2400Channel(dialogue, facts, settings, clock);
     channel.prepare();
     return channel;
-  }
-
-  /** Return maker, model, serial number and firmware, on one line of US-ASCII each. */
-  private static String[] identity(String answer, MessageLink link) {
-    String[] parts = answer.split(",", 4);
-    if (parts.length != 4 || MODELS.stream().noneMatch(parts[1].strip()::startsWith)) {
-      throw new LinkLost(
-          link.identity()
-              + " says it is '"
-              + Printable.line(answer, 80)
-              + "' and no 2400 or 2401; check the address, or name the driver of what is there");
-    }
-    return List.of(parts).stream()
-        .map(each -> Printable.line(each.strip(), 40))
-        .toArray(String[]::new);
   }
 }

@@ -1,6 +1,5 @@
 package org.memrig.instruments.keithley;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.memrig.config.time.HostClock;
@@ -14,6 +13,7 @@ import org.memrig.instruments.board.LinkLost;
 import org.memrig.instruments.link.Printable;
 import org.memrig.instruments.message.MessageLink;
 import org.memrig.instruments.scpi.Dialogue;
+import org.memrig.instruments.scpi.Identification;
 import org.memrig.instruments.scpi.InstrumentError;
 import org.memrig.instruments.scpi.ScpiNumber;
 import org.slf4j.Logger;
@@ -51,18 +51,18 @@ public final class Keithley2450Driver extends AnalyzerDriver {
     for (InstrumentError left : dialogue.drain()) {
       LOG.info("{} at {} had an error before it was opened: {}", called, link.identity(), left);
     }
-    String[] identity = identity(dialogue, link);
+    Identification identity =
+        Identification.of(
+            dialogue.ask("*IDN?"), link.identity(), model -> model.contains(MODEL), "no " + MODEL);
     dialogue.tell("*RST");
     dialogue.tell("*CLS");
     double hertz = ScpiNumber.read(dialogue.ask(speech.hertz())).value();
-    String name = "Keithley 2450 " + identity[2];
-    boolean emulated = identity[2].startsWith("EMULATED");
-    String source = (emulated ? "emulator:keithley-2450:" : "scpi:") + link.identity();
+    String name = "Keithley 2450 " + identity.serial();
     Facts facts =
         new Facts(
             name,
-            identity[3].isEmpty() ? "none" : identity[3],
-            source,
+            identity.firmware(),
+            identity.source("scpi", name(), link.identity()),
             hertz == 60 ? 60 : 50,
             Timing.Source.HARDWARE);
     GraphicalChannel channel = new GraphicalChannel(dialogue, speech, facts, settings, clock);
@@ -110,23 +110,5 @@ public final class Keithley2450Driver extends AnalyzerDriver {
             + ", or choose "
             + speech.language()
             + " in its menu under Settings, and switch it off and on, or change the rig");
-  }
-
-  /** Return maker, model, serial number and firmware, on one line of US-ASCII each. */
-  private static String[] identity(Dialogue dialogue, MessageLink link) {
-    String answer = dialogue.ask("*IDN?");
-    String[] parts = answer.split(",", -1);
-    if (parts.length != 4 || !parts[1].contains(MODEL)) {
-      throw new LinkLost(
-          link.identity()
-              + " says it is '"
-              + Printable.line(answer, 80)
-              + "' and no "
-              + MODEL
-              + "; check the address, or name the driver of what is there");
-    }
-    return List.of(parts).stream()
-        .map(each -> Printable.line(each.strip(), 40))
-        .toArray(String[]::new);
   }
 }

@@ -1,6 +1,5 @@
 package org.memrig.instruments.keithley;
 
-import java.util.List;
 import java.util.Optional;
 import org.memrig.config.time.HostClock;
 import org.memrig.instruments.analyzer.AnalyzerDriver;
@@ -8,11 +7,10 @@ import org.memrig.instruments.analyzer.AnalyzerSettings;
 import org.memrig.instruments.analyzer.Misfit;
 import org.memrig.instruments.analyzer.SourceMeasure;
 import org.memrig.instruments.board.BoardFault;
-import org.memrig.instruments.board.LinkLost;
 import org.memrig.instruments.board.Refused;
-import org.memrig.instruments.link.Printable;
 import org.memrig.instruments.message.MessageLink;
 import org.memrig.instruments.scpi.Dialogue;
+import org.memrig.instruments.scpi.Identification;
 import org.memrig.instruments.scpi.InstrumentError;
 import org.memrig.instruments.scpi.ScpiNumber;
 import org.slf4j.Logger;
@@ -22,6 +20,7 @@ import org.slf4j.LoggerFactory;
 public final class Keithley2600Driver extends AnalyzerDriver {
   private static final Logger LOG = LoggerFactory.getLogger(Keithley2600Driver.class);
   private static final String CALLED = "the 2600";
+  private static final String MODEL = "Model ";
 
   @Override
   public String name() {
@@ -39,23 +38,31 @@ public final class Keithley2600Driver extends AnalyzerDriver {
     Dialogue dialogue = new Dialogue(link, TspConventions.QUEUE, CALLED, settings.timeout());
     // Safe comes before anything else: whatever a host before this one has left on is off now.
     dialogue.urgent(settings.timeout(), Keithley2600Channel.off(settings.channel()));
-    String[] identity = identity(dialogue.greet("*IDN?"), link);
+    Identification identity =
+        Identification.of(
+            dialogue.greet("*IDN?"),
+            link.identity(),
+            Keithley2600Driver::isDriven,
+            "none of series 2600");
     for (InstrumentError left : dialogue.drain()) {
       LOG.info("{} at {} had an error before it was opened: {}", CALLED, link.identity(), left);
     }
-    String model = identity[1].substring("Model ".length());
+    String model = identity.model().substring(MODEL.length());
     requireChannel(model, settings.channel());
     dialogue.tell(Keithley2600Facts.unit(settings.channel()) + ".reset()");
     dialogue.tell("errorqueue.clear()");
     requireOtherOff(dialogue, model, settings.channel());
     double hertz = ScpiNumber.read(dialogue.ask("print(localnode.linefreq)")).value();
-    boolean emulated = identity[2].startsWith("EMULATED");
     Keithley2600Facts facts =
         new Keithley2600Facts(
             model,
-            "Keithley " + model + " " + identity[2] + (settings.channel() == 2 ? " channel B" : ""),
-            identity[3].isEmpty() ? "none" : identity[3],
-            (emulated ? "emulator:keithley-2600:" : "tsp:") + link.identity(),
+            "Keithley "
+                + model
+                + " "
+                + identity.serial()
+                + (settings.channel() == 2 ? " channel B" : ""),
+            identity.firmware(),
+            identity.source("tsp", name(), link.identity()),
             hertz == 60 ? 60 : 50);
     Keithley2600Channel channel = new Keithley2600Channel(dialogue, facts, settings, clock);
     channel.prepare();
@@ -100,22 +107,7 @@ public final class Keithley2600Driver extends AnalyzerDriver {
     }
   }
 
-  /** Return maker, model, serial number and firmware, on one line of US-ASCII each. */
-  private static String[] identity(String answer, MessageLink link) {
-    String[] parts =
-        List.of(answer.split(",", 4)).stream()
-            .map(each -> Printable.line(each.strip(), 40))
-            .toArray(String[]::new);
-    if (parts.length != 4
-        || !parts[1].startsWith("Model ")
-        || !Keithley2600Facts.knows(parts[1].substring("Model ".length()))) {
-      throw new LinkLost(
-          link.identity()
-              + " says it is '"
-              + Printable.line(answer, 80)
-              + "' and none of series 2600; check the address, or name the driver of what is"
-              + " there");
-    }
-    return parts;
+  private static boolean isDriven(String model) {
+    return model.startsWith(MODEL) && Keithley2600Facts.knows(model.substring(MODEL.length()));
   }
 }

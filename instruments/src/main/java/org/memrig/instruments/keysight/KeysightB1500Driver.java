@@ -16,6 +16,7 @@ import org.memrig.instruments.board.Span;
 import org.memrig.instruments.link.Printable;
 import org.memrig.instruments.message.MessageLink;
 import org.memrig.instruments.scpi.Dialogue;
+import org.memrig.instruments.scpi.Identification;
 import org.memrig.instruments.scpi.InstrumentError;
 import org.memrig.instruments.scpi.ScpiNumber;
 import org.slf4j.Logger;
@@ -58,7 +59,7 @@ public final class KeysightB1500Driver extends AnalyzerDriver {
     Dialogue dialogue = new Dialogue(link, Flex.CONVENTIONS, "the B1500A", settings.timeout());
     // Safe comes before anything else: whatever a host before this one has left on is off now.
     dialogue.urgent(settings.timeout(), "AB", "DZ", "CL");
-    String[] identity = identity(dialogue, link);
+    Identification identity = identity(dialogue, link);
     for (InstrumentError left : dialogue.drain()) {
       LOG.info("the B1500A at {} had an error before it was opened: {}", link.identity(), left);
     }
@@ -78,15 +79,14 @@ public final class KeysightB1500Driver extends AnalyzerDriver {
     if (ScpiNumber.read(dialogue.ask("INTLKVTH?")).value() == 0) {
       LOG.info("the B1500A gives 0 V while its interlock is open; close it, or send INTLKVTH 42");
     }
-    boolean emulated = identity[2].startsWith("EMULATED");
     FlexChannel channel =
         new FlexChannel(
             dialogue,
             describe(
                 module,
                 "Keysight B1500A " + model + " slot " + settings.channel(),
-                identity[3].isEmpty() ? "none" : identity[3],
-                (emulated ? "emulator:keysight-b1500:" : "flex:") + link.identity()),
+                identity.firmware(),
+                identity.source("flex", name(), link.identity())),
             module,
             settings,
             clock);
@@ -121,8 +121,7 @@ public final class KeysightB1500Driver extends AnalyzerDriver {
         MemoryProgram.MOST_PULSE);
   }
 
-  /** Return maker, model, serial number and firmware, on one line of US-ASCII each. */
-  private static String[] identity(Dialogue dialogue, MessageLink link) {
+  private static Identification identity(Dialogue dialogue, MessageLink link) {
     String answer;
     try {
       answer = dialogue.greet("*IDN?");
@@ -132,18 +131,7 @@ public final class KeysightB1500Driver extends AnalyzerDriver {
               + " answers, but not to *IDN?; see whether it is a B1500A, and EasyEXPERT is closed",
           silent);
     }
-    String[] parts = answer.split(",", -1);
-    if (parts.length != 4 || !parts[1].strip().equals("B1500A")) {
-      throw new LinkLost(
-          link.identity()
-              + " says it is '"
-              + Printable.line(answer, 80)
-              + "' and no B1500A; check the address, or name the driver of what is there");
-    }
-    for (int i = 0; i < parts.length; i++) {
-      parts[i] = Printable.line(parts[i].strip(), 40);
-    }
-    return parts;
+    return Identification.of(answer, link.identity(), "B1500A"::equals, "no B1500A");
   }
 
   /** Return the model in the slot: the answer names one for each, with its revision. */

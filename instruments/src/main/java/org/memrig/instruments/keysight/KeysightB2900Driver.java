@@ -1,6 +1,5 @@
 package org.memrig.instruments.keysight;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.memrig.config.time.HostClock;
@@ -8,12 +7,11 @@ import org.memrig.instruments.analyzer.AnalyzerDriver;
 import org.memrig.instruments.analyzer.AnalyzerSettings;
 import org.memrig.instruments.analyzer.Misfit;
 import org.memrig.instruments.analyzer.SourceMeasure;
-import org.memrig.instruments.board.LinkLost;
 import org.memrig.instruments.board.Refused;
-import org.memrig.instruments.link.Printable;
 import org.memrig.instruments.message.MessageLink;
 import org.memrig.instruments.scpi.Conventions;
 import org.memrig.instruments.scpi.Dialogue;
+import org.memrig.instruments.scpi.Identification;
 import org.memrig.instruments.scpi.InstrumentError;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,8 +46,13 @@ public final class KeysightB2900Driver extends AnalyzerDriver {
     // Safe comes before anything else: whatever a host before this one has left on is off now. On
     // an instrument of one channel the second's command is an error, which is dropped below.
     dialogue.urgent(settings.timeout(), safe(2));
-    String[] identity = identity(dialogue.greet("*IDN?"), link);
-    String model = identity[1];
+    Identification identity =
+        Identification.of(
+            dialogue.greet("*IDN?"),
+            link.identity(),
+            MODEL.asMatchPredicate(),
+            "no B2901A, B2902A, B2911A or B2912A");
+    String model = identity.model();
     int channels = model.endsWith("2A") ? 2 : 1;
     for (InstrumentError left : dialogue.drain()) {
       LOG.info("{} at {} had an error before it was opened: {}", CALLED, link.identity(), left);
@@ -60,12 +63,11 @@ public final class KeysightB2900Driver extends AnalyzerDriver {
     }
     dialogue.tell("*RST");
     dialogue.tell("*CLS");
-    boolean emulated = identity[2].startsWith("EMULATED");
     B2900Facts facts =
         new B2900Facts(
-            "Keysight " + model + " " + identity[2] + " channel " + settings.channel(),
-            identity[3].isEmpty() ? "none" : identity[3],
-            (emulated ? "emulator:keysight-b2900:" : "scpi:") + link.identity(),
+            "Keysight " + model + " " + identity.serial() + " channel " + settings.channel(),
+            identity.firmware(),
+            identity.source("scpi", name(), link.identity()),
             model.startsWith("B291"));
     B2900Channel channel = new B2900Channel(dialogue, facts, settings, clock, channels);
     channel.prepare();
@@ -86,21 +88,5 @@ public final class KeysightB2900Driver extends AnalyzerDriver {
     }
     return Misfit.firstOf(
         "a B2900", settings, Misfit.Key.TERMINALS, Misfit.Key.SERIES_RESISTOR, Misfit.Key.LANGUAGE);
-  }
-
-  /** Return maker, model, serial number and firmware, on one line of US-ASCII each. */
-  private static String[] identity(String answer, MessageLink link) {
-    String[] parts = answer.split(",", 4);
-    if (parts.length != 4 || !MODEL.matcher(parts[1].strip()).matches()) {
-      throw new LinkLost(
-          link.identity()
-              + " says it is '"
-              + Printable.line(answer, 80)
-              + "' and no B2901A, B2902A, B2911A or B2912A; check the address, or name the driver"
-              + " of what is there");
-    }
-    return List.of(parts).stream()
-        .map(each -> Printable.line(each.strip(), 40))
-        .toArray(String[]::new);
   }
 }

@@ -8,13 +8,10 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.memrig.config.time.HostClock;
-import org.memrig.instruments.board.LinkLost;
-import org.memrig.instruments.link.Printable;
 import org.memrig.instruments.matrix.AgilentMatrixSettings.Others;
 import org.memrig.instruments.message.InstrumentAddress;
 import org.memrig.instruments.message.MessageLink;
 import org.memrig.instruments.scpi.Conventions;
-import org.memrig.instruments.scpi.Dialogue;
 
 /**
  * Open Agilent and Keysight B2200, B2201 and E5250A switches.
@@ -71,9 +68,8 @@ public final class AgilentSwitchDriver implements MatrixDriver {
   public SwitchMatrix open(MessageLink link, Record record, HostClock clock) {
     AgilentMatrixSettings settings = (AgilentMatrixSettings) record;
     Crossings crossings = crossings(settings);
-    Dialogue dialogue = new Dialogue(link, Conventions.SCPI, "the switch", settings.timeout());
     return new CrosspointMatrix(
-        new Scpi(dialogue, link, settings),
+        new Scpi(link, settings),
         crossings,
         settings.settle(),
         settings.others() == Others.GROUND,
@@ -81,34 +77,25 @@ public final class AgilentSwitchDriver implements MatrixDriver {
   }
 
   /** Speak to it. */
-  private static final class Scpi implements Crosspoints {
-    private static final String ALL_OPEN = ":ROUT:OPEN:CARD 0";
+  private static final class Scpi extends TalkingCrosspoints {
     private static final Pattern RELAY = Pattern.compile("[0-9]{5}");
 
-    private final Dialogue dialogue;
-    private final String source;
-    private final String identity;
     private final String unseen;
 
-    Scpi(Dialogue dialogue, MessageLink link, AgilentMatrixSettings settings) {
-      this.dialogue = dialogue;
-      this.source = link.identity();
+    Scpi(MessageLink link, AgilentMatrixSettings settings) {
+      super(
+          link,
+          Conventions.SCPI,
+          "the switch",
+          settings.timeout(),
+          ":ROUT:OPEN:CARD 0",
+          ".*(B220[01]|E5250A).*",
+          "neither B2200, B2201 nor E5250A");
       // The relays of the port for others close and open by themselves, and are not ours to judge.
       this.unseen =
           settings.others() == Others.OPEN
               ? "none"
               : String.format(Locale.ROOT, "0%02d", settings.port());
-      dialogue.urgent(0.5, ALL_OPEN);
-      dialogue.drain();
-      String said = Printable.line(dialogue.ask("*IDN?"), 120);
-      if (!said.matches(".*(B220[01]|E5250A).*")) {
-        throw new LinkLost(
-            source
-                + " says it is '"
-                + said
-                + "' and neither B2200, B2201 nor E5250A; check the address in the rig");
-      }
-      identity = said;
       dialogue.tell("*RST");
       dialogue.tell(":ROUT:FUNC ACON");
       dialogue.tell(":ROUT:CONN:RULE 0,FREE");
@@ -127,16 +114,6 @@ public final class AgilentSwitchDriver implements MatrixDriver {
     }
 
     @Override
-    public String identity() {
-      return identity;
-    }
-
-    @Override
-    public String source() {
-      return source;
-    }
-
-    @Override
     public void connect(List<String> names) {
       dialogue.tell(":ROUT:CLOS (@" + String.join(",", names) + ")");
     }
@@ -144,11 +121,6 @@ public final class AgilentSwitchDriver implements MatrixDriver {
     @Override
     public void disconnect(List<String> names) {
       dialogue.tell(":ROUT:OPEN (@" + String.join(",", names) + ")");
-    }
-
-    @Override
-    public void disconnectAll() {
-      dialogue.tell(ALL_OPEN);
     }
 
     @Override
@@ -161,16 +133,6 @@ public final class AgilentSwitchDriver implements MatrixDriver {
         }
       }
       return Optional.of(closed);
-    }
-
-    @Override
-    public void disconnectNow() {
-      dialogue.urgent(0.5, ALL_OPEN);
-    }
-
-    @Override
-    public void close() {
-      dialogue.close();
     }
   }
 }

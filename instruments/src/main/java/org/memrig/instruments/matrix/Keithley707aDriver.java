@@ -4,11 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.memrig.config.time.HostClock;
 import org.memrig.instruments.board.BoardFault;
 import org.memrig.instruments.board.LinkLost;
 import org.memrig.instruments.link.Printable;
-import org.memrig.instruments.message.InstrumentAddress;
 import org.memrig.instruments.message.MessageLink;
 
 /**
@@ -18,8 +16,14 @@ import org.memrig.instruments.message.MessageLink;
  * are closed too, in a form that could not be seen without the instrument, so that this is not
  * asked. A relay is a row letter and a column, as A1.
  */
-public final class Keithley707aDriver implements MatrixDriver {
-  private static final String RELAY = "[A-H](?:[1-9]|[1-6][0-9]|7[0-2])";
+public final class Keithley707aDriver extends KeithleyMatrixDriver {
+  /** Open matrices of this kind. */
+  public Keithley707aDriver() {
+    super(
+        "[A-H](?:[1-9]|[1-6][0-9]|7[0-2])",
+        "a row letter and a column from 1 to 72, for example A1",
+        '\r');
+  }
 
   @Override
   public String name() {
@@ -32,34 +36,8 @@ public final class Keithley707aDriver implements MatrixDriver {
   }
 
   @Override
-  public Class<KeithleyMatrixSettings> settings() {
-    return KeithleyMatrixSettings.class;
-  }
-
-  @Override
-  public Crossings crossings(Record settings) {
-    return ((KeithleyMatrixSettings) settings)
-        .crossings(RELAY, "a row letter and a column from 1 to 72, for example A1");
-  }
-
-  @Override
-  public List<String> lockKeys(Record settings) {
-    return InstrumentAddress.parse(((KeithleyMatrixSettings) settings).address()).lockKeys();
-  }
-
-  @Override
-  public SwitchMatrix open(Record record, HostClock clock) {
-    KeithleyMatrixSettings settings = (KeithleyMatrixSettings) record;
-    return Opened.matrix(
-        settings.address(), settings.timeout(), '\r', link -> open(link, settings, clock));
-  }
-
-  /** Use a link that is open. */
-  public SwitchMatrix open(MessageLink link, Record record, HostClock clock) {
-    KeithleyMatrixSettings settings = (KeithleyMatrixSettings) record;
-    Crossings crossings = crossings(settings);
-    return new CrosspointMatrix(
-        new Letters(link, settings.timeout()), crossings, settings.settle(), false, clock);
+  Crosspoints crosspoints(MessageLink link, double timeout) {
+    return new Letters(link, timeout);
   }
 
   /** Speak to it. */

@@ -16,7 +16,7 @@ final class Keithley707b extends MatrixInstrument {
   private static final Pattern CALL =
       Pattern.compile("channel\\.(close|open)\\(\\s*(['\"])(.*)\\2\\s*\\)");
   private static final Pattern SHOW = Pattern.compile("print\\((.*)\\)");
-  private static final Pattern FORMAT = Pattern.compile("string\\.format\\(\"%d\",\\s*([0-9]+)\\)");
+  private static final Pattern TEXT = Pattern.compile("\"([^\"]*)\"");
 
   Keithley707b(SwitchedCell relays) {
     super(relays);
@@ -61,15 +61,15 @@ final class Keithley707b extends MatrixInstrument {
   }
 
   private Optional<String> show(String what) {
-    Matcher number = FORMAT.matcher(what);
-    if (number.matches()) {
-      return Optional.of(number.group(1));
+    Matcher text = TEXT.matcher(what);
+    if (text.matches()) {
+      return Optional.of(text.group(1));
     }
     switch (what) {
-      case "string.format(\"%d,%s\", errorqueue.next())" -> {
+      case "string.format(\"%d, %s\", errorqueue.next())" -> {
         ErrorQueue.Entry next = errors.next();
-        String text = next.number() == 0 ? "Queue Is Empty" : next.text();
-        return Optional.of(next.number() + "," + text);
+        String words = next.number() == 0 ? "Queue Is Empty" : next.text();
+        return Optional.of(next.number() + ", " + words);
       }
       case "errorqueue.count" -> {
         return Optional.of(errors.size() + ".00000e+00");

@@ -7,6 +7,7 @@ import org.memrig.instruments.analyzer.Course;
 import org.memrig.instruments.scpi.Conventions;
 import org.memrig.instruments.scpi.ReadBack;
 import org.memrig.instruments.scpi.ScpiNumber;
+import org.memrig.instruments.scpi.TspConventions;
 
 /**
  * Speak the test script language with a graphical SourceMeter; 2450 reference manual 2450-901-01,

@@ -13,6 +13,7 @@ import org.memrig.instruments.scpi.Dialogue;
 import org.memrig.instruments.scpi.Identification;
 import org.memrig.instruments.scpi.InstrumentError;
 import org.memrig.instruments.scpi.ScpiNumber;
+import org.memrig.instruments.scpi.TspConventions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.memrig.instruments.link.Printable;
 import org.memrig.instruments.message.MessageLink;
+import org.memrig.instruments.scpi.TspConventions;
 
 /**
  * Open Keithley 707B and 708B matrices, in their Lua dialect.
@@ -40,7 +41,7 @@ public final class Keithley707bDriver extends KeithleyMatrixDriver {
     Lua(MessageLink link, double timeout) {
       super(
           link,
-          new TspConventions(),
+          TspConventions.QUEUE,
           "the 707B",
           timeout,
           "channel.open(\"allslots\")",

@@ -51,7 +51,8 @@ final class TranscriptTests {
 
   @Test
   void keithley707b() {
-    String none = "print(string.format(\"%d,%s\", errorqueue.next()))\\n\n< 0,Queue Is Empty\\n\n";
+    String none =
+        "print(string.format(\"%d, %s\", errorqueue.next()))\\n\n< 0, Queue Is Empty\\n\n";
     String closed = "> print(channel.getclose(\"allslots\"))\\n\n< ";
     String script =
         "> abort\\n\n> channel.open(\"allslots\")\\n\n> "

@@ -1,14 +1,13 @@
-package org.memrig.instruments.keithley;
-
-import org.memrig.instruments.scpi.Conventions;
+package org.memrig.instruments.scpi;
 
 /** Ask for errors and signs of life in Keithley's test script language. */
-final class TspConventions implements Conventions {
-  /** Of instruments with an error queue: 2600. */
-  static final Conventions QUEUE = new TspConventions("errorqueue.next()", "errorqueue.clear()");
+public final class TspConventions implements Conventions {
+  /** Of instruments with an error queue: 2600, 707B, 708B. */
+  public static final Conventions QUEUE =
+      new TspConventions("errorqueue.next()", "errorqueue.clear()");
 
   /** Of graphical instruments, which log events of all kinds: 2450. */
-  static final Conventions GRAPHICAL =
+  public static final Conventions GRAPHICAL =
       new TspConventions("eventlog.next(eventlog.SEV_ERROR)", "eventlog.clear()");
 
   private final String next;

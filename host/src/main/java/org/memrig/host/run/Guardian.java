@@ -17,6 +17,7 @@ import org.memrig.instruments.guard.Latch;
 import org.memrig.instruments.lock.BoardLock;
 import org.memrig.instruments.lock.BoardLocks;
 import org.memrig.instruments.lock.Holder;
+import org.memrig.instruments.rig.Environment;
 
 /**
  * Make a rig safe when the process that has it dies or freezes.
@@ -138,31 +139,55 @@ public final class Guardian implements AutoCloseable {
                 + "; the guardian took the board over, see "
                 + notes()));
     note("taken over from " + dead.inWords());
+    makeSafe("board", this::boardSafe);
+    if (opening.rig().value().environment().controller().isPresent()) {
+      makeSafe("temperature controller", this::environmentSafe);
+    }
+  }
+
+  /** Try until it is done, or the guardian is closed. */
+  private void makeSafe(String what, Runnable action) {
     String failure = "";
     for (int tries = 1; !closing; tries++) {
       Optional<Mishap> mishap =
-          Deadline.within(TRY_SECONDS, "making it safe", this::makeSafe, ExitCode.BOARD_FAULT);
+          Deadline.within(
+              TRY_SECONDS,
+              "making the " + what + " safe",
+              () -> withCompanions(action),
+              ExitCode.BOARD_FAULT);
       if (mishap.isEmpty()) {
-        note("made safe, after " + tries + (tries == 1 ? " try" : " tries"));
+        note(what + " made safe, after " + tries + (tries == 1 ? " try" : " tries"));
         return;
       }
       if (!mishap.get().text().equals(failure)) {
         failure = mishap.get().text();
-        note(failure + "; trying again; if this lasts, switch off the board by hand");
+        note(failure + "; trying again; if this lasts, switch off the " + what + " by hand");
       }
       at.clock().pause(LOOK);
     }
-    note("ended before the board was made safe; switch it off by hand");
+    note("ended before the " + what + " was made safe; switch it off by hand");
   }
 
   /** What is opened with the board may have gone to another process since: that one keeps it. */
-  private void makeSafe() {
+  private void withCompanions(Runnable action) {
     List<BoardLock> others =
         locks.acquire(Claims.companions(opening, at), "memrig guard, making it safe");
-    try (Board open = at.drivers().open(opening)) {
-      open.safe();
+    try {
+      action.run();
     } finally {
       others.reversed().forEach(BoardLock::close);
+    }
+  }
+
+  private void boardSafe() {
+    try (Board open = at.drivers().open(opening)) {
+      open.safe();
+    }
+  }
+
+  private void environmentSafe() {
+    try (Environment open = opening.rig().value().environment().open(at.clock())) {
+      open.safe();
     }
   }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -16,8 +17,12 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.memrig.config.BadInput;
+import org.memrig.emulator.instrument.InstrumentPort;
+import org.memrig.emulator.instrument.TemperatureController;
+import org.memrig.instruments.board.LinkLost;
 import org.memrig.instruments.board.Refused;
 import org.memrig.instruments.driver.Opening;
+import org.memrig.instruments.link.TcpListener;
 import org.memrig.instruments.testkit.Trials;
 
 /** Kill and freeze processes that have a board, and see what the guardian does about it. */
@@ -130,6 +135,46 @@ final class GuardianTests {
       refusal = String.valueOf(refused.getMessage());
     }
     assertTrue(refusal.contains("guardian"), refusal);
+  }
+
+  @Test
+  void aHeaterIsSwitchedOffAfterTheBoard() throws Exception {
+    TemperatureController chuck = new TemperatureController(20);
+    InstrumentPort port = new InstrumentPort(chuck);
+    try (TcpListener listener = TcpListener.loopback(0)) {
+      Thread.ofPlatform().daemon().name("chuck").start(() -> serve(port, listener));
+      Path place = place("heated", 100_000);
+      Files.writeString(
+          place.resolve("bench.yaml"),
+          "environment: {controller: {driver: scpi-chuck, address: \""
+              + listener.address().text()
+              + "\"}}\n",
+          StandardOpenOption.APPEND);
+      Workplace at = GuardedRun.at(place, () -> {});
+      try (Watch watch = new Watch(at);
+          OtherJvm host = new OtherJvm(GuardedRun.class, place.toString())) {
+        while (!host.line().equals("stress")) {
+          assertFalse(host.ended(0), "it ended before it stressed a cell");
+        }
+        chuck.take(":SOUR:TEMP:SPO 85", 0);
+        chuck.take(":OUTP ON", 0);
+        assertFalse(port.quiet(), "it heats while its host lives");
+        host.kill();
+        watch.line("board made safe");
+        watch.line("temperature controller made safe");
+        assertTrue(port.quiet(), "it heats after its host is dead");
+      }
+    }
+  }
+
+  private static void serve(InstrumentPort port, TcpListener listener) {
+    try {
+      while (true) {
+        listener.accept(System.nanoTime() + HANG_SECONDS * 1_000_000_000L).ifPresent(port::serve);
+      }
+    } catch (LinkLost closed) {
+      // The test is over.
+    }
   }
 
   @Test

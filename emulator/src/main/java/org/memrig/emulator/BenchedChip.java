@@ -2,6 +2,7 @@ package org.memrig.emulator;
 
 import java.util.Arrays;
 import java.util.List;
+import org.memrig.instruments.board.Limit;
 import org.memrig.instruments.board.Wiring;
 import org.memrig.physics.Condition;
 import org.memrig.physics.Overshoot;
@@ -39,10 +40,21 @@ public final class BenchedChip {
    * @param kelvin temperature
    */
   public BenchedChip(ChipFile file, long seed, List<String> noiseOff, double kelvin) {
-    this(file, file.emulated(noiseOff), seed, kelvin);
+    this(file, seed, noiseOff, kelvin, Overshoot.NONE);
   }
 
-  private BenchedChip(ChipFile file, EmulatedChip chip, long seed, double kelvin) {
+  /**
+   * Put a chip on the bench.
+   *
+   * @param bySource what the limits of its lines let through before they act
+   */
+  public BenchedChip(
+      ChipFile file, long seed, List<String> noiseOff, double kelvin, Overshoot bySource) {
+    this(file, file.emulated(noiseOff), seed, kelvin, bySource);
+  }
+
+  private BenchedChip(
+      ChipFile file, EmulatedChip chip, long seed, double kelvin, Overshoot bySource) {
     this(
         file,
         chip,
@@ -51,7 +63,7 @@ public final class BenchedChip {
             file.wiring().gates(),
             seed,
             kelvin,
-            Overshoot.NONE,
+            bySource,
             new Overshoot(0, file.cellCapacitance(), 0)));
   }
 
@@ -134,6 +146,7 @@ public final class BenchedChip {
       return;
     }
     point.solve();
+    die.limitedBy(Limit.Kind.SOURCE);
     open = 0;
     for (int row = 0; row < die.rows; row++) {
       for (int column = 0; column < die.columns; column++) {

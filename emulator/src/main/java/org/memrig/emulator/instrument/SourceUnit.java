@@ -11,6 +11,15 @@ final class SourceUnit {
   /** What a measurement cannot tell, as a part of its range: 6 1/2 digits. */
   private static final double RESOLUTION = 1e-6;
 
+  /**
+   * What the output jumps by while an ammeter that chooses its range goes to another one, V: the
+   * 2400's data sheet, "range change overshoot, adjacent ranges, 100 mV typical".
+   */
+  static final double RANGE_GLITCH = 0.1;
+
+  /** How long that lasts, s: assumed. */
+  static final double GLITCH_SECONDS = 10e-6;
+
   private static final double OVERFLOW = 9.9e37;
   private static final int HALVINGS = 60;
 
@@ -21,6 +30,7 @@ final class SourceUnit {
   private final double[] voltRanges;
   private final double[] ampRanges;
   private long nanos;
+  private double rangeInUse;
 
   boolean amps;
   boolean on;
@@ -111,21 +121,40 @@ final class SourceUnit {
       return new Measured(drawn, rounded(found, voltRange, voltAuto, voltRanges), limited);
     }
     double most = limit();
-    double mean = load.measure(volts, most, apertureSeconds);
+    double glitch = ranges(most) ? Math.min(GLITCH_SECONDS, apertureSeconds / 2) : 0;
+    if (glitch > 0) {
+      load.pass(volts + Math.copySign(RANGE_GLITCH, volts), most, glitch);
+    }
+    double mean = load.measure(volts, most, apertureSeconds - glitch);
     boolean limited = compliance || Math.abs(load.amps(volts)) > most;
     double held =
         limited && !compliance ? voltsFor(Math.copySign(most, volts), Math.abs(volts)) : volts;
     return new Measured(held, rounded(mean, ampRange, ampAuto, ampRanges), limited);
   }
 
-  private static double rounded(double value, double fixed, boolean auto, double[] ranges) {
-    double range = fixed;
-    if (auto) {
-      range = ranges[ranges.length - 1];
-      for (int i = ranges.length - 1; i >= 0; i--) {
-        range = Math.abs(value) <= ranges[i] * OVER ? ranges[i] : range;
+  /** Tell whether the ammeter goes to another range of its own now, and be on it. */
+  private boolean ranges(double most) {
+    if (!ampAuto) {
+      rangeInUse = ampRange;
+      return false;
+    }
+    double before = rangeInUse;
+    rangeInUse = holding(Math.min(Math.abs(load.amps(volts)), most), ampRanges);
+    return before != 0 && before != rangeInUse;
+  }
+
+  /** Return the smallest range that holds a value, or the largest. */
+  private static double holding(double value, double[] ranges) {
+    for (double range : ranges) {
+      if (Math.abs(value) <= range * OVER) {
+        return range;
       }
     }
+    return ranges[ranges.length - 1];
+  }
+
+  private static double rounded(double value, double fixed, boolean auto, double[] ranges) {
+    double range = auto ? holding(value, ranges) : fixed;
     if (Math.abs(value) > range * OVER * (1 + 1e-9)) {
       return Math.copySign(OVERFLOW, value);
     }

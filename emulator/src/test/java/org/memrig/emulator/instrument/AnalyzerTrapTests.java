@@ -1,6 +1,7 @@
 package org.memrig.emulator.instrument;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -51,8 +52,28 @@ final class AnalyzerTrapTests {
       assertTrue(play(channel, volts(1, 1e-5, 0)));
       assertTrue(most[0] > 0, "it was forced");
       assertTrue(most[1] <= 1.05e-5, "with a limit of up to " + most[1] + " A");
-      assertTrue(most[0] <= 1 + 1e-9, "and never more than " + most[0] + " V");
+      double jump = SourceUnit.RANGE_GLITCH;
+      assertTrue(most[0] <= 1 + jump + 1e-9, "and never more than " + most[0] + " V");
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("an ammeter that chooses its range makes the volts jump, one that is told does not")
+  void jumpsWhereItRanges(Analyzer analyzer) {
+    try (SourceMeasure channel = open(analyzer)) {
+      assertTrue(play(channel, volts(0.002, 1e-3, 0)));
+      assertTrue(jumps(channel, volts(0.2, 1e-3, 0)), "from a small range to a larger one");
+      assertTrue(play(channel, volts(0.002, 1e-3, 1e-3)));
+      assertFalse(jumps(channel, volts(0.2, 1e-3, 1e-3)), "on one range");
+    }
+  }
+
+  private boolean jumps(SourceMeasure channel, Course course) {
+    double[] most = new double[1];
+    bench.felt = (volts, _) -> most[0] = Math.max(most[0], Math.abs(volts));
+    assertTrue(play(channel, course));
+    return most[0] > course.peak() * (1 + 1e-9);
   }
 
   @ParameterizedTest

@@ -28,6 +28,7 @@ import org.memrig.instruments.rig.Limits;
 import org.memrig.instruments.rig.Rig;
 import org.memrig.instruments.rig.VoltRange;
 import org.memrig.instruments.rig.Wires;
+import org.memrig.physics.Overshoot;
 
 /** Hold an emulated instrument with a cell of an emulated chip at its terminals, to be served. */
 public final class ServedInstrument implements Served {
@@ -40,6 +41,12 @@ public final class ServedInstrument implements Served {
 
   /** The time constant of the emulated chuck, s: assumed. */
   private static final double CHUCK_SECONDS = 20;
+
+  /**
+   * What an analyzer's limit lets through: 50 us is what the drivers of the 2450 and the B2900
+   * declare, 100 pF a metre of coaxial cable.
+   */
+  private static final Overshoot SLOW_LIMIT = new Overshoot(50e-6, 100e-12, 0);
 
   private final String name;
   private final ChipFile file;
@@ -56,7 +63,7 @@ public final class ServedInstrument implements Served {
   public ServedInstrument(String name, String chip, Path base, long seed) {
     this.name = name;
     this.file = ChipFile.read(Shipped.CHIP.read(chip, base));
-    CellLoad load = new CellLoad(new BenchedChip(file, seed, List.of(), 300));
+    CellLoad load = new CellLoad(new BenchedChip(file, seed, List.of(), 300, SLOW_LIMIT));
     port = new InstrumentPort(named(name, load));
   }
 

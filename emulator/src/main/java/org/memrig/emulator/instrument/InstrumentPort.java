@@ -30,7 +30,7 @@ public final class InstrumentPort {
   }
 
   private static final long NEVER = Long.MAX_VALUE;
-  private static final int MOST_MESSAGE = 1 << 16;
+  private static final int MOST_MESSAGE = 1 << 22;
   private static final long WRITE_NANOS = 1_000_000_000;
   private static final long TICK_NANOS = 5_000_000;
   private static final byte[] NOISE = "4".repeat(256).getBytes(StandardCharsets.US_ASCII);
@@ -46,6 +46,7 @@ public final class InstrumentPort {
   private volatile long late;
   private long busy = Long.MIN_VALUE;
   private boolean flooding;
+  private long blockEnd;
 
   /** Serve an instrument. */
   public InstrumentPort(EmulatedInstrument instrument) {
@@ -131,20 +132,43 @@ public final class InstrumentPort {
   private void read(Link link, long now) {
     while (link.read(arrived.clear(), now) > 0) {
       arrived.flip();
-      while (arrived.hasRemaining()) {
-        byte next = arrived.get();
-        if (next == (byte) instrument.terminator()) {
-          message(now);
-        } else if (message.size() < MOST_MESSAGE) {
-          message.write(next);
-        }
-      }
+      take(arrived, now);
     }
   }
 
+  /** Tell whether a message has a counted block of IEEE 488.2 that is not whole yet. */
+  private boolean insideBlock() {
+    if (blockEnd == 0) {
+      blockEnd = blockEnd(message.toByteArray());
+    }
+    return message.size() < blockEnd;
+  }
+
+  /** Return where the first counted block of a message ends; 0 if it has none. */
+  private static long blockEnd(byte[] all) {
+    int at = 0;
+    while (at < all.length && all[at] != '#') {
+      at++;
+    }
+    if (at + 1 >= all.length || all[at + 1] < '1' || all[at + 1] > '9') {
+      return 0;
+    }
+    int from = at + 2 + all[at + 1] - '0';
+    long count = 0;
+    for (int i = at + 2; i < from; i++) {
+      if (i >= all.length || all[i] < '0' || all[i] > '9') {
+        return 0;
+      }
+      count = count * 10 + all[i] - '0';
+    }
+    return from + count;
+  }
+
   private void message(long now) {
-    String text = message.toString(StandardCharsets.US_ASCII);
+    // A character for each byte, as in replies: a block holds any.
+    String text = message.toString(StandardCharsets.ISO_8859_1);
     message.reset();
+    blockEnd = 0;
     long from = busy == Long.MIN_VALUE ? now : Math.max(now, busy);
     EmulatedInstrument.Reply reply = instrument.take(text, from);
     busy = reply.doneNanos();
@@ -185,6 +209,7 @@ public final class InstrumentPort {
       // Its host is gone. What it was told to source it sources on.
       locked(() -> {
         message.reset();
+        blockEnd = 0;
         replies.clear();
         flooding = false;
       });
@@ -194,7 +219,7 @@ public final class InstrumentPort {
   private void take(ByteBuffer bytes, long now) {
     while (bytes.hasRemaining()) {
       byte next = bytes.get();
-      if (next == (byte) instrument.terminator()) {
+      if (next == (byte) instrument.terminator() && !insideBlock()) {
         message(now);
       } else if (message.size() < MOST_MESSAGE) {
         message.write(next);

@@ -1,7 +1,9 @@
 package org.memrig.instruments.analyzer;
 
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.memrig.config.time.HostClock;
 import org.memrig.instruments.board.Board;
 import org.memrig.instruments.board.BoardDescription;
@@ -18,16 +20,15 @@ import org.memrig.instruments.matrix.Switched;
 import org.memrig.instruments.rig.Chip;
 
 /**
- * Use an analyzer as a board: one source-measure channel across one cell, or across the cell that a
- * switch matrix connects.
+ * Use one source as a board: a source-measure channel, or what else does {@link CellOperations},
+ * across one cell, or across the cell that a switch matrix connects.
  *
- * <p>Every read, pulse and wave is one {@link Course} on the instrument's own trigger engine;
- * between them the output is off at 0 V. The device clock is the host's: the time of a point is
- * where it lies in its course. Relays move only while the output is off and the lines have
- * discharged.
+ * <p>Every read, pulse and wave of an analyzer is one {@link Course} on the instrument's own
+ * trigger engine; between them the output is off at 0 V. The device clock is the host's: the time
+ * of a point is where it lies in its course. Relays move only while the output is off and the lines
+ * have discharged.
  */
 public final class AnalyzerBoard implements Board, Switched, LimitsInForce, Checking {
-  private final SourceMeasure channel;
   private final Optional<SwitchMatrix> matrix;
   private final BoardDescription description;
   private final CellOperations operations;
@@ -52,11 +53,26 @@ public final class AnalyzerBoard implements Board, Switched, LimitsInForce, Chec
       HostClock clock) {
     Optional<SwitchMatrix.Description> reach = matrix.map(SwitchMatrix::describe);
     requireFits(chip, reach);
-    this.channel = channel;
     this.matrix = matrix;
     this.description = AnalyzerAbilities.describe(channel.describe(), reach, chip);
     this.operations =
-        new CellOperations(description, channel, matrix, settings, clock, () -> stop.asked());
+        new CourseOperations(description, channel, matrix, settings, clock, () -> stop.asked());
+  }
+
+  /**
+   * Use a source that does operations in its own way.
+   *
+   * @param description what all of it can do, for a chip that it reaches
+   * @param matrix opened, every relay open; without one the chip has one cell
+   * @param operations makes them, of what tells whether a stop is asked for
+   */
+  public AnalyzerBoard(
+      BoardDescription description,
+      Optional<SwitchMatrix> matrix,
+      Function<BooleanSupplier, CellOperations> operations) {
+    this.matrix = matrix;
+    this.description = description;
+    this.operations = operations.apply(() -> stop.asked());
   }
 
   /**
@@ -83,7 +99,7 @@ public final class AnalyzerBoard implements Board, Switched, LimitsInForce, Chec
               + chip.rows()
               + " x "
               + chip.columns()
-              + " cells and the analyzer reaches "
+              + " cells and its board reaches "
               + rows
               + " x "
               + columns
@@ -94,7 +110,7 @@ public final class AnalyzerBoard implements Board, Switched, LimitsInForce, Chec
     }
     if (chip.wiring().gates() != Wiring.Gates.NONE) {
       throw new Refused(
-          "the chip has gate lines and an analyzer with one channel has nothing to drive them;"
+          "the chip has gate lines and a board of one source has nothing to drive them;"
               + " say gates: none for a cell whose gate is tied on the board");
     }
   }
@@ -125,7 +141,11 @@ public final class AnalyzerBoard implements Board, Switched, LimitsInForce, Chec
         throw new Refused(description.identity().name() + " was made safe; open it again to go on");
       }
       check(program);
-      new CourseRounds(program, operations, stop::asked).run(sink);
+      try {
+        new CourseRounds(program, operations, stop::asked).run(sink);
+      } finally {
+        operations.rest();
+      }
       if (stop.asked()) {
         throw new Stopped("the program was stopped; what was measured has been delivered");
       }
@@ -155,14 +175,14 @@ public final class AnalyzerBoard implements Board, Switched, LimitsInForce, Chec
     ended = true;
     stop.ask();
     // The source before the relays: a relay that opens under current draws an arc.
-    channel.safe();
+    operations.safe();
     matrix.ifPresent(SwitchMatrix::safe);
   }
 
   @Override
   public void close() {
     safe();
-    channel.close();
+    operations.close();
     matrix.ifPresent(SwitchMatrix::close);
   }
 }

@@ -4,14 +4,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.memrig.config.Variant;
 import org.memrig.config.time.HostClock;
 import org.memrig.instruments.board.Board;
 import org.memrig.instruments.board.Refused;
 import org.memrig.instruments.driver.BoardDriver;
 import org.memrig.instruments.driver.Opening;
 import org.memrig.instruments.lock.Claim;
-import org.memrig.instruments.matrix.Crossings;
 import org.memrig.instruments.matrix.Matrices;
 import org.memrig.instruments.matrix.SwitchMatrix;
 import org.memrig.instruments.message.InstrumentAddress;
@@ -35,18 +33,7 @@ public abstract class AnalyzerDriver implements BoardDriver {
     AnalyzerSettings settings = (AnalyzerSettings) record;
     List<Claim> all = new ArrayList<>();
     parsed(settings, opening).lockKeys().forEach(key -> all.add(new Claim("GPIB adapter", key)));
-    try {
-      settings
-          .matrix()
-          .map(Matrices.installed()::lockKeys)
-          .ifPresent(keys -> keys.forEach(key -> all.add(new Claim("matrix", key))));
-    } catch (IllegalArgumentException wrong) {
-      throw opening
-          .rig()
-          .node()
-          .at("board", "matrix", "address")
-          .bad(String.valueOf(wrong.getMessage()));
-    }
+    all.addAll(ReachedChip.claims(settings.matrix(), opening));
     return all;
   }
 
@@ -59,34 +46,19 @@ public abstract class AnalyzerDriver implements BoardDriver {
           throw opening.rig().node().at("board", each.key()).bad(each.why());
         });
     Chip chip = chip(settings, opening);
-    Matrices matrices = Matrices.installed();
-    requireFits(chip, settings.matrix(), matrices, opening);
+    ReachedChip.requireFits(chip, settings.matrix(), opening);
     Duration timeout = Duration.ofNanos(Math.round(settings.timeout() * 1e9));
     MessageLink link = address.open(timeout, terminator(address));
     try {
       // The output is off before any relay moves.
       SourceMeasure channel = open(link, settings, opening.clock());
       Optional<SwitchMatrix> matrix =
-          settings.matrix().map(section -> matrices.open(section, opening.clock()));
+          settings.matrix().map(section -> Matrices.installed().open(section, opening.clock()));
       return new AnalyzerBoard(channel, matrix, chip, settings, opening.clock());
     } catch (RuntimeException failed) {
       link.close();
       throw failed;
     }
-  }
-
-  private static void requireFits(
-      Chip chip, Optional<Variant> section, Matrices matrices, Opening opening) {
-    Optional<Crossings> crossings;
-    try {
-      crossings = section.map(matrices::crossings);
-    } catch (IllegalArgumentException wrong) {
-      throw opening.rig().node().at("board", "matrix").bad(String.valueOf(wrong.getMessage()));
-    }
-    AnalyzerBoard.requireFits(
-        chip,
-        crossings.map(Crossings::rows).map(List::size).orElse(1),
-        crossings.map(Crossings::columns).map(List::size).orElse(1));
   }
 
   /** Return the first setting that the instrument has no words for. */

@@ -81,7 +81,7 @@ final class CourseRounds {
       case Wave wave -> operations.wave(wave, number, round, noted);
       case Idle idle -> operations.idle(idle, number, round, ends, noted);
       case Repeat repeat -> repeat(repeat, number, round, position, noted);
-      case Multiply _ -> throw new Refused("an analyzer multiplies nothing");
+      case Multiply _ -> throw new Refused("a board of one source multiplies nothing");
     }
   }
 

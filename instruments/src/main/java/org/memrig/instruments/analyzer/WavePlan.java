@@ -1,12 +1,10 @@
 package org.memrig.instruments.analyzer;
 
-import java.util.TreeSet;
 import org.memrig.instruments.analyzer.SourceMeasure.Channel;
 import org.memrig.instruments.board.BoardDescription;
 import org.memrig.instruments.board.Drive;
 import org.memrig.instruments.board.Limit;
 import org.memrig.instruments.board.Line;
-import org.memrig.instruments.board.LineDrive;
 import org.memrig.instruments.board.LineKind;
 import org.memrig.instruments.board.LineLimit;
 import org.memrig.instruments.board.PiecewiseLinear;
@@ -40,8 +38,7 @@ final class WavePlan {
   }
 
   static WavePlan of(Wave wave, BoardDescription board, Channel channel, double defaultLimit) {
-    LineDrive driven = driven(wave);
-    int column = column(wave, board, driven.line());
+    DrivenCell driven = DrivenCell.of(wave, board);
     PiecewiseLinear shape =
         switch (driven.drive()) {
           case Drive.Volts(PiecewiseLinear volts) -> volts;
@@ -52,7 +49,7 @@ final class WavePlan {
     double limit =
         driven.drive() instanceof Drive.Amps(PiecewiseLinear _, double volts)
             ? volts
-            : limit(wave, driven.line(), defaultLimit);
+            : limit(wave, driven.row(), defaultLimit);
     Sense timed = timed(wave);
     double period = period(wave, timed, channel);
     double aperture =
@@ -70,7 +67,7 @@ final class WavePlan {
       points.add(shape.at(start + i * period + aperture / 2), period, true);
     }
     fill(points, shape, start + count * period, wave.seconds(), period);
-    return new WavePlan(driven.line().index(), column, points.build(), before, amps);
+    return new WavePlan(driven.row().index(), driven.column(), points.build(), before, amps);
   }
 
   /** Return what a sense of this wave sees of a reading. */
@@ -111,54 +108,6 @@ final class WavePlan {
     }
     double whole = timed == null ? wave.seconds() / 100 : Math.max(timed.aperture(), least);
     return Math.max(whole, least);
-  }
-
-  private static LineDrive driven(Wave wave) {
-    LineDrive found = null;
-    for (LineDrive each : wave.drives()) {
-      if (each.drive() instanceof Drive.Ground) {
-        continue;
-      }
-      if (found != null || each.line().kind() != LineKind.ROW) {
-        throw new Refused(
-            "an analyzer with one channel drives one row against its column; this wave drives "
-                + each.line()
-                + (found == null ? "" : " and " + found.line())
-                + "; drive the row alone");
-      }
-      found = each;
-    }
-    if (found == null) {
-      throw new Refused("this wave drives no row; name one with volts or amps");
-    }
-    return found;
-  }
-
-  private static int column(Wave wave, BoardDescription board, Line row) {
-    TreeSet<Integer> columns = new TreeSet<>();
-    for (Sense sense : wave.senses()) {
-      if (sense.line().kind() == LineKind.COLUMN) {
-        columns.add(sense.line().index());
-      } else if (!sense.line().equals(row)) {
-        throw new Refused(
-            sense.line() + " is not connected while " + row + " is driven; sense that or a column");
-      }
-    }
-    if (columns.isEmpty()) {
-      for (LineDrive each : wave.drives()) {
-        if (each.line().kind() == LineKind.COLUMN) {
-          columns.add(each.line().index());
-        }
-      }
-    }
-    if (columns.isEmpty() && board.columns() == 1) {
-      return 0;
-    }
-    if (columns.size() != 1) {
-      throw new Refused(
-          "an analyzer reaches one column at a time; this wave names " + columns + "; name one");
-    }
-    return columns.first();
   }
 
   private static double limit(Wave wave, Line row, double otherwise) {

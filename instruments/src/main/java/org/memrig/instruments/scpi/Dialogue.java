@@ -2,6 +2,7 @@ package org.memrig.instruments.scpi;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.memrig.instruments.board.BoardFault;
@@ -61,6 +62,24 @@ public final class Dialogue implements AutoCloseable {
   public void tell(String command) {
     stepIn();
     send(command);
+    refuse(errors(command));
+  }
+
+  /**
+   * Send a command that ends with a block of bytes, and read the error queue.
+   *
+   * @param command up to where the block begins; errors are told with it
+   * @param longer how much longer than others it takes, s
+   * @throws BoardFault if the instrument has an error for it
+   * @throws LinkLost if it fell silent
+   */
+  public void tell(String command, byte[] block, double longer) {
+    stepIn();
+    byte[] head = command.getBytes(StandardCharsets.US_ASCII);
+    byte[] data = DataBlock.write(block);
+    byte[] whole = Arrays.copyOf(head, head.length + data.length);
+    System.arraycopy(data, 0, whole, head.length, data.length);
+    link.send(whole, link.nanos() + timeoutNanos + Math.round(longer * 1e9));
     refuse(errors(command));
   }
 

@@ -26,8 +26,10 @@ public final class ReadBack {
 
   private enum As {
     WORD,
+    NAME,
     NUMBER,
-    RANGE
+    RANGE,
+    INFINITE
   }
 
   private record Setting(String query, As as, String text, double value) {
@@ -35,7 +37,13 @@ public final class ReadBack {
       if (as == As.WORD) {
         return answer.equalsIgnoreCase(text);
       }
+      if (as == As.NAME) {
+        return answer.replaceAll("^\"|\"$", "").equals(text);
+      }
       ScpiNumber read = ScpiNumber.read(answer);
+      if (as == As.INFINITE) {
+        return read.kind() == ScpiNumber.Kind.OVER_RANGE && !answer.startsWith("-");
+      }
       return read.data()
           && (near(read.value(), value) || as == As.RANGE && near(read.value(), value * OVER));
     }
@@ -70,6 +78,16 @@ public final class ReadBack {
   /** Expect a word, in whatever case. */
   public void word(String query, String expected) {
     settings.add(new Setting(query, As.WORD, expected, 0));
+  }
+
+  /** Expect a name in its own case, in quotes or without. */
+  public void name(String query, String expected) {
+    settings.add(new Setting(query, As.NAME, expected, 0));
+  }
+
+  /** Expect infinity, which SCPI tells as 9.9E37. */
+  public void infinite(String query) {
+    settings.add(new Setting(query, As.INFINITE, "9.9E37", 0));
   }
 
   /** Expect a number, to 10 ppm. */

@@ -1,0 +1,303 @@
+package org.memrig.instruments.analyzer;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.memrig.config.time.HostClock;
+import org.memrig.instruments.board.BoardDescription;
+import org.memrig.instruments.board.Cells;
+import org.memrig.instruments.board.Flags;
+import org.memrig.instruments.board.Idle;
+import org.memrig.instruments.board.Limit;
+import org.memrig.instruments.board.Program;
+import org.memrig.instruments.board.Pulse;
+import org.memrig.instruments.board.PulseResult;
+import org.memrig.instruments.board.Read;
+import org.memrig.instruments.board.ReadResult;
+import org.memrig.instruments.board.ResultSink;
+import org.memrig.instruments.board.Sense;
+import org.memrig.instruments.board.Step;
+import org.memrig.instruments.board.TraceBlock;
+import org.memrig.instruments.board.Wave;
+import org.memrig.instruments.board.WaveResult;
+import org.memrig.instruments.matrix.SwitchMatrix;
+
+/** Do single operations as courses, cell by cell. */
+final class CourseOperations implements CellOperations {
+  private static final int BLOCK = 4096;
+
+  /** A ladder of limits has as many in force as rungs: beyond these none is told. */
+  private static final int MOST_LIMITS = 1000;
+
+  private final BoardDescription board;
+  private final SourceMeasure channel;
+  private final SourceMeasure.Channel can;
+  private final CellLines lines;
+  private final CellTurns turns;
+  private final AnalyzerSettings settings;
+  private final BooleanSupplier stopped;
+  private final Readings readings = new Readings();
+  private final ReadResult read = new ReadResult();
+  private final PulseResult pulse = new PulseResult();
+  private final WaveResult wave = new WaveResult();
+  private final TraceBlock trace = new TraceBlock();
+  private final Set<LimitInForce> told = new HashSet<>();
+  private Consumer<LimitInForce> tell = _ -> {};
+  private long began;
+
+  CourseOperations(
+      BoardDescription board,
+      SourceMeasure channel,
+      Optional<SwitchMatrix> matrix,
+      AnalyzerSettings settings,
+      HostClock clock,
+      BooleanSupplier stopped) {
+    this.board = board;
+    this.channel = channel;
+    this.can = channel.describe();
+    this.lines = new CellLines(matrix, settings.discharge(), clock, stopped);
+    this.turns = new CellTurns(lines, stopped);
+    this.settings = settings;
+    this.stopped = stopped;
+  }
+
+  @Override
+  public long now() {
+    return lines.now();
+  }
+
+  @Override
+  public void check(Program program) {
+    for (Step step : program.numbered()) {
+      switch (step) {
+        case Read each -> channel.check(course(each));
+        case Wave each -> channel.check(plan(each).course);
+        case Pulse each -> {
+          if (each.count().max() > 0) {
+            channel.check(course(each, 0, (long) each.count().max()));
+          }
+        }
+        default -> {}
+      }
+    }
+  }
+
+  private WavePlan plan(Wave asked) {
+    return WavePlan.of(asked, board, can, settings.limit());
+  }
+
+  private Course course(Read asked) {
+    double floor = can.dwell().low();
+    double range = asked.range().fullScale();
+    Course.Builder points =
+        new Course.Builder(Course.Quantity.VOLTS, settings.limit(), range, asked.aperture());
+    points.add(asked.volts(), Math.max(floor, asked.settle() + asked.aperture()), true);
+    for (int i = 1; i < asked.samples(); i++) {
+      points.add(asked.volts(), Math.max(floor, asked.aperture()), true);
+    }
+    return points.build();
+  }
+
+  private Course course(Pulse asked, int position, long count) {
+    double floor = can.dwell().low();
+    double width = asked.width().at(position);
+    double limit =
+        asked.limit().kind() == Limit.Kind.SOURCE ? asked.limit().amps() : settings.limit();
+    double aperture = Math.clamp(width / 4, can.aperture().low(), can.aperture().high());
+    // The range holds whatever the limit lets through: nothing switches inside a pulse.
+    Course.Builder points =
+        new Course.Builder(Course.Quantity.VOLTS, limit, can.rangeFor(limit), aperture);
+    for (long i = 0; i < count; i++) {
+      points.add(asked.volts().at(position), width, true);
+      if (count > 1) {
+        points.add(0, Math.max(floor, asked.gap()), false);
+      }
+    }
+    return points.build();
+  }
+
+  @Override
+  public void read(Read asked, int step, long round, int first, int size, ResultSink out) {
+    Course course = course(asked);
+    turns.read(
+        asked,
+        step,
+        round,
+        first,
+        size,
+        read,
+        (position, i) -> {
+          connect(asked.cells(), position);
+          if (!play(course)) {
+            return false;
+          }
+          readOne(asked, course, i);
+          return true;
+        },
+        out);
+  }
+
+  private void readOne(Read asked, Course course, int i) {
+    double amps = 0;
+    double volts = 0;
+    int flags = 0;
+    for (int k = 0; k < readings.size(); k++) {
+      amps += readings.measured(k) / readings.size();
+      volts += readings.source(k) / readings.size();
+      flags |= readings.flags(k);
+    }
+    double range =
+        asked.range().auto() ? can.rangeFor(Math.abs(amps)) : used(asked.range().fullScale());
+    // A current that the limit holds back says nothing of the cell at these volts.
+    if ((flags & Flags.LIMITED) != 0 || Math.abs(amps) >= range && !asked.range().auto()) {
+      flags |= Flags.OVER_RANGE;
+    }
+    boolean over = (flags & Flags.OVER_RANGE) != 0;
+    long start = began + nanos(course.dwell(0) - course.aperture());
+    read.set(
+        i, over ? 0 : amps, over ? asked.volts() : volts, range, Math.min(start, now()), flags);
+  }
+
+  @Override
+  public void pulse(Pulse asked, int step, long round, int first, int size, ResultSink out) {
+    turns.pulse(
+        asked,
+        step,
+        round,
+        first,
+        size,
+        pulse,
+        (position, i, count) -> pulses(asked, position, i, count),
+        out);
+  }
+
+  private boolean pulses(Pulse asked, int position, int i, long count) {
+    Course course = course(asked, position, count);
+    connect(asked.cells(), position);
+    boolean whole = play(course);
+    int flags = pulse.flags(i) | (whole ? 0 : Flags.ENDED);
+    double joules = pulse.joules(i);
+    double peak = pulse.peakAmps(i);
+    double width = asked.width().at(position);
+    for (int k = 0; k < readings.size(); k++) {
+      flags |= readings.flags(k);
+      joules += Math.abs(readings.source(k) * readings.measured(k)) * width;
+      peak = Math.max(peak, Math.abs(readings.measured(k)));
+    }
+    long done = pulse.pulses(i);
+    long start = done == 0 ? Math.min(began, now()) : pulse.startNanos(i);
+    pulse.set(i, start, done + readings.size(), joules, peak, flags);
+    return whole;
+  }
+
+  @Override
+  public void wave(Wave asked, int step, long round, ResultSink out) {
+    WavePlan plan = plan(asked);
+    lines.connect(plan.row, plan.column);
+    boolean whole = play(plan.course);
+    int samples = asked.senses().isEmpty() ? 0 : asked.senses().getFirst().count();
+    int given = Math.min(samples, readings.size());
+    double seconds = whole ? plan.course.seconds() : (now() - began) * 1e-9;
+    wave.begin(step, round, Math.min(began, now()), asked.senses().size(), seconds);
+    for (int s = 0; s < asked.senses().size(); s++) {
+      trace(asked, plan, s, given, step, round, out);
+    }
+    for (int i = 0; i < given; i++) {
+      wave.flag(readings.flags(i) & Flags.LIMITED);
+    }
+    if (!whole) {
+      wave.flag(Flags.ENDED);
+    }
+    wave.end(now());
+    out.accept(wave);
+  }
+
+  private void trace(
+      Wave asked, WavePlan plan, int s, int given, int step, long round, ResultSink out) {
+    Sense sense = asked.senses().get(s);
+    double most = 0;
+    for (int i = 0; i < given; i++) {
+      most = Math.max(most, Math.abs(plan.value(sense, readings, i)));
+    }
+    boolean amps = sense.quantity() == Sense.Quantity.AMPS;
+    double auto = amps ? can.rangeFor(most) : can.volts().high() * 1.05;
+    double fixed = amps ? used(sense.range().fullScale()) : sense.range().fullScale();
+    double range = sense.range().auto() ? Math.max(auto, most * 1.001) : fixed;
+    double period = sense.count() > 1 ? sense.period() : 0;
+    for (int from = 0; from < given; from += BLOCK) {
+      int size = Math.min(BLOCK, given - from);
+      long start = began + nanos(sense.start() + from * period);
+      trace.begin(step, round, Math.min(start, now()), s, from, size, period, range);
+      for (int i = 0; i < size; i++) {
+        double value = plan.value(sense, readings, from + i);
+        boolean over =
+            (readings.flags(from + i) & Flags.OVER_RANGE) != 0 || Math.abs(value) >= range;
+        if (over) {
+          wave.flag(s, Flags.OVER_RANGE);
+        }
+        if ((readings.flags(from + i) & Flags.LIMITED) != 0) {
+          wave.flag(s, Flags.LIMITED);
+        }
+        trace.set(i, over ? Math.copySign(range, value) : value);
+      }
+      trace.end(now());
+      out.accept(trace);
+    }
+  }
+
+  @Override
+  public void idle(Idle asked, int step, long round, long[] ends, ResultSink out) {
+    lines.idle(asked, step, round, ends, out);
+  }
+
+  private boolean play(Course course) {
+    readings.clear();
+    began = now();
+    boolean whole = channel.play(course, readings, stopped);
+    if (readings.compliance() > 0 && told.size() < MOST_LIMITS) {
+      double range = course.senseRange() == 0 ? 0 : used(course.senseRange());
+      LimitInForce used =
+          new LimitInForce(course.quantity(), course.limit(), range, readings.compliance());
+      if (told.add(used)) {
+        tell.accept(used);
+      }
+    }
+    return whole;
+  }
+
+  @Override
+  public void tellLimits(Consumer<LimitInForce> to) {
+    told.clear();
+    tell = to;
+  }
+
+  /** Return the fixed range that was really used: what the driver says, or else what was asked. */
+  private double used(double asked) {
+    return readings.range() > 0 ? readings.range() : asked;
+  }
+
+  private void connect(Cells cells, int position) {
+    lines.connect(cells.row(position), cells.column(position));
+  }
+
+  @Override
+  public void disconnect() {
+    lines.disconnect();
+  }
+
+  @Override
+  public void safe() {
+    channel.safe();
+  }
+
+  @Override
+  public void close() {
+    channel.close();
+  }
+
+  private static long nanos(double seconds) {
+    return CellLines.nanos(seconds);
+  }
+}

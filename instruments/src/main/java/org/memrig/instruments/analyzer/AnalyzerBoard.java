@@ -2,6 +2,7 @@ package org.memrig.instruments.analyzer;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.memrig.config.time.HostClock;
 import org.memrig.instruments.board.Board;
 import org.memrig.instruments.board.BoardDescription;
@@ -13,6 +14,7 @@ import org.memrig.instruments.board.ResultSink;
 import org.memrig.instruments.board.StopRequest;
 import org.memrig.instruments.board.Stopped;
 import org.memrig.instruments.board.Wiring;
+import org.memrig.instruments.matrix.RelayWear;
 import org.memrig.instruments.matrix.SwitchMatrix;
 import org.memrig.instruments.matrix.Switched;
 import org.memrig.instruments.rig.Chip;
@@ -21,10 +23,10 @@ import org.memrig.instruments.rig.Chip;
  * Use an analyzer as a board: one source-measure channel across one cell, or across the cell that a
  * switch matrix connects.
  *
- * <p>Every read, pulse and wave is one {@link Course} on the instrument's own trigger engine;
- * between them the output is off at 0 V. The device clock is the host's: the time of a point is
- * where it lies in its course. Relays move only while the output is off and the lines have
- * discharged.
+ * <p>Every read, pulse and wave is one {@link Course} on the instrument's own trigger engine, or a
+ * train of a {@link PulseSource}; between them the output is off at 0 V. The device clock is the
+ * host's: the time of a point is where it lies in its course. Relays move only while the output is
+ * off and the lines have discharged.
  */
 public final class AnalyzerBoard implements Board, Switched, LimitsInForce, Checking {
   private final SourceMeasure channel;
@@ -54,7 +56,9 @@ public final class AnalyzerBoard implements Board, Switched, LimitsInForce, Chec
     requireFits(chip, reach);
     this.channel = channel;
     this.matrix = matrix;
-    this.description = AnalyzerAbilities.describe(channel.describe(), reach, chip);
+    this.description =
+        AnalyzerAbilities.describe(
+            channel.describe(), reach, chip, channel.pulses().map(PulseSource::describe));
     this.operations =
         new CellOperations(description, channel, matrix, settings, clock, () -> stop.asked());
   }
@@ -102,6 +106,11 @@ public final class AnalyzerBoard implements Board, Switched, LimitsInForce, Chec
   @Override
   public Optional<SwitchMatrix> matrix() {
     return matrix;
+  }
+
+  @Override
+  public void countBeside(Function<String, RelayWear> books) {
+    channel.pulses().ifPresent(each -> each.countIn(books));
   }
 
   @Override

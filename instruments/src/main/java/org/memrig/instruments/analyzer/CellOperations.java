@@ -42,6 +42,7 @@ final class CellOperations {
   private final AnalyzerSettings settings;
   private final HostClock clock;
   private final BooleanSupplier stopped;
+  private final Optional<PulseTrains> trains;
   private final long origin;
   private final Readings readings = new Readings();
   private final ReadResult read = new ReadResult();
@@ -69,6 +70,7 @@ final class CellOperations {
     this.settings = settings;
     this.clock = clock;
     this.stopped = stopped;
+    this.trains = channel.pulses().map(each -> new PulseTrains(each, board.wiring().mostSiemens()));
     this.origin = clock.nanos();
   }
 
@@ -79,12 +81,13 @@ final class CellOperations {
 
   /** Refuse what is beyond the instrument, before anything reaches the chip. */
   void check(Program program) {
+    trains.ifPresent(each -> program.steps().forEach(each::check));
     for (Step step : program.numbered()) {
       switch (step) {
         case Read each -> channel.check(course(each));
         case Wave each -> channel.check(plan(each).course);
         case Pulse each -> {
-          if (each.count().max() > 0) {
+          if (each.count().max() > 0 && trains.isEmpty()) {
             channel.check(course(each, 0, (long) each.count().max()));
           }
         }
@@ -211,11 +214,37 @@ final class CellOperations {
   }
 
   private boolean pulses(Pulse asked, int first, int i, long count, long[] free) {
-    Course course = course(asked, first + i, count);
     if (free[i] > now() && !waitUntil(free[i])) {
       return false;
     }
     connect(asked.cells(), first + i);
+    boolean whole =
+        trains.isPresent()
+            ? train(trains.get(), asked, first, i, count)
+            : course(asked, first, i, count);
+    free[i] = now() + nanos(asked.gap());
+    return whole;
+  }
+
+  /** Give pulses by the generator. What they did is the most that they can have done. */
+  private boolean train(PulseTrains by, Pulse asked, int first, int i, long count) {
+    PulseSource.Train train = by.of(asked, first + i, count);
+    began = now();
+    long given = by.source().give(train, stopped);
+    boolean whole = given == count;
+    long done = pulse.pulses(i);
+    pulse.set(
+        i,
+        done == 0 ? began : pulse.startNanos(i),
+        done + given,
+        pulse.joules(i) + given * by.mostJoules(train),
+        given == 0 ? pulse.peakAmps(i) : Math.max(pulse.peakAmps(i), by.mostAmps(train)),
+        pulse.flags(i) | (whole ? 0 : Flags.ENDED));
+    return whole;
+  }
+
+  private boolean course(Pulse asked, int first, int i, long count) {
+    Course course = course(asked, first + i, count);
     boolean whole = play(course);
     int flags = pulse.flags(i) | (whole ? 0 : Flags.ENDED);
     double joules = pulse.joules(i);
@@ -229,7 +258,6 @@ final class CellOperations {
     long done = pulse.pulses(i);
     long start = done == 0 ? Math.min(began, now()) : pulse.startNanos(i);
     pulse.set(i, start, done + readings.size(), joules, peak, flags);
-    free[i] = now() + nanos(asked.gap());
     return whole;
   }
 

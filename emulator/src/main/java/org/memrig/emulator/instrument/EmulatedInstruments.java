@@ -11,6 +11,9 @@ public final class EmulatedInstruments {
   /** A 2450 that is set to its script language; its driver is that of the other. */
   public static final String SCRIPTED = "keithley-2450-tsp";
 
+  /** A B1500A with a pulse generator and a selector; its driver is that of one without. */
+  public static final String PULSING = "keysight-b1500-spgu";
+
   private static final Map<String, Function<Load, EmulatedInstrument>> BY_NAME =
       new TreeMap<>(
           Map.of(
@@ -26,6 +29,8 @@ public final class EmulatedInstruments {
               Keithley4200::new,
               "keysight-b1500",
               KeysightB1500::new,
+              PULSING,
+              KeysightB1500::withGenerator,
               "keysight-b2900",
               KeysightB2900::new));
 

@@ -13,7 +13,8 @@ import org.memrig.config.math.PortableMath;
 
 /**
  * Emulate a Keysight B1500A with one high-resolution module, in slot 1: spot, staircase and pulsed
- * measurements, program memory, data buffer and error queue.
+ * measurements, program memory, data buffer and error queue; with a pulse generator in slot 2 and a
+ * selector before the cell, or without.
  *
  * <p>After the programming guide B1500-90010. Its manners: {@code DV} sets range, limit, level and
  * output at once; {@code AB} ends what it does and leaves the bias on, and waits behind other
@@ -29,12 +30,14 @@ final class KeysightB1500 implements EmulatedInstrument {
   private static final double SAMPLE = 1.0 / 50 / 128;
   private static final double SERIES_OHMS = 1e6;
   private static final int CHANNEL = 1;
+  private static final int GENERATOR_SLOT = 2;
 
   /** Something that happens so much later than what was before. */
   private record Event(long delayNanos, Runnable action) {}
 
   private final SourceUnit unit;
   private final SeriesLoad load;
+  private final Optional<Spgu> generator;
   private final Deque<ErrorQueue.Entry> errors = new ArrayDeque<>();
   private final Map<Integer, List<String>> memory = new TreeMap<>();
   private final Deque<Event> events = new ArrayDeque<>();
@@ -56,9 +59,24 @@ final class KeysightB1500 implements EmulatedInstrument {
   private long now;
 
   KeysightB1500(Load between) {
+    this(between, Optional.empty());
+  }
+
+  private KeysightB1500(Load between, Optional<Spgu> generator) {
     load = new SeriesLoad(between);
     unit = new SourceUnit(load, VOLT_RANGES, AMP_RANGES);
+    this.generator = generator;
     reset();
+  }
+
+  /** Build one with a pulse generator at the other side of a selector. */
+  static KeysightB1500 withGenerator(Load between) {
+    return withGenerator(new SelectedCell(between, Spgu.SOURCE_OHMS));
+  }
+
+  /** Build one with a pulse generator at the other side of a selector. */
+  static KeysightB1500 withGenerator(SelectedCell selector) {
+    return new KeysightB1500(selector, Optional.of(new Spgu(GENERATOR_SLOT, selector)));
   }
 
   @Override
@@ -178,7 +196,7 @@ final class KeysightB1500 implements EmulatedInstrument {
 
   @Override
   public boolean quiet() {
-    return unit.quiet();
+    return unit.quiet() && generator.map(Spgu::quiet).orElse(true);
   }
 
   private void reset() {
@@ -195,6 +213,7 @@ final class KeysightB1500 implements EmulatedInstrument {
     sweep = new double[0];
     sensing = 0;
     load.ohms(0);
+    generator.ifPresent(Spgu::reset);
   }
 
   private void switchOff() {
@@ -211,12 +230,16 @@ final class KeysightB1500 implements EmulatedInstrument {
   }
 
   private Optional<String> execute(FlexLine a, boolean stored) {
+    if (generator.isPresent() && generator.get().knows(a)) {
+      return generator.get().execute(a);
+    }
     switch (a.header()) {
       case "*IDN?" -> {
         return Optional.of("Agilent Technologies,B1500A,EMULATED1,A.06.00.2015.0101");
       }
       case "UNT?" -> {
-        return Optional.of("B1517A,0;0,0;0,0;0,0;0,0;0,0;0,0;0,0;0,0;0,0");
+        String second = generator.isPresent() ? "B1525A,0" : "0,0";
+        return Optional.of("B1517A,0;" + second + ";0,0;0,0;0,0;0,0;0,0;0,0;0,0;0,0");
       }
       case "ERRX?" -> {
         ErrorQueue.Entry next = errors.pollFirst();
@@ -242,9 +265,18 @@ final class KeysightB1500 implements EmulatedInstrument {
       }
       default -> {
         set(a, stored);
-        return Optional.empty();
+        return stored ? Optional.empty() : spot(a);
       }
     }
+  }
+
+  /** Measure at once what is asked for by itself: nothing else is looked at before that is done. */
+  private Optional<String> spot(FlexLine a) {
+    if (!a.header().equals("TI") && !a.header().equals("TV")) {
+      return Optional.empty();
+    }
+    finish();
+    return Optional.ofNullable(output.pollLast()).map(String::strip);
   }
 
   private String list(int program) {
@@ -280,7 +312,10 @@ final class KeysightB1500 implements EmulatedInstrument {
         switchedOn = true;
         unit.on = true;
       }
-      case "CL" -> switchOff();
+      case "CL" -> {
+        switchOff();
+        generator.ifPresent(Spgu::off);
+      }
       case "DZ" -> zero();
       case "DV" -> forceVolts(a.between(2, -100, 100), a.number(3, unit.limitAmps));
       case "DI" -> forceAmps(a.between(2, -0.1, 0.1), a.number(3, unit.limitVolts));

@@ -33,7 +33,7 @@ final class EmulateCommand implements Callable<Integer> {
       description =
           "Rig file, shipped rig, emulated:CHIP, or an instrument: an analyzer (keithley-2400,"
               + " keithley-2450, keithley-2450-tsp, keithley-2600, keithley-4200, keysight-b1500,"
-              + " keysight-b2900), or scpi-chuck.")
+              + " keysight-b1500-spgu, keysight-b2900), or scpi-chuck.")
   String rig = "";
 
   @Option(

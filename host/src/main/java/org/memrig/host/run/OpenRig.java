@@ -127,6 +127,8 @@ final class OpenRig implements AutoCloseable {
       Switched.of(connection.board())
           .ifPresent(matrix ->
               matrix.countIn(RelayBook.open(at.state().relays(), matrix.describe().identity())));
+      Switched.behind(connection.board())
+          .ifPresent(board -> board.countBeside(name -> RelayBook.open(at.state().relays(), name)));
     }
   }
 

@@ -18,6 +18,7 @@ import org.memrig.emulator.instrument.EmulatedInstruments;
 import org.memrig.emulator.instrument.InstrumentPort;
 import org.memrig.emulator.instrument.TemperatureController;
 import org.memrig.instruments.analyzer.AnalyzerSettings;
+import org.memrig.instruments.analyzer.PulserSettings;
 import org.memrig.instruments.board.Wiring;
 import org.memrig.instruments.link.Link;
 import org.memrig.instruments.link.LinkAddress;
@@ -35,7 +36,18 @@ public final class ServedInstrument implements Served {
   /** The shortest time and aperture that an instrument of this kind is asked for, s. */
   private static final double SHORTEST = 1e-3;
 
+  /** The shortest pulse of a generator at any volts, s. */
+  private static final double SHORTEST_PULSE = 25e-9;
+
   private static final double ROOM = 1.2;
+
+  /** The first output of the emulated B1500A's pulse generator. */
+  private static final int PULSER = 201;
+
+  /** What lines may slew: analyzers do to 1 V/us, pulse generators to 1 V/ns. */
+  private static final double SLOW_SLEW = 1e6;
+
+  private static final double FAST_SLEW = 1e9;
 
   private static final String CHUCK = "scpi-chuck";
 
@@ -106,9 +118,13 @@ public final class ServedInstrument implements Served {
 
   /** Return the section of a rig file by which a host drives an emulated analyzer. */
   static Variant section(String analyzer, AnalyzerSettings settings) {
-    return analyzer.equals(EmulatedInstruments.SCRIPTED)
-        ? new Variant("keithley-2450", settings.with(AnalyzerSettings.Language.TSP))
-        : new Variant(analyzer, settings);
+    return switch (analyzer) {
+      case EmulatedInstruments.SCRIPTED ->
+          new Variant("keithley-2450", settings.with(AnalyzerSettings.Language.TSP));
+      case EmulatedInstruments.PULSING ->
+          new Variant("keysight-b1500", settings.with(PulserSettings.at(PULSER, 1)));
+      default -> new Variant(analyzer, settings);
+    };
   }
 
   /** Return the text of a rig file with which a host drives this instrument. */
@@ -128,12 +144,18 @@ public final class ServedInstrument implements Served {
             false));
   }
 
+  /** Tell whether a generator gives its pulses, which has no limit of current. */
+  private boolean pulsing() {
+    return name.equals(EmulatedInstruments.PULSING);
+  }
+
   /** Return the one cell at the terminals, at times that the instrument can do. */
   private Chip chip() {
     Chip whole = file.chip();
     Chip.ReadPoint read = whole.read();
     Chip.SetPoint set = whole.set();
     Chip.ResetPoint reset = whole.reset();
+    double shortest = pulsing() ? SHORTEST_PULSE : SHORTEST;
     return new Chip(
         1,
         1,
@@ -145,8 +167,9 @@ public final class ServedInstrument implements Served {
         whole.die(),
         whole.condition(),
         new Chip.ReadPoint(read.volts(), 0, read.settle(), Math.max(SHORTEST, read.aperture())),
-        new Chip.SetPoint(set.volts(), 0, Math.max(SHORTEST, set.width()), 0, 0, set.limit()),
-        new Chip.ResetPoint(reset.volts(), 0, Math.max(SHORTEST, reset.width()), 0, 0),
+        new Chip.SetPoint(
+            set.volts(), 0, Math.max(shortest, set.width()), 0, 0, pulsing() ? 0 : set.limit()),
+        new Chip.ResetPoint(reset.volts(), 0, Math.max(shortest, reset.width()), 0, 0),
         new Chip.SweepPoint(
             whole.sweep().setVolts(), whole.sweep().resetVolts(), 0, 0, whole.sweep().limit()),
         whole.parts().isEmpty() ? List.of() : List.of(whole.parts().getFirst().split("\\s+")[0]));
@@ -176,7 +199,7 @@ public final class ServedInstrument implements Served {
         Optional.of(amps),
         Optional.of(amps),
         Optional.of(amps),
-        Optional.of(1e6),
+        Optional.of(pulsing() ? FAST_SLEW : SLOW_SLEW),
         Optional.of(1e9),
         Optional.of(1e3));
   }

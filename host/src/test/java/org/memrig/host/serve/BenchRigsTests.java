@@ -55,8 +55,10 @@ final class BenchRigsTests {
     TreeSet<String> wanted = new TreeSet<>(EmulatedInstruments.matrices());
     wanted.addAll(EmulatedInstruments.names());
     wanted.addAll(List.of("mixed", "smu"));
-    wanted.remove("keithley-2450-tsp");
+    wanted.removeAll(List.of(EmulatedInstruments.SCRIPTED, EmulatedInstruments.PULSING));
     wanted.add("keithley-2450\n  address: tcp://192.168.0.7:5025\n  language: tsp");
+    wanted.add(
+        "keysight-b1500\n  address: gpib:17@tcp://192.168.0.9:1234\n  channel: 1\n  pulser:");
     for (String each : wanted) {
       assertTrue(
           texts.stream().anyMatch(text -> text.contains("driver: " + each + "\n")),

@@ -12,6 +12,7 @@ import java.util.function.BiConsumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,8 +62,8 @@ final class InstrumentProtocolTests {
       initial-low: 0.1
       initial-high: 0.1
       read: {volts: 100 mV, settle: %1$s ms, aperture: %1$s ms}
-      set: {volts: -1 V, width: %1$s ms}
-      reset: {volts: 1 V, width: %1$s ms}
+      set: {volts: -1 V, width: %3$s}
+      reset: {volts: 1 V, width: %3$s}
       sweep: {set-volts: -1 V, reset-volts: 1 V}
       """;
 
@@ -70,6 +71,7 @@ final class InstrumentProtocolTests {
   private static final double WAY = 126e3;
 
   // A point moves the cell by up to 16 %: one reads in its middle, another at its end.
+  private static final String TRAIN = "{protocol: pulse-train, cells: all, cycles: 1, pulses: 10}";
   private static final double SWEEP = 0.1;
   private static final double PULSE = 0.06;
 
@@ -109,8 +111,19 @@ final class InstrumentProtocolTests {
   /** Run a step on the instrument and on the board, each with a cell of the same chip. */
   private void both(String name, String step, BiConsumer<RunReader, RunReader> check)
       throws Exception {
-    double metersPerSecond = 2e-10 / (millis(name) * 1e-3);
-    Files.writeString(folder.resolve("slow.yaml"), CHIP.formatted(millis(name), metersPerSecond));
+    both(name, millis(name) * 1e-3, millis(name) + " ms", step, check);
+  }
+
+  /** The same with pulses of a width of their own, which the cell's speed suits. */
+  private void both(
+      String name,
+      double seconds,
+      String width,
+      String step,
+      BiConsumer<RunReader, RunReader> check)
+      throws Exception {
+    Files.writeString(
+        folder.resolve("slow.yaml"), CHIP.formatted(millis(name), 2e-10 / seconds, width));
     ServedInstrument instrument = new ServedInstrument(name, "slow.yaml", folder, 1);
     try (ServedLine line = ServedLine.tcp(instrument, at.clock(), LinePace.none(), 1, 0)) {
       Files.writeString(folder.resolve("smu.yaml"), attended(instrument.rigText(line.address())));
@@ -168,18 +181,24 @@ final class InstrumentProtocolTests {
   @DisplayName(
       "ten pulses each way move it alike: to 6 % of the way, what their lengths may differ")
   void pulsesAlike(String name) throws Exception {
-    both(
-        name,
-        "{protocol: pulse-train, cells: all, cycles: 1, pulses: 10}",
-        (ours, board) -> {
-          double[] ohms = ohms(ours.series("update"));
-          double[] same = ohms(board.series("update"));
-          assertEquals(same.length, ohms.length, "reads");
-          assertEquals(WAY, same[0] - same[10], 0.05 * WAY, "the way of ten pulses");
-          for (int i = 0; i < ohms.length; i++) {
-            alike(name, same[i], ohms[i], PULSE, "ohms after pulse " + i);
-          }
-        });
+    both(name, TRAIN, (ours, board) -> pulsedAlike(name, ours, board));
+  }
+
+  @Test
+  @DisplayName("ten pulses of 1 us by a B1500A's pulse generator move it as the board's do")
+  void pulsesOfAMicrosecondAlike() throws Exception {
+    String name = EmulatedInstruments.PULSING;
+    both(name, 1e-6, "1 us", TRAIN, (ours, board) -> pulsedAlike(name, ours, board));
+  }
+
+  private static void pulsedAlike(String name, RunReader ours, RunReader board) {
+    double[] ohms = ohms(ours.series("update"));
+    double[] same = ohms(board.series("update"));
+    assertEquals(same.length, ohms.length, "reads");
+    assertEquals(WAY, same[0] - same[10], 0.05 * WAY, "the way of ten pulses");
+    for (int i = 0; i < ohms.length; i++) {
+      alike(name, same[i], ohms[i], PULSE, "ohms after pulse " + i);
+    }
   }
 
   private static double[] ohms(SeriesView reads) {

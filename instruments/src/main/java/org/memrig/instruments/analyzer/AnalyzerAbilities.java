@@ -25,9 +25,14 @@ final class AnalyzerAbilities {
   private AnalyzerAbilities() {}
 
   static BoardDescription describe(
-      Channel channel, Optional<SwitchMatrix.Description> matrix, Chip chip) {
+      Channel channel,
+      Optional<SwitchMatrix.Description> matrix,
+      Chip chip,
+      Optional<PulseSource.Description> pulses) {
     int rows = matrix.isPresent() ? chip.rows() : 1;
     int columns = matrix.isPresent() ? chip.columns() : 1;
+    Map<Bound, Span> spans = spans(channel, rows, columns);
+    pulses.ifPresent(each -> generated(spans, channel, each));
     return new BoardDescription(
         new BoardDescription.Identity(channel.name(), channel.firmware(), channel.source(), "none"),
         rows,
@@ -46,14 +51,24 @@ final class AnalyzerAbilities {
             matrix.map(SwitchMatrix.Description::settle).orElse(0.0),
             1 / channel.dwell().low(),
             channel.timing(),
-            channel.longestByHardware()),
+            pulses.map(each -> each.width().high()).orElse(channel.longestByHardware())),
         channel.ranges(),
         List.of(new BoardDescription.Limiter(Limit.Kind.SOURCE, channel.response())),
         new BoardDescription.Safety(channel.safety(), 0),
         1,
         0,
         matrix.isPresent() ? Order.CELL_MAJOR : Order.ARRAY_MAJOR,
-        Envelope.abilities(spans(channel, rows, columns), abilities()));
+        Envelope.abilities(spans, abilities()));
+  }
+
+  /** What a generator does in the channel's place. */
+  private static void generated(
+      Map<Bound, Span> spans, Channel channel, PulseSource.Description pulses) {
+    spans.put(Bound.PULSE_WIDTH, pulses.width());
+    spans.put(Bound.PULSE_EDGE, pulses.edge());
+    spans.put(Bound.PULSE_GAP, pulses.gap());
+    spans.put(Bound.PULSE_COUNT, Span.of(0, pulses.count()));
+    spans.put(Bound.SLEW, Span.of(0, Math.max(channel.slew(), pulses.slew())));
   }
 
   private static Set<Ability> abilities() {

@@ -15,6 +15,7 @@ import org.memrig.instruments.board.ResultSink;
 import org.memrig.instruments.board.StopRequest;
 import org.memrig.instruments.board.Stopped;
 import org.memrig.instruments.board.Wiring;
+import org.memrig.instruments.matrix.RelayWear;
 import org.memrig.instruments.matrix.SwitchMatrix;
 import org.memrig.instruments.matrix.Switched;
 import org.memrig.instruments.rig.Chip;
@@ -24,9 +25,9 @@ import org.memrig.instruments.rig.Chip;
  * across one cell, or across the cell that a switch matrix connects.
  *
  * <p>Every read, pulse and wave of an analyzer is one {@link Course} on the instrument's own
- * trigger engine; between them the output is off at 0 V. The device clock is the host's: the time
- * of a point is where it lies in its course. Relays move only while the output is off and the lines
- * have discharged.
+ * trigger engine, or a train of a {@link PulseSource}; between them the output is off at 0 V. The
+ * device clock is the host's: the time of a point is where it lies in its course. Relays move only
+ * while the output is off and the lines have discharged.
  */
 public final class AnalyzerBoard implements Board, Switched, LimitsInForce, Checking {
   private final Optional<SwitchMatrix> matrix;
@@ -54,7 +55,9 @@ public final class AnalyzerBoard implements Board, Switched, LimitsInForce, Chec
     Optional<SwitchMatrix.Description> reach = matrix.map(SwitchMatrix::describe);
     requireFits(chip, reach);
     this.matrix = matrix;
-    this.description = AnalyzerAbilities.describe(channel.describe(), reach, chip);
+    this.description =
+        AnalyzerAbilities.describe(
+            channel.describe(), reach, chip, channel.pulses().map(PulseSource::describe));
     this.operations =
         new CourseOperations(description, channel, matrix, settings, clock, () -> stop.asked());
   }
@@ -118,6 +121,11 @@ public final class AnalyzerBoard implements Board, Switched, LimitsInForce, Chec
   @Override
   public Optional<SwitchMatrix> matrix() {
     return matrix;
+  }
+
+  @Override
+  public void countBeside(Function<String, RelayWear> books) {
+    operations.countBeside(books);
   }
 
   @Override

@@ -24,6 +24,7 @@ import org.memrig.instruments.matrix.Matrices;
  * @param channel which channel of a mainframe, from 1
  * @param seriesResistor whether the mainframe's own 1 Mohm stands before the cell
  * @param matrix the relays between its terminals and the chip; left out, it is at one cell
+ * @param pulser the generator that gives pulses; left out, the channel gives them
  */
 @Text("An analyzer, or a source-measure unit.")
 public record AnalyzerSettings(
@@ -56,7 +57,37 @@ public record AnalyzerSettings(
         boolean seriesResistor,
     @Text("the relays between its terminals and the chip; left out, it is at one cell")
         @Choice(value = "driver", of = Matrices.FAMILY)
-        Optional<Variant> matrix) {
+        Optional<Variant> matrix,
+    @Text("the mainframe's generator that gives pulses; left out, the channel gives them")
+        Optional<PulserSettings> pulser) {
+  /** Say where an instrument is and how it is used, its channel giving the pulses. */
+  public AnalyzerSettings(
+      String address,
+      double timeout,
+      double limit,
+      double discharge,
+      Wires sense,
+      Terminals terminals,
+      OutputOff outputOff,
+      Language language,
+      int channel,
+      boolean seriesResistor,
+      Optional<Variant> matrix) {
+    this(
+        address,
+        timeout,
+        limit,
+        discharge,
+        sense,
+        terminals,
+        outputOff,
+        language,
+        channel,
+        seriesResistor,
+        matrix,
+        Optional.empty());
+  }
+
   /** Say where an instrument of one channel is and how it is used, at one cell. */
   public AnalyzerSettings(
       String address,
@@ -119,15 +150,21 @@ public record AnalyzerSettings(
 
   /** Return the same with relays between the terminals and the chip. */
   public AnalyzerSettings with(Variant relays) {
-    return with(language, Optional.of(relays));
+    return with(language, Optional.of(relays), pulser);
   }
 
   /** Return the same for an instrument that is set to another language. */
   public AnalyzerSettings with(Language other) {
-    return with(other, matrix);
+    return with(other, matrix, pulser);
   }
 
-  private AnalyzerSettings with(Language newLanguage, Optional<Variant> newMatrix) {
+  /** Return the same with a generator that gives the pulses. */
+  public AnalyzerSettings with(PulserSettings generator) {
+    return with(language, matrix, Optional.of(generator));
+  }
+
+  private AnalyzerSettings with(
+      Language newLanguage, Optional<Variant> newMatrix, Optional<PulserSettings> newPulser) {
     return new AnalyzerSettings(
         address,
         timeout,
@@ -139,6 +176,7 @@ public record AnalyzerSettings(
         newLanguage,
         channel,
         seriesResistor,
-        newMatrix);
+        newMatrix,
+        newPulser);
   }
 }

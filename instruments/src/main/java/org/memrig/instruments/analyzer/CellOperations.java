@@ -1,12 +1,14 @@
 package org.memrig.instruments.analyzer;
 
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.memrig.instruments.board.Idle;
 import org.memrig.instruments.board.Program;
 import org.memrig.instruments.board.Pulse;
 import org.memrig.instruments.board.Read;
 import org.memrig.instruments.board.ResultSink;
 import org.memrig.instruments.board.Wave;
+import org.memrig.instruments.matrix.RelayWear;
 
 /**
  * Do single operations on one cell at a time: what differs between boards of one source, such as an
@@ -46,6 +48,9 @@ public interface CellOperations {
 
   /** Open all relays, once what is on the lines has run off. */
   void disconnect();
+
+  /** Count in books the closures of relays that are not a matrix's, by what they are called. */
+  default void countBeside(Function<String, RelayWear> books) {}
 
   /** Say each limit in force from now on, once. */
   default void tellLimits(Consumer<LimitInForce> to) {}

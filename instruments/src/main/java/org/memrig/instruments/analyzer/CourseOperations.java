@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.memrig.config.time.HostClock;
 import org.memrig.instruments.board.BoardDescription;
 import org.memrig.instruments.board.Cells;
@@ -22,6 +23,7 @@ import org.memrig.instruments.board.Step;
 import org.memrig.instruments.board.TraceBlock;
 import org.memrig.instruments.board.Wave;
 import org.memrig.instruments.board.WaveResult;
+import org.memrig.instruments.matrix.RelayWear;
 import org.memrig.instruments.matrix.SwitchMatrix;
 
 /** Do single operations as courses, cell by cell. */
@@ -38,6 +40,7 @@ final class CourseOperations implements CellOperations {
   private final CellTurns turns;
   private final AnalyzerSettings settings;
   private final BooleanSupplier stopped;
+  private final Optional<PulseTrains> trains;
   private final Readings readings = new Readings();
   private final ReadResult read = new ReadResult();
   private final PulseResult pulse = new PulseResult();
@@ -61,6 +64,7 @@ final class CourseOperations implements CellOperations {
     this.turns = new CellTurns(lines, stopped);
     this.settings = settings;
     this.stopped = stopped;
+    this.trains = channel.pulses().map(each -> new PulseTrains(each, board.wiring().mostSiemens()));
   }
 
   @Override
@@ -70,12 +74,13 @@ final class CourseOperations implements CellOperations {
 
   @Override
   public void check(Program program) {
+    trains.ifPresent(each -> program.steps().forEach(each::check));
     for (Step step : program.numbered()) {
       switch (step) {
         case Read each -> channel.check(course(each));
         case Wave each -> channel.check(plan(each).course);
         case Pulse each -> {
-          if (each.count().max() > 0) {
+          if (each.count().max() > 0 && trains.isEmpty()) {
             channel.check(course(each, 0, (long) each.count().max()));
           }
         }
@@ -174,8 +179,31 @@ final class CourseOperations implements CellOperations {
   }
 
   private boolean pulses(Pulse asked, int position, int i, long count) {
-    Course course = course(asked, position, count);
     connect(asked.cells(), position);
+    return trains.isPresent()
+        ? train(trains.get(), asked, position, i, count)
+        : course(asked, position, i, count);
+  }
+
+  /** Give pulses by the generator. What they did is the most that they can have done. */
+  private boolean train(PulseTrains by, Pulse asked, int position, int i, long count) {
+    PulseSource.Train train = by.of(asked, position, count);
+    began = now();
+    long given = by.source().give(train, stopped);
+    boolean whole = given == count;
+    long done = pulse.pulses(i);
+    pulse.set(
+        i,
+        done == 0 ? began : pulse.startNanos(i),
+        done + given,
+        pulse.joules(i) + given * by.mostJoules(train),
+        given == 0 ? pulse.peakAmps(i) : Math.max(pulse.peakAmps(i), by.mostAmps(train)),
+        pulse.flags(i) | (whole ? 0 : Flags.ENDED));
+    return whole;
+  }
+
+  private boolean course(Pulse asked, int position, int i, long count) {
+    Course course = course(asked, position, count);
     boolean whole = play(course);
     int flags = pulse.flags(i) | (whole ? 0 : Flags.ENDED);
     double joules = pulse.joules(i);
@@ -265,6 +293,11 @@ final class CourseOperations implements CellOperations {
       }
     }
     return whole;
+  }
+
+  @Override
+  public void countBeside(Function<String, RelayWear> books) {
+    channel.pulses().ifPresent(each -> each.countIn(books));
   }
 
   @Override

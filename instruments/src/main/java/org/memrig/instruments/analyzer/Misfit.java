@@ -16,7 +16,8 @@ public record Misfit(String key, String why) {
     OUTPUT_OFF("output-off"),
     LANGUAGE("language"),
     CHANNEL("channel"),
-    SERIES_RESISTOR("series-resistor");
+    SERIES_RESISTOR("series-resistor"),
+    PULSER("pulser");
 
     private final String text;
 
@@ -32,6 +33,7 @@ public record Misfit(String key, String why) {
         case LANGUAGE -> in.language() != AnalyzerSettings.Language.SCPI;
         case CHANNEL -> in.channel() != 1;
         case SERIES_RESISTOR -> in.seriesResistor();
+        case PULSER -> in.pulser().isPresent();
       };
     }
   }

@@ -1,6 +1,7 @@
 package org.memrig.instruments.analyzer;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.memrig.instruments.board.BoardDescription.CurrentRange;
 import org.memrig.instruments.board.BoardDescription.SafetyClass;
@@ -136,6 +137,11 @@ public interface SourceMeasure extends AutoCloseable {
    * @throws org.memrig.instruments.board.LinkLost if it fell silent
    */
   boolean play(Course course, Readings into, BooleanSupplier stopped);
+
+  /** Return the generator that gives pulses in its place; empty if it gives them itself. */
+  default Optional<PulseSource> pulses() {
+    return Optional.empty();
+  }
 
   /** Switch the output off now, beside whatever is being said. Any thread, never throws. */
   void safe();

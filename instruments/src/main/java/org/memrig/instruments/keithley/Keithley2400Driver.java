@@ -42,7 +42,12 @@ public final class Keithley2400Driver extends AnalyzerDriver {
   @Override
   protected Optional<Misfit> misfit(AnalyzerSettings settings) {
     return Misfit.firstOf(
-        "a 2400", settings, Misfit.Key.LANGUAGE, Misfit.Key.CHANNEL, Misfit.Key.SERIES_RESISTOR);
+        "a 2400",
+        settings,
+        Misfit.Key.LANGUAGE,
+        Misfit.Key.CHANNEL,
+        Misfit.Key.SERIES_RESISTOR,
+        Misfit.Key.PULSER);
   }
 
   @Override

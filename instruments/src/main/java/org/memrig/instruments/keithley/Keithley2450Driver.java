@@ -36,7 +36,8 @@ public final class Keithley2450Driver extends AnalyzerDriver {
 
   @Override
   protected Optional<Misfit> misfit(AnalyzerSettings settings) {
-    return Misfit.firstOf("a 2450", settings, Misfit.Key.CHANNEL, Misfit.Key.SERIES_RESISTOR);
+    return Misfit.firstOf(
+        "a 2450", settings, Misfit.Key.CHANNEL, Misfit.Key.SERIES_RESISTOR, Misfit.Key.PULSER);
   }
 
   @Override

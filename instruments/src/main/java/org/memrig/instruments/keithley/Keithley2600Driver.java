@@ -81,7 +81,8 @@ public final class Keithley2600Driver extends AnalyzerDriver {
           "a 2600 has no output-off state 'guard'; say output-off: normal, zero or"
               + " high-impedance");
     }
-    return Misfit.firstOf("a 2600", settings, Misfit.Key.TERMINALS, Misfit.Key.SERIES_RESISTOR);
+    return Misfit.firstOf(
+        "a 2600", settings, Misfit.Key.TERMINALS, Misfit.Key.SERIES_RESISTOR, Misfit.Key.PULSER);
   }
 
   private static void requireChannel(String model, int channel) {

@@ -56,7 +56,8 @@ public final class Keithley4200Driver extends AnalyzerDriver {
         Misfit.Key.OUTPUT_OFF,
         Misfit.Key.LANGUAGE,
         Misfit.Key.SENSE,
-        Misfit.Key.SERIES_RESISTOR);
+        Misfit.Key.SERIES_RESISTOR,
+        Misfit.Key.PULSER);
   }
 
   @Override

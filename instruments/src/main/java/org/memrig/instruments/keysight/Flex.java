@@ -56,6 +56,26 @@ final class Flex {
     return whole ? Long.toString((long) value) : ScpiNumber.write(value);
   }
 
+  /**
+   * Read an answer of numbers between commas.
+   *
+   * @throws BoardFault if one is none
+   */
+  static double[] numbers(String answer) {
+    String[] parts = answer.split(",", -1);
+    double[] numbers = new double[parts.length];
+    for (int i = 0; i < parts.length; i++) {
+      ScpiNumber read = ScpiNumber.read(parts[i].strip());
+      if (!read.data()) {
+        throw new BoardFault(
+            BoardFault.Grade.SESSION,
+            "the analyzer answers '" + Printable.line(answer, 80) + "' where numbers belong");
+      }
+      numbers[i] = read.value();
+    }
+    return numbers;
+  }
+
   /** Tell whether two commands mean the same, whatever their blanks and digits. */
   static boolean same(String one, String other) {
     List<String> left = parts(one);

@@ -10,6 +10,8 @@ import org.memrig.config.time.HostClock;
 import org.memrig.instruments.analyzer.AnalyzerSettings;
 import org.memrig.instruments.analyzer.Course;
 import org.memrig.instruments.analyzer.CourseLimits;
+import org.memrig.instruments.analyzer.PulseSource;
+import org.memrig.instruments.analyzer.PulserSettings;
 import org.memrig.instruments.analyzer.Readings;
 import org.memrig.instruments.analyzer.SourceMeasure;
 import org.memrig.instruments.board.BoardFault;
@@ -39,19 +41,51 @@ final class FlexChannel implements SourceMeasure {
   private final SmuModule module;
   private final AnalyzerSettings settings;
   private final HostClock clock;
-  private @Nullable Course loaded;
+  private final Optional<SpguModule> spgu;
+  private volatile @Nullable Course loaded;
 
   FlexChannel(
       Dialogue dialogue,
       Channel description,
       SmuModule module,
       AnalyzerSettings settings,
-      HostClock clock) {
+      HostClock clock,
+      String selector) {
     this.dialogue = dialogue;
     this.description = description;
     this.module = module;
     this.settings = settings;
     this.clock = clock;
+    this.spgu = settings.pulser().map(each -> generator(each, selector));
+  }
+
+  private SpguModule generator(PulserSettings pulser, String selector) {
+    return new SpguModule(
+        dialogue,
+        description.name() + " with a " + SpguModule.MODEL,
+        pulser,
+        new PulseSelector(
+            dialogue,
+            description.name(),
+            settings.channel(),
+            pulser,
+            settings.discharge(),
+            clock,
+            selector),
+        settings.timeout(),
+        clock,
+        this::safe);
+  }
+
+  /**
+   * Return what makes an analyzer safe, in order: pulses end, levels go to 0 V, a selector parts
+   * the cell from them, outputs open.
+   */
+  static String[] safe(AnalyzerSettings settings) {
+    return settings
+        .pulser()
+        .map(each -> new String[] {"AB", "SPP", "DZ", PulseSelector.open(each), "CL"})
+        .orElse(new String[] {"AB", "DZ", "CL"});
   }
 
   /** Bring an analyzer that was reset into the state that all courses share. */
@@ -64,11 +98,17 @@ final class FlexChannel implements SourceMeasure {
     dialogue.tell(Flex.command("AAD", channel, 0));
     dialogue.tell(Flex.command("SSR", channel, settings.seriesResistor() ? 1 : 0));
     dialogue.tell("BC");
+    spgu.ifPresent(SpguModule::prepare);
   }
 
   @Override
   public Channel describe() {
     return description;
+  }
+
+  @Override
+  public Optional<PulseSource> pulses() {
+    return Optional.<PulseSource>empty().or(() -> spgu);
   }
 
   @Override
@@ -98,6 +138,7 @@ final class FlexChannel implements SourceMeasure {
       if (stopped.getAsBoolean()) {
         return false;
       }
+      spgu.ifPresent(each -> each.toMeter(settings.channel()));
       dialogue.tell("BC");
       dialogue.begin("DO 1");
       if (!await(course, into, stopped)) {
@@ -107,7 +148,6 @@ final class FlexChannel implements SourceMeasure {
       dialogue.settle("DO 1");
       return true;
     } catch (BoardFault | LinkLost | Refused failed) {
-      loaded = null;
       safe();
       throw failed;
     }
@@ -255,9 +295,11 @@ final class FlexChannel implements SourceMeasure {
 
   @Override
   public void safe() {
+    loaded = null;
+    spgu.ifPresent(SpguModule::forget);
     try {
       // A device clear goes before these where the link has one: AB waits behind other commands.
-      dialogue.urgent(URGENT, "AB", "DZ", "CL");
+      dialogue.urgent(URGENT, safe(settings));
     } catch (LinkLost gone) {
       LOG.debug("{} cannot be told to be safe: {}", description.name(), gone.getMessage());
     }
@@ -266,6 +308,7 @@ final class FlexChannel implements SourceMeasure {
   @Override
   public void close() {
     safe();
+    spgu.ifPresent(SpguModule::close);
     dialogue.close();
   }
 }

@@ -5,6 +5,7 @@ import org.memrig.config.time.HostClock;
 import org.memrig.instruments.analyzer.AnalyzerDriver;
 import org.memrig.instruments.analyzer.AnalyzerSettings;
 import org.memrig.instruments.analyzer.Misfit;
+import org.memrig.instruments.analyzer.PulserSettings;
 import org.memrig.instruments.analyzer.SourceMeasure;
 import org.memrig.instruments.analyzer.SourceMeasure.Channel;
 import org.memrig.instruments.board.BoardDescription.SafetyClass;
@@ -44,6 +45,21 @@ public final class KeysightB1500Driver extends AnalyzerDriver {
 
   @Override
   protected Optional<Misfit> misfit(AnalyzerSettings settings) {
+    return settings.pulser().flatMap(KeysightB1500Driver::noOutput).or(() -> absent(settings));
+  }
+
+  private static Optional<Misfit> noOutput(PulserSettings pulser) {
+    int output = pulser.channel() % 100;
+    return output == 1 || output == 2
+        ? Optional.empty()
+        : Misfit.of(
+            "pulser",
+            "pulser: {channel: "
+                + pulser.channel()
+                + "} is no output of a B1525A: it has two, such as 701 and 702 in slot 7");
+  }
+
+  private static Optional<Misfit> absent(AnalyzerSettings settings) {
     return Misfit.firstOf(
         "a B1500A",
         settings,
@@ -58,14 +74,16 @@ public final class KeysightB1500Driver extends AnalyzerDriver {
     requireFits(settings);
     Dialogue dialogue = new Dialogue(link, Flex.CONVENTIONS, "the B1500A", settings.timeout());
     // Safe comes before anything else: whatever a host before this one has left on is off now.
-    dialogue.urgent(settings.timeout(), "AB", "DZ", "CL");
+    dialogue.urgent(settings.timeout(), FlexChannel.safe(settings));
     Identification identity = identity(dialogue, link);
     for (InstrumentError left : dialogue.drain()) {
       LOG.info("the B1500A at {} had an error before it was opened: {}", link.identity(), left);
     }
     // The queue of errors outlives a reset, so it was read first.
     dialogue.tell("*RST");
-    String model = module(dialogue, settings, link);
+    String[] slots = slots(dialogue);
+    String model = module(slots, settings.channel(), "channel: " + settings.channel(), link);
+    settings.pulser().ifPresent(each -> requireGenerator(slots, each, link));
     SmuModule module =
         SmuModule.named(model)
             .orElseThrow(() ->
@@ -89,7 +107,8 @@ public final class KeysightB1500Driver extends AnalyzerDriver {
                 identity.source("flex", name(), link.identity())),
             module,
             settings,
-            clock);
+            clock,
+            "Keysight 16440A at B1500A " + identity.serial());
     channel.prepare();
     return channel;
   }
@@ -134,19 +153,32 @@ public final class KeysightB1500Driver extends AnalyzerDriver {
     return Identification.of(answer, link.identity(), "B1500A"::equals, "no B1500A");
   }
 
-  /** Return the model in the slot: the answer names one for each, with its revision. */
-  private static String module(Dialogue dialogue, AnalyzerSettings settings, MessageLink link) {
-    String answer = dialogue.ask("UNT? 0");
-    String[] slots = answer.split(";", -1);
-    if (slots.length < settings.channel()) {
+  /** Return what stands in each slot: the answer names a model for each, with its revision. */
+  private static String[] slots(Dialogue dialogue) {
+    return dialogue.ask("UNT? 0").split(";", -1);
+  }
+
+  private static String module(String[] slots, int slot, String key, MessageLink link) {
+    if (slots.length < slot) {
       throw new LinkLost(
-          link.identity()
-              + " names "
-              + slots.length
-              + " slots; channel: "
-              + settings.channel()
-              + " is none of them");
+          link.identity() + " names " + slots.length + " slots; " + key + " is none of them");
     }
-    return slots[settings.channel() - 1].split(",", -1)[0].strip();
+    return slots[slot - 1].split(",", -1)[0].strip();
+  }
+
+  private static void requireGenerator(String[] slots, PulserSettings pulser, MessageLink link) {
+    int slot = pulser.channel() / 100;
+    String model = module(slots, slot, "pulser: {channel: " + pulser.channel() + "}", link);
+    if (!model.equals(SpguModule.MODEL)) {
+      throw new Refused(
+          "slot "
+              + slot
+              + " of the B1500A holds "
+              + (model.equals("0") ? "nothing" : Printable.line(model, 20))
+              + "; pulses are given by a module B1525A: name its slot and output in the pulser's"
+              + " channel:, "
+              + slot
+              + "01 for the first of this one");
+    }
   }
 }

@@ -87,6 +87,11 @@ public final class KeysightB2900Driver extends AnalyzerDriver {
           "channel", "a B2900 has no channel " + settings.channel() + "; say channel: 1 or 2");
     }
     return Misfit.firstOf(
-        "a B2900", settings, Misfit.Key.TERMINALS, Misfit.Key.SERIES_RESISTOR, Misfit.Key.LANGUAGE);
+        "a B2900",
+        settings,
+        Misfit.Key.TERMINALS,
+        Misfit.Key.SERIES_RESISTOR,
+        Misfit.Key.LANGUAGE,
+        Misfit.Key.PULSER);
   }
 }

@@ -1,6 +1,7 @@
 package org.memrig.instruments.matrix;
 
 import java.util.Optional;
+import java.util.function.Function;
 import org.memrig.instruments.board.Board;
 import org.memrig.instruments.board.ForwardingBoard;
 
@@ -18,8 +19,16 @@ public interface Switched {
    */
   void letGo();
 
+  /** Count closures of relays that are no matrix, each group of them in the book of that name. */
+  default void countBeside(Function<String, RelayWear> books) {}
+
   /** Find it behind any layers. */
+  static Optional<Switched> behind(Board board) {
+    return ForwardingBoard.find(board, Switched.class);
+  }
+
+  /** Find its matrix behind any layers. */
   static Optional<SwitchMatrix> of(Board board) {
-    return ForwardingBoard.find(board, Switched.class).flatMap(Switched::matrix);
+    return behind(board).flatMap(Switched::matrix);
   }
 }

@@ -66,12 +66,29 @@ public abstract class AnalyzerDriver implements BoardDriver {
     try {
       // The output is off before any relay moves.
       SourceMeasure channel = open(link, settings, opening.clock());
-      Optional<SwitchMatrix> matrix =
-          settings.matrix().map(section -> matrices.open(section, opening.clock()));
-      return new AnalyzerBoard(channel, matrix, chip, settings, opening.clock());
+      return behind(
+          channel,
+          settings.matrix().map(section -> matrices.open(section, opening.clock())),
+          chip,
+          settings,
+          opening);
     } catch (RuntimeException failed) {
       link.close();
       throw failed;
+    }
+  }
+
+  private static Board behind(
+      SourceMeasure channel,
+      Optional<SwitchMatrix> matrix,
+      Chip chip,
+      AnalyzerSettings settings,
+      Opening opening) {
+    try {
+      return new AnalyzerBoard(channel, matrix, chip, settings, opening.clock());
+    } catch (RuntimeException refused) {
+      matrix.ifPresent(SwitchMatrix::close);
+      throw refused;
     }
   }
 
@@ -79,9 +96,12 @@ public abstract class AnalyzerDriver implements BoardDriver {
       Chip chip, Optional<Variant> section, Matrices matrices, Opening opening) {
     Optional<Crossings> crossings;
     try {
-      crossings = section.map(matrices::crossings);
+      crossings = section.flatMap(matrices::crossings);
     } catch (IllegalArgumentException wrong) {
       throw opening.rig().node().at("board", "matrix").bad(String.valueOf(wrong.getMessage()));
+    }
+    if (section.isPresent() && crossings.isEmpty()) {
+      return; // the matrix says itself how many lines it has, once it is open
     }
     AnalyzerBoard.requireFits(
         chip,

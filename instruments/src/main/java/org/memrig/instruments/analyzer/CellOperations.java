@@ -321,6 +321,11 @@ final class CellOperations {
     readings.clear();
     began = now();
     boolean whole = channel.play(course, readings, stopped);
+    if (whole) {
+      // A matrix may open by itself, as a board whose host was silent: what was read is no data
+      // then.
+      matrix.ifPresent(SwitchMatrix::requireConnected);
+    }
     if (readings.compliance() > 0 && told.size() < MOST_LIMITS) {
       double range = course.senseRange() == 0 ? 0 : used(course.senseRange());
       LimitInForce used =

@@ -37,7 +37,11 @@ public final class Keithley707aDriver implements MatrixDriver {
   }
 
   @Override
-  public Crossings crossings(Record settings) {
+  public Optional<Crossings> crossings(Record settings) {
+    return Optional.of(relays(settings));
+  }
+
+  private static Crossings relays(Record settings) {
     return ((KeithleyMatrixSettings) settings)
         .crossings(RELAY, "a row letter and a column from 1 to 72, for example A1");
   }
@@ -57,7 +61,7 @@ public final class Keithley707aDriver implements MatrixDriver {
   /** Use a link that is open. */
   public SwitchMatrix open(MessageLink link, Record record, HostClock clock) {
     KeithleyMatrixSettings settings = (KeithleyMatrixSettings) record;
-    Crossings crossings = crossings(settings);
+    Crossings crossings = relays(settings);
     return new CrosspointMatrix(
         new Letters(link, settings.timeout()), crossings, settings.settle(), false, clock);
   }

@@ -37,7 +37,11 @@ public final class Keithley707bDriver implements MatrixDriver {
   }
 
   @Override
-  public Crossings crossings(Record settings) {
+  public Optional<Crossings> crossings(Record settings) {
+    return Optional.of(relays(settings));
+  }
+
+  private static Crossings relays(Record settings) {
     return ((KeithleyMatrixSettings) settings)
         .crossings(RELAY, "slot, row and column, for example 1A01");
   }
@@ -57,7 +61,7 @@ public final class Keithley707bDriver implements MatrixDriver {
   /** Use a link that is open. */
   public SwitchMatrix open(MessageLink link, Record record, HostClock clock) {
     KeithleyMatrixSettings settings = (KeithleyMatrixSettings) record;
-    Crossings crossings = crossings(settings);
+    Crossings crossings = relays(settings);
     Dialogue dialogue = new Dialogue(link, new TspConventions(), "the 707B", settings.timeout());
     return new CrosspointMatrix(
         new Lua(dialogue, link), crossings, settings.settle(), false, clock);

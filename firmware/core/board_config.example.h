@@ -46,6 +46,11 @@
 #define MR_SENSES_MOST 8                 /* senses of a wave */
 #define MR_TRACE_MOST 1024               /* samples of a wave, over all senses */
 #define MR_LIMITS_MOST 640               /* bytes of the table of limits */
+/*
+ * A board with an analogue switch from each row to a terminal HIGH outside and from each column to LOW:
+ * MR_TERMINALS, and what the switches bear: MR_TERMINAL_VOLTS, MR_TERMINAL_AMPS (either sign), MR_TERMINAL_OHMS
+ * of one, MR_TERMINAL_SETTLE_NS.
+ */
 /* MR_DESCRIPTION_KEPT: bytes for the text of the description; without it, it is written anew each time */
 #define MR_POLL_NS 1000000
 

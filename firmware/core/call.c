@@ -7,10 +7,12 @@
 #include "flow.h"
 #include "hal.h"
 #include "limits.h"
+#include "lines.h"
 #include "mr.h"
 #include "program.h"
 #include "run.h"
 #include "session.h"
+#include "source.h"
 #include "take.h"
 
 enum which {
@@ -25,7 +27,8 @@ enum which {
   COUNTERS,
   SAFE,
   BYE,
-  CLEAR
+  CLEAR,
+  CONNECT
 };
 
 enum marks { EMULATED = 1, WRITABLE = 2, RESET = 4 };
@@ -250,6 +253,69 @@ static void clear(uint16_t tag, struct mr_cursor *in) {
   }
 }
 
+#ifdef MR_TERMINALS
+/* Numbers count from 1; 0 stands for none. */
+static void add_line(uint16_t line) {
+  mr_add_varint(&out, line == MR_NO_LINE ? 0 : line + 1u);
+}
+
+/* Why lines may not come to the terminals now; NULL if they may. Whoever takes them away always may. */
+static const char *unready(bool none) {
+  if (none) {
+    return NULL;
+  }
+  if (!mr_session_armed()) {
+    return "not armed";
+  }
+  if (mr_running() || mr_source_waiting()) {
+    return "a program is under way";
+  }
+  return mr_terminals_taken() || mr_lines_grounded() ? NULL : "lines are not at ground";
+}
+
+static void take_to(uint16_t tag, struct mr_cursor *in) {
+  uint64_t row = mr_get_varint(in);
+  uint64_t column = mr_get_varint(in);
+  uint8_t others = mr_get_word(in, 2);
+  bool none = row == 0 && column == 0;
+  mr_need(in, in->at == in->end && (others == 0 || !none));
+  if (in->fail != MR_FINE) {
+    return;
+  }
+  const char *why = row > MR_ROWS || column > MR_COLUMNS ? "the board has no such line" : unready(none);
+  if (!none && mr_session_latched()[0] != 0) {
+    refuse(CONNECT, tag, MR_LATCHED, mr_session_latched());
+  } else if (why != NULL) {
+    refuse(CONNECT, tag, MR_REFUSED_CALL, why);
+  } else {
+    struct mr_terminals to = {MR_NO_LINE, MR_NO_LINE, others == 1};
+    to.row = row == 0 ? MR_NO_LINE : (uint16_t)(row - 1);
+    to.column = column == 0 ? MR_NO_LINE : (uint16_t)(column - 1);
+    if (!none || mr_terminals_taken()) {
+      mr_terminals_connect(to);
+    }
+  }
+}
+
+static void connect(uint16_t tag, struct mr_cursor *in) {
+  begin(CONNECT, tag, MR_OK);
+  if (in->at != in->end) {
+    take_to(tag, in);
+  }
+  if (in->fail == MR_FINE && reply[3] == MR_OK) {
+    struct mr_terminals now = mr_terminals();
+    add_line(now.row);
+    add_line(now.column);
+    mr_add_u8(&out, mr_terminals_taken() && now.open ? 1 : 0);
+  }
+}
+#else
+static void connect(uint16_t tag, struct mr_cursor *in) {
+  (void)in;
+  refuse(CONNECT, tag, MR_REFUSED_CALL, "this board has no terminals outside");
+}
+#endif
+
 /* The lines go to ground in the loop, outside of what is under way; the answer follows then. */
 static void leave(const struct mr_frame *frame, uint8_t which, uint16_t tag) {
   farewell = true;
@@ -292,6 +358,9 @@ static void in_session(const struct mr_frame *frame, uint8_t which, uint16_t tag
       break;
     case CLEAR:
       clear(tag, in);
+      break;
+    case CONNECT:
+      connect(tag, in);
       break;
     default:
       refuse(which, tag, MR_UNKNOWN, "no such call");

@@ -281,6 +281,18 @@ static void envelope(struct mr_text *text) {
   }
 }
 
+static void terminals(struct mr_text *text) {
+#ifdef MR_TERMINALS
+  mr_put(text, "terminals:\n");
+  real(text, "  volts", (mr_real)MR_TERMINAL_VOLTS);
+  real(text, "  amps", (mr_real)MR_TERMINAL_AMPS);
+  real(text, "  ohms", (mr_real)MR_TERMINAL_OHMS);
+  real(text, "  settle", (mr_real)(MR_TERMINAL_SETTLE_NS * 1e-9));
+#else
+  (void)text;
+#endif
+}
+
 static uint32_t write_out(char *into, uint32_t from, uint32_t most, uint32_t *crc) {
   struct mr_text text;
   mr_text_begin(&text, into, from, most);
@@ -289,6 +301,7 @@ static uint32_t write_out(char *into, uint32_t from, uint32_t most, uint32_t *cr
   ranges(&text);
   safety(&text);
   envelope(&text);
+  terminals(&text);
   *crc = mr_crc_end(text.crc);
   return text.size;
 }

@@ -9,6 +9,7 @@
  *   0 .. MR_ROWS-1, MR_ROWS .. MR_ROWS+MR_COLUMNS-1, then MR_GATES gates.
  * A row is ground, open, or at a DAC code. So is a column; at ground it is the TIA's virtual ground, and
  * its current can be sampled. A gate is ground, or at a DAC code. Gate j opens the cells of column j.
+ * On a board with MR_TERMINALS a row may also be at the terminal HIGH outside, a column at LOW: at nothing else then.
  *
  * Who calls what:
  *   reset   -> port: pins safe, clocks -> mr_boot() -> for (;;) mr_loop();
@@ -23,7 +24,12 @@
 
 #include "board_config.h"
 
-enum mr_line_state { MR_LINE_GROUND = 0, MR_LINE_OPEN = 1, MR_LINE_LEVEL = 2 };
+enum mr_line_state {
+  MR_LINE_GROUND = 0,
+  MR_LINE_OPEN = 1,
+  MR_LINE_LEVEL = 2,
+  MR_LINE_OUTSIDE = 3 /* with MR_TERMINALS only */
+};
 
 /* ---- time ---------------------------------------------------------------------------------- */
 
@@ -46,7 +52,8 @@ uint64_t hal_lease_clock(void);
 
 /*
  * Put a line into a state, now; `code` matters for MR_LINE_LEVEL only. Return once the DAC has been
- * told (latched); settling is the core's business (it waits).
+ * told (latched); settling is the core's business (it waits). A line that leaves what it is at does so before
+ * it comes to the next: a terminal outside and ground, say, are never joined.
  */
 void hal_line(uint16_t line, uint8_t state, int32_t code);
 

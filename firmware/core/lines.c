@@ -13,6 +13,7 @@ static struct place now[MR_LINE_COUNT];
 static struct place want[MR_LINE_COUNT];
 static bool selected[MR_LINE_COUNT];
 static struct place rest[3]; /* rows, columns, gates */
+static struct mr_terminals outside; /* set at boot */
 
 #define FIRST_GATE (MR_ROWS + MR_COLUMNS)
 
@@ -57,6 +58,7 @@ void mr_lines_boot(void) {
   memset(rest, 0, sizeof rest);
   memset(want, 0, sizeof want);
   memset(selected, 0, sizeof selected);
+  outside.row = outside.column = MR_NO_LINE;
   hal_ground_all();
 }
 
@@ -71,9 +73,52 @@ bool mr_lines_grounded(void) {
 
 void mr_lines_ground(void) {
   memset(rest, 0, sizeof rest);
+  outside.row = outside.column = MR_NO_LINE;
   mr_go_rest();
   hal_ground_all();
 }
+
+/* ---- terminals outside ---- */
+
+struct mr_terminals mr_terminals(void) {
+  return outside;
+}
+
+bool mr_terminals_taken(void) {
+  return outside.row != MR_NO_LINE || outside.column != MR_NO_LINE;
+}
+
+#ifdef MR_TERMINALS
+static bool comes(const struct mr_terminals *to, uint16_t line) {
+  return (to->row != MR_NO_LINE && line == MR_ROW_LINE(to->row)) ||
+         (to->column != MR_NO_LINE && line == MR_COLUMN_LINE(to->column));
+}
+
+void mr_terminals_connect(struct mr_terminals to) {
+  if (to.row == MR_NO_LINE && to.column == MR_NO_LINE) {
+    mr_lines_ground();
+    return;
+  }
+  uint8_t others = to.open ? MR_LINE_OPEN : MR_LINE_GROUND;
+  outside = to;
+  for (uint16_t line = 0; line < FIRST_GATE; line++) {
+    selected[line] = comes(&to, line);
+    if (now[line].state == MR_LINE_OUTSIDE && !selected[line]) {
+      mr_line_now(line, others, 0);
+    }
+  }
+  for (uint16_t line = 0; line < FIRST_GATE; line++) {
+    if (!selected[line]) {
+      mr_line_now(line, others, 0);
+    }
+  }
+  for (uint16_t line = 0; line < FIRST_GATE; line++) {
+    if (selected[line]) {
+      mr_line_now(line, MR_LINE_OUTSIDE, 0);
+    }
+  }
+}
+#endif
 
 void mr_drive_state(const struct mr_drive *drive, mr_real volts, bool gate, uint8_t *state,
                     int32_t *code) {

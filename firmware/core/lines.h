@@ -20,6 +20,25 @@ void mr_lines_boot(void);
 void mr_lines_ground(void);
 bool mr_lines_grounded(void);
 
+/* Which row is at terminal HIGH outside, which column at LOW; MR_NO_LINE where none is. */
+struct mr_terminals {
+  uint16_t row;
+  uint16_t column;
+  bool open; /* all other rows and columns are open; else at ground */
+};
+
+/* What is at the terminals now; both are MR_NO_LINE on a board that has none. */
+struct mr_terminals mr_terminals(void);
+bool mr_terminals_taken(void);
+
+#ifdef MR_TERMINALS
+/*
+ * Connect lines to the terminals, and no others, from lines at ground or other connections: what leaves a
+ * terminal leaves it first. Gates stay at ground. None takes all lines to ground.
+ */
+void mr_terminals_connect(struct mr_terminals to);
+#endif
+
 /* Say where the lines are between operations, and take them there. */
 void mr_lines_rest(const struct mr_rest *rest);
 

@@ -297,6 +297,10 @@ static void consider(void) {
     refuse(mr_session_latched()[0] != 0 ? mr_session_latched() : "not armed");
     return;
   }
+  if (mr_terminals_taken()) {
+    refuse("a line is at a terminal outside; the host connects none first");
+    return;
+  }
   in = mr_at(bytes, bytes + have);
   mr_get_head(&in, &head);
   keep_rest();
@@ -333,6 +337,12 @@ static void hear(const struct mr_frame *frame) {
   }
 }
 
+static void open_terminals(bool stop) {
+  if (stop && mr_terminals_taken()) {
+    mr_lines_ground();
+  }
+}
+
 void mr_poll(void) {
   struct mr_frame frame;
   if (polling) {
@@ -340,14 +350,17 @@ void mr_poll(void) {
   }
   polling = true;
   hal_watchdog();
-  if (mr_frame_stop_seen() && running) {
+  bool stop = mr_frame_stop_seen();
+  if (stop && running) {
     stopped = true;
   }
+  open_terminals(stop);
   while (mr_frame_ready() &&
          mr_frame_next(&frame, mr_session_last(), mr_flow_expected(), mr_flow_sent())) {
     hear(&frame);
     mr_frame_done();
   }
+  open_terminals(stop); /* the call that connected them may have come before STOP */
   mr_session_tick();
   if (mr_session_alive()) {
     mr_tell_trickle();

@@ -38,6 +38,13 @@
 #define MR_SAMPLE_RATE 1e6
 #define MR_DRIVER_AMPS 0.02
 
+/* Ideal switches to terminals outside, on supplies of +-5 V; their amps are the drivers'. */
+#define MR_TERMINALS
+#define MR_TERMINAL_VOLTS 5.0
+#define MR_TERMINAL_AMPS MR_DRIVER_AMPS
+#define MR_TERMINAL_OHMS 0
+#define MR_TERMINAL_SETTLE_NS 1000
+
 #ifndef MR_PROGRAM_BYTES
 #define MR_PROGRAM_BYTES 65536
 #endif

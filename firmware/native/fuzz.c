@@ -133,6 +133,19 @@ static void program(void) {
   no_hal_patience = 300;
 }
 
+/* Take lines to the terminals outside, or from them, or say so badly. */
+static void connect(void) {
+  const uint8_t payload[] = {12, 4, 0, (uint8_t)draw(MR_ROWS + 2), (uint8_t)draw(MR_COLUMNS + 2), (uint8_t)draw(3)};
+  uint16_t length = (uint16_t)(draw(8) == 0 ? draw(sizeof payload) : sizeof payload);
+  send_frame(MR_CALL, mr_session_number(), 0, payload, length);
+}
+
+static void disconnect(void) {
+  const uint8_t payload[] = {12, 5, 0, 0, 0, 0};
+  send_frame(MR_CALL, mr_session_number(), 0, payload, sizeof payload);
+  mr_loop();
+}
+
 static void noise(void) {
   for (uint32_t i = draw(64); i > 0; i--) {
     mr_rx_byte((uint8_t)(draw(4) == 0 ? 0 : draw(256)));
@@ -148,6 +161,7 @@ int main(int count, char **words) {
   uint64_t frames = strtoull(words[2], NULL, 10);
   uint64_t programs = 0;
   uint64_t begun = 0;
+  uint64_t connected = 0;
   mr_boot();
   for (uint64_t i = 0; i < frames; i++) {
     switch (draw(8)) {
@@ -165,8 +179,14 @@ int main(int count, char **words) {
           hello_and_arm();
           mr_loop();
         }
+        if (mr_terminals_taken() && draw(8) != 0) {
+          disconnect();
+        }
         program();
         programs++;
+        break;
+      case 6:
+        connect();
         break;
       default:
         senseless_frame();
@@ -178,12 +198,17 @@ int main(int count, char **words) {
       no_hal_lease += 2000000000u;
       mr_loop();
     }
+    if (no_hal_wrong != NULL) {
+      fprintf(stderr, "frame %llu: %s\n", (unsigned long long)i, no_hal_wrong);
+      return 1;
+    }
+    connected += mr_terminals_taken() ? 1 : 0;
     if (!mr_session_alive() && !mr_running() && !mr_lines_grounded()) {
       fprintf(stderr, "frame %llu: no session, yet lines are not at ground\n", (unsigned long long)i);
       return 1;
     }
   }
-  printf("%llu frames, %llu programs sent, %llu begun, %u whole frames, %u damaged\n", (unsigned long long)frames,
-         (unsigned long long)programs, (unsigned long long)begun, mr_counted.frames_in, mr_counted.damaged);
+  printf("%llu frames, %llu programs sent, %llu begun, %llu times connected, %u whole frames, %u damaged\n", (unsigned long long)frames,
+         (unsigned long long)programs, (unsigned long long)begun, (unsigned long long)connected, mr_counted.frames_in, mr_counted.damaged);
   return 0;
 }

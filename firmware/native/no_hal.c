@@ -14,6 +14,7 @@ uint64_t no_hal_lease;
 uint32_t no_hal_levels;
 uint32_t no_hal_patience;
 uint32_t no_hal_raised;
+const char *no_hal_wrong;
 const uint8_t *no_hal_limits;
 uint16_t no_hal_limits_size;
 
@@ -42,8 +43,35 @@ void hal_idle(void) {
   no_hal_lease += 1000000;
 }
 
+uint8_t no_hal_state(uint16_t line) {
+  return states[line];
+}
+
+/* Terminals: rows to HIGH and columns to LOW, one at a time, and no level anywhere meanwhile. */
+static void judge(uint16_t line, uint8_t state) {
+  uint16_t first = line < MR_ROWS ? 0 : MR_ROWS;
+  uint16_t end = line < MR_ROWS ? MR_ROWS : MR_ROWS + MR_COLUMNS;
+  if (state == MR_LINE_OUTSIDE && line >= MR_ROWS + MR_COLUMNS) {
+    no_hal_wrong = "a gate comes to a terminal";
+  }
+  for (uint16_t other = first; state == MR_LINE_OUTSIDE && other < end; other++) {
+    if (other != line && states[other] == MR_LINE_OUTSIDE) {
+      no_hal_wrong = "two lines are at one terminal";
+    }
+  }
+  for (uint16_t other = 0; other < MR_ROWS + MR_COLUMNS; other++) {
+    if (state == MR_LINE_LEVEL && states[other] == MR_LINE_OUTSIDE) {
+      no_hal_wrong = "a line is driven while another is at a terminal";
+    }
+    if (state == MR_LINE_OUTSIDE && states[other] == MR_LINE_LEVEL) {
+      no_hal_wrong = "a line comes to a terminal while another is driven";
+    }
+  }
+}
+
 void hal_line(uint16_t line, uint8_t state, int32_t code) {
   (void)code;
+  judge(line, state);
   no_hal_levels += (state == MR_LINE_LEVEL ? 1u : 0u) - (states[line] == MR_LINE_LEVEL ? 1u : 0u);
   no_hal_raised += state == MR_LINE_LEVEL ? 1 : 0;
   states[line] = state;

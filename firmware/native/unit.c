@@ -9,10 +9,14 @@
 #include "crc32c.h"
 #include "flow.h"
 #include "frame.h"
+#include "hal.h"
+#include "lines.h"
 #include "mr.h"
 #include "no_hal.h"
 #include "program.h"
+#include "raw_host.h"
 #include "ramp.h"
+#include "run.h"
 #include "session.h"
 #include "shape.h"
 #include "text.h"
@@ -282,6 +286,145 @@ static void frames_beyond_a_gap_are_asked_for(void) {
   CHECK(mr_flow_expected() == 1 && mr_counted.duplicates == 1);
 }
 
+/* ---- terminals outside ---- */
+
+/* The frames of docs/wire.md. */
+static const char CONNECT[] = "03 03 06 03 01 2a 01 02 03 04 40 0c 03 03 04 08 05 27 34 31 fd 00";
+static const char CONNECTED[] = "03 04 07 03 01 2a 01 02 01 04 20 0c 03 01 03 04 08 05 78 d6 af e6 00";
+
+/* The payload of a frame of the page, which waits for some number. */
+static uint16_t payload_of(const char *text, uint32_t next, uint8_t *into) {
+  uint8_t bytes[64];
+  struct mr_frame frame;
+  uint16_t length;
+  size_t size = unhex(text, bytes);
+  mr_boot();
+  receive(bytes, size);
+  CHECK(mr_frame_next(&frame, 0x2a01, 0, next));
+  length = frame.length;
+  memcpy(into, frame.payload, length);
+  mr_frame_done();
+  return length;
+}
+
+/* Ask, and read the reply that the board sends. */
+static uint16_t ask(const uint8_t *payload, uint16_t length, uint8_t *into) {
+  uint8_t sent[256];
+  struct mr_frame frame;
+  no_hal_count = 0;
+  raw_call(mr_session_number(), payload, length);
+  uint32_t count = no_hal_count;
+  memcpy(sent, no_hal_sent, count);
+  receive(sent, count);
+  bool came = mr_frame_next(&frame, mr_session_last(), mr_flow_expected(), mr_flow_sent());
+  CHECK(came && frame.kind == MR_REPLY);
+  uint16_t got = came ? frame.length : 0;
+  memcpy(into, frame.payload, got);
+  mr_frame_done();
+  return got;
+}
+
+static uint8_t connect(uint8_t row, uint8_t column, uint8_t others) {
+  const uint8_t call[] = {12, 9, 0, row, column, others};
+  uint8_t reply[256];
+  CHECK(ask(call, sizeof call, reply) >= 4 && reply[0] == 12 && reply[1] == 9);
+  return reply[3];
+}
+
+/* Whether one row and one column, counted from 1 (0 for none), are at terminals, and all others elsewhere. */
+static bool at_terminals(uint8_t row, uint8_t column, uint8_t others) {
+  for (uint16_t line = 0; line < MR_LINE_COUNT; line++) {
+    bool taken = (row > 0 && line == MR_ROW_LINE(row - 1)) || (column > 0 && line == MR_COLUMN_LINE(column - 1));
+    uint8_t rest = line < MR_ROWS + MR_COLUMNS ? others : MR_LINE_GROUND;
+    if (no_hal_state(line) != (taken ? MR_LINE_OUTSIDE : rest)) {
+      return false;
+    }
+  }
+  return mr_terminals_taken() == (row + column > 0);
+}
+
+static void connect_is_answered_as_the_page_shows(void) {
+  uint8_t call[64];
+  uint8_t shown[64];
+  uint8_t reply[256];
+  uint16_t length = payload_of(CONNECT, 3, call);
+  uint16_t wanted = payload_of(CONNECTED, 1, shown);
+  mr_boot();
+  raw_hello_and_arm(21, 1000);
+  for (uint8_t i = 0; i < 2; i++) {
+    uint16_t got = ask(call, length, reply);
+    CHECK(got == wanted && memcmp(reply, shown, wanted) == 0);
+    CHECK(at_terminals(4, 8, MR_LINE_GROUND));
+  }
+  CHECK(ask(call, 3, reply) == wanted && memcmp(reply, shown, wanted) == 0); /* asks only */
+  CHECK(at_terminals(4, 8, MR_LINE_GROUND));
+}
+
+static void lines_come_to_terminals_and_leave_them(void) {
+  static const uint8_t IDLE[] = {1, 0, 0, 0, 0, 0, 1, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
+  static const uint8_t LEAVES[] = {9, 10};
+  const uint8_t zeros[8] = {0};
+  mr_boot();
+  CHECK(!mr_terminals_taken());
+  const uint8_t hello[] = {1, 1, 0, 1, 1, 1, 'x'};
+  raw_call(31, hello, sizeof hello);
+  CHECK(connect(4, 8, 0) == MR_REFUSED_CALL && connect(0, 0, 0) == MR_OK); /* not armed */
+  raw_hello_and_arm(31, 1000);
+  CHECK(connect(4, 8, 1) == MR_OK && at_terminals(4, 8, MR_LINE_OPEN));
+  CHECK(connect(1, 8, 0) == MR_OK && at_terminals(1, 8, MR_LINE_GROUND));
+  CHECK(connect(0, 2, 0) == MR_OK && at_terminals(0, 2, MR_LINE_GROUND));
+  CHECK(connect(MR_ROWS + 1, 1, 0) == MR_REFUSED_CALL && connect(1, MR_COLUMNS + 1, 0) == MR_REFUSED_CALL);
+  CHECK(connect(1, 1, 2) == MR_REFUSED_CALL && connect(0, 0, 1) == MR_REFUSED_CALL);
+  CHECK(at_terminals(0, 2, MR_LINE_GROUND));
+  raw_program(1, IDLE, sizeof IDLE);
+  mr_loop();
+  CHECK(mr_run_begun() == 0 && mr_run_ended() == 1 && at_terminals(0, 2, MR_LINE_GROUND)); /* refused */
+  CHECK(connect(0, 0, 0) == MR_OK && at_terminals(0, 0, MR_LINE_GROUND));
+  raw_program(2, IDLE, sizeof IDLE);
+  mr_loop();
+  CHECK(mr_run_begun() == 2);
+  CHECK(connect(3, 3, 0) == MR_OK);
+  receive(zeros, 8);
+  mr_poll();
+  CHECK(at_terminals(0, 0, MR_LINE_GROUND)); /* STOP */
+  CHECK(connect(3, 3, 0) == MR_OK);
+  mr_session_latch("a test");
+  mr_loop();
+  CHECK(at_terminals(0, 0, MR_LINE_GROUND) && connect(3, 3, 0) == MR_LATCHED);
+  for (uint8_t i = 0; i < sizeof LEAVES; i++) {
+    const uint8_t leave[] = {LEAVES[i], 7, 0};
+    raw_hello_and_arm((uint16_t)(40 + i), 1000);
+    CHECK(connect(5, 6, 1) == MR_OK);
+    raw_call(mr_session_number(), leave, sizeof leave);
+    CHECK(at_terminals(0, 0, MR_LINE_GROUND));
+  }
+  raw_hello_and_arm(50, 1000);
+  CHECK(connect(5, 6, 1) == MR_OK);
+  for (uint16_t i = 0; i < 1100 && mr_session_alive(); i++) {
+    mr_loop();
+  }
+  CHECK(!mr_session_alive() && at_terminals(0, 0, MR_LINE_GROUND)); /* the lease */
+  raw_hello_and_arm(51, 1000);
+  CHECK(connect(5, 6, 0) == MR_OK);
+  mr_boot();
+  CHECK(at_terminals(0, 0, MR_LINE_GROUND)); /* a reset */
+  CHECK(no_hal_wrong == NULL);
+}
+
+static void a_stop_behind_the_call_opens(void) {
+  uint8_t frame[RAW_MOST];
+  static const uint8_t CALL[] = {12, 1, 0, 4, 8, 0};
+  const uint8_t zeros[8] = {0};
+  mr_boot();
+  raw_hello_and_arm(61, 1000);
+  struct raw_frame call = {MR_CALL, 61, 0, mr_flow_sent(), 16, CALL, sizeof CALL};
+  uint16_t size = raw_encode(&call, frame);
+  receive(frame, size);
+  receive(zeros, 8);
+  mr_loop();
+  CHECK(at_terminals(0, 0, MR_LINE_GROUND));
+}
+
 int main(void) {
   crc_of_nine_digits();
   stuffing_comes_back();
@@ -294,6 +437,9 @@ int main(void) {
   levels_in_whole_numbers_are_those_in_reals();
   a_session_ends_by_itself();
   frames_beyond_a_gap_are_asked_for();
+  connect_is_answered_as_the_page_shows();
+  lines_come_to_terminals_and_leave_them();
+  a_stop_behind_the_call_opens();
   printf("%d checks, %d failed\n", checks, failures);
   return failures == 0 ? 0 : 1;
 }

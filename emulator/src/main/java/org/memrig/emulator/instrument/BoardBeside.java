@@ -7,6 +7,7 @@ import org.memrig.instruments.board.ForwardingBoard;
 import org.memrig.instruments.board.Program;
 import org.memrig.instruments.board.Rest;
 import org.memrig.instruments.board.ResultSink;
+import org.memrig.instruments.board.Snapshots;
 
 /**
  * Be an emulated board whose lines are also at a switch matrix: it takes turns with the instruments
@@ -15,7 +16,7 @@ import org.memrig.instruments.board.ResultSink;
  * <p>A program that begins while relays are closed is a trespass: board and source would drive one
  * line.
  */
-public final class BoardBeside extends ForwardingBoard {
+public final class BoardBeside extends ForwardingBoard implements Snapshots {
   private final CellLoad cell;
   private final SwitchedCell relays;
   private final ReentrantLock bench;
@@ -61,6 +62,27 @@ public final class BoardBeside extends ForwardingBoard {
       taking.run();
     } finally {
       bench.lock();
+    }
+  }
+
+  @Override
+  public byte[] snapshot() {
+    bench.lock();
+    try {
+      return Snapshots.of(next()).orElseThrow().snapshot();
+    } finally {
+      bench.unlock();
+    }
+  }
+
+  @Override
+  public void restore(byte[] snapshot) {
+    bench.lock();
+    try {
+      Snapshots.of(next()).orElseThrow().restore(snapshot);
+      cell.chip().touched();
+    } finally {
+      bench.unlock();
     }
   }
 

@@ -49,7 +49,7 @@ final class EmulateCommand implements Callable<Integer> {
       paramLabel = "MATRIX",
       description =
           "Put a switch matrix between an analyzer and the chip: agilent-b2200, keithley-707a,"
-              + " keithley-707b, nanosec.")
+              + " keithley-707b, memrig-board, nanosec.")
   Optional<String> matrix = Optional.empty();
 
   @Option(

@@ -136,13 +136,13 @@ final class EmulateSession {
               + String.join(", ", EmulatedInstruments.names()));
     }
     String matrix = asked.matrix.orElseThrow();
-    if (!EmulatedInstruments.matrices().contains(matrix)) {
+    if (!ServedBench.matrices().contains(matrix)) {
       throw BadInput.of(
           "--matrix",
           "there is no emulated matrix '"
               + matrix
               + "'; there are "
-              + String.join(", ", EmulatedInstruments.matrices()));
+              + String.join(", ", ServedBench.matrices()));
     }
     if (matrix.equals("nanosec") && asked.matrixTcp.isEmpty()) {
       throw BadInput.of("--matrix-tcp", "is missing: an emulated nanosec speaks over TCP only");

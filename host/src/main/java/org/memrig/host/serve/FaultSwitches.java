@@ -16,6 +16,7 @@ import org.memrig.emulator.BoardFaults;
 import org.memrig.emulator.instrument.InstrumentPort;
 import org.memrig.instruments.link.LineFaults;
 import org.memrig.instruments.wire.WireFaults;
+import org.memrig.instruments.wire.WireServer;
 
 /**
  * Switch faults by words, one switch a line: {@code corrupt 0.001}, {@code silent on}, {@code
@@ -35,13 +36,20 @@ public final class FaultSwitches {
   public FaultSwitches(ServedRig rig, ServedLine line) {
     this.line = line;
     lineSwitches();
-    wireSwitches(rig);
+    wireSwitches(rig.server());
     boardSwitches(rig.faults(), rig.server().faults());
   }
 
   /** Switch the faults of a line and of the instrument at its end. */
   public FaultSwitches(ServedInstrument instrument, ServedLine line) {
     this(instrument.port(), line);
+  }
+
+  private FaultSwitches(WireServer server, ServedLine line) {
+    this.line = line;
+    lineSwitches();
+    wireSwitches(server);
+    add("good", "", "all faults are off", _ -> good(server.faults()));
   }
 
   private FaultSwitches(InstrumentPort port, ServedLine line) {
@@ -56,7 +64,11 @@ public final class FaultSwitches {
    */
   public static FaultSwitches of(ServedBench bench, ServedLine meter, ServedLine matrix) {
     FaultSwitches all = new FaultSwitches(bench.meter(), meter);
-    FaultSwitches others = new FaultSwitches(bench.switches(), matrix);
+    FaultSwitches others =
+        bench
+            .switches()
+            .map(port -> new FaultSwitches(port, matrix))
+            .orElseGet(() -> new FaultSwitches(bench.switching().orElseThrow(), matrix));
     others.add("weld", "RELAY", "it stays closed from its next closure on", bench.relays()::weld);
     others.add("kill", "RELAY", "it stays open for ever", bench.relays()::kill);
     others.switches.forEach((name, one) -> all.switches.put("matrix-" + name, one));
@@ -137,8 +149,8 @@ public final class FaultSwitches {
     LineFaults in(LineFaults faults, double chance);
   }
 
-  private void wireSwitches(ServedRig rig) {
-    WireFaults wire = rig.server().faults();
+  private void wireSwitches(WireServer server) {
+    WireFaults wire = server.faults();
     add(
         "nak-storm",
         ON_OFF,
@@ -149,7 +161,7 @@ public final class FaultSwitches {
         "N",
         "acknowledgements name a number that is off by N; 0 for none",
         value -> wire.wrongNumbers((int) number(value)));
-    add("reset", "", "the board is reset, as by a brown-out", _ -> rig.server().reset());
+    add("reset", "", "the board is reset, as by a brown-out", _ -> server.reset());
   }
 
   private void boardSwitches(BoardFaults board, WireFaults wire) {
@@ -180,10 +192,14 @@ public final class FaultSwitches {
     add("good", "", "all faults are off", _ -> good(board, wire));
   }
 
-  private void good(BoardFaults board, WireFaults wire) {
+  private void good(WireFaults wire) {
     line.fault(LineFaults.NONE);
     wire.nakStorm(false);
     wire.wrongNumbers(0);
+  }
+
+  private void good(BoardFaults board, WireFaults wire) {
+    good(wire);
     board.stuckAdc(OptionalDouble.empty());
     board.stuckOutput(Optional.empty());
     board.compliance(false);

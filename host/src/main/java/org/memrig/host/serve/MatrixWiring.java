@@ -7,9 +7,13 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.memrig.config.BadInput;
 import org.memrig.config.Variant;
+import org.memrig.emulator.instrument.BoardSwitches;
+import org.memrig.instruments.board.Connection;
 import org.memrig.instruments.matrix.AgilentMatrixSettings;
 import org.memrig.instruments.matrix.KeithleyMatrixSettings;
 import org.memrig.instruments.matrix.NanosecSettings;
+import org.memrig.instruments.wire.MemrigBoardDriver;
+import org.memrig.instruments.wire.MemrigBoardSettings;
 
 /**
  * Say how a chip is wired to an emulated matrix: rows and then columns to its outputs, in order.
@@ -19,6 +23,14 @@ import org.memrig.instruments.matrix.NanosecSettings;
  * @param section makes a rig's section of an address
  */
 record MatrixWiring(List<String> rows, List<String> columns, Function<String, Variant> section) {
+  /** The matrix that is a board of memrig's own. */
+  static final String BOARD = new MemrigBoardDriver().name();
+
+  /** Of such a board, s: what a rig has that says nothing. */
+  private static final double LEASE = 1;
+
+  private static final double OPENING = 3;
+
   private static final double KEITHLEY_SETTLE = 0.015;
   private static final double SETTLE = 0.02;
   private static final double TIMEOUT = 2;
@@ -51,7 +63,12 @@ record MatrixWiring(List<String> rows, List<String> columns, Function<String, Va
       }
       case "agilent-b2200" -> agilent(matrix, rows, columns);
       case "nanosec" -> nanosec(matrix, rows, columns);
-      default -> throw BadInput.of("--matrix", "there is no emulated matrix " + matrix);
+      default -> {
+        if (matrix.equals(BOARD)) {
+          yield board(rows, columns);
+        }
+        throw BadInput.of("--matrix", "there is no emulated matrix " + matrix);
+      }
     };
   }
 
@@ -109,6 +126,15 @@ record MatrixWiring(List<String> rows, List<String> columns, Function<String, Va
                     12,
                     SETTLE,
                     TIMEOUT)));
+  }
+
+  private static MatrixWiring board(int rows, int columns) {
+    return new MatrixWiring(
+        BoardSwitches.rows(rows),
+        BoardSwitches.columns(columns),
+        address ->
+            new Variant(
+                BOARD, new MemrigBoardSettings(address, Connection.Others.GROUND, LEASE, OPENING)));
   }
 
   private static MatrixWiring nanosec(String matrix, int rows, int columns) {

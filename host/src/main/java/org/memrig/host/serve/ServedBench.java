@@ -1,14 +1,18 @@
 package org.memrig.host.serve;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.memrig.config.BadInput;
 import org.memrig.config.Variant;
 import org.memrig.config.YamlText;
 import org.memrig.emulator.SharedChip;
 import org.memrig.emulator.instrument.BoardBeside;
+import org.memrig.emulator.instrument.BoardSwitches;
 import org.memrig.emulator.instrument.CellLoad;
 import org.memrig.emulator.instrument.EmulatedInstrument;
 import org.memrig.emulator.instrument.EmulatedInstruments;
@@ -52,7 +56,8 @@ public final class ServedBench implements AutoCloseable {
   private final SwitchedCell relays;
   private final EmulatedInstrument source;
   private final InstrumentPort meter;
-  private final InstrumentPort matrix;
+  private final Optional<InstrumentPort> matrix;
+  private final Optional<WireServer> switching;
   private final Optional<WireServer> board;
 
   /**
@@ -60,7 +65,7 @@ public final class ServedBench implements AutoCloseable {
    *
    * @param opening of an emulated rig, whose chip, limits and board are used
    * @param analyzer one of {@link EmulatedInstruments#names}
-   * @param matrix one of {@link EmulatedInstruments#matrices}
+   * @param matrix one of {@link #matrices}
    * @param withBoard whether a board of memrig's own is at the chip's lines too
    * @throws BadInput if the chip has gates, which nothing here drives, or the matrix is too small
    */
@@ -74,32 +79,64 @@ public final class ServedBench implements AutoCloseable {
     }
     this.wiring = MatrixWiring.of(matrix, chip.file().rows(), chip.file().columns());
     this.cell = new CellLoad(chip.benched());
-    this.relays = new SwitchedCell(cell, wiring.rows(), wiring.columns(), BOUNCE);
+    boolean byBoard = matrix.equals(MatrixWiring.BOARD);
+    if (byBoard && withBoard) {
+      throw BadInput.of(
+          "--board",
+          "goes with a matrix of relays: the board that is a matrix holds all its lines");
+    }
+    this.relays =
+        new SwitchedCell(
+            cell,
+            wiring.rows(),
+            wiring.columns(),
+            byBoard ? BoardSwitches.TERMINALS.settle() / 2 : BOUNCE);
     this.source = EmulatedInstruments.named(analyzer, relays).orElseThrow();
     relays.beforeSwitching(source::reach);
     this.meter = new InstrumentPort(source, bench);
     this.matrix =
-        new InstrumentPort(EmulatedInstruments.matrix(matrix, relays).orElseThrow(), bench);
-    this.board =
-        withBoard
-            ? Optional.of(
-                new WireServer(
-                    this::open, ServerOptions.of(LimitTable.of(opening.rig().value().limits()))))
-            : Optional.empty();
+        EmulatedInstruments.matrix(matrix, relays).map(each -> new InstrumentPort(each, bench));
+    this.switching = byBoard ? Optional.of(server(this::openSwitching)) : Optional.empty();
+    this.board = withBoard ? Optional.of(server(this::open)) : Optional.empty();
+  }
+
+  /** Return the names of matrices: those of instruments, and that of a board of memrig's own. */
+  public static Collection<String> matrices() {
+    Collection<String> all = new TreeSet<>(EmulatedInstruments.matrices());
+    all.add(MatrixWiring.BOARD);
+    return all;
+  }
+
+  private WireServer server(Supplier<Board> opener) {
+    return new WireServer(opener, ServerOptions.of(LimitTable.of(opening.rig().value().limits())));
+  }
+
+  private BoardBeside beside() {
+    return new BoardBeside(chip.board(opening), cell, relays, bench);
   }
 
   private Board open() {
-    BoardBeside beside = new BoardBeside(chip.board(opening), cell, relays, bench);
+    BoardBeside beside = beside();
     relays.beside(beside::holds);
     return beside;
+  }
+
+  private Board openSwitching() {
+    return new BoardSwitches(beside(), relays, bench, opening.clock()::nanos);
   }
 
   InstrumentPort meter() {
     return meter;
   }
 
-  InstrumentPort switches() {
+  /** Return the matrix, if it is an instrument. */
+  Optional<InstrumentPort> switches() {
     return matrix;
+  }
+
+  /** Return the matrix, if it is a board of memrig's own. */
+  Optional<WireServer> switching() {
+    return switching;
   }
 
   SwitchedCell relays() {
@@ -113,7 +150,7 @@ public final class ServedBench implements AutoCloseable {
 
   /** Return the matrix, to be served. */
   public Served matrix() {
-    return new ServedPort(matrix);
+    return switching.map(Served::of).orElseGet(() -> new ServedPort(matrix.orElseThrow()));
   }
 
   /** Return the board, to be served. */
@@ -204,5 +241,6 @@ public final class ServedBench implements AutoCloseable {
   @Override
   public void close() {
     board.ifPresent(WireServer::close);
+    switching.ifPresent(WireServer::close);
   }
 }

@@ -52,7 +52,7 @@ final class BenchRigsTests {
           Rigs.parse(file.toString(), text, Drivers.installed()).value().name());
       texts.add(text);
     }
-    TreeSet<String> wanted = new TreeSet<>(EmulatedInstruments.matrices());
+    TreeSet<String> wanted = new TreeSet<>(ServedBench.matrices());
     wanted.addAll(EmulatedInstruments.names());
     wanted.addAll(List.of("mixed", "smu"));
     wanted.removeAll(List.of(EmulatedInstruments.SCRIPTED, EmulatedInstruments.PULSING));

@@ -122,7 +122,8 @@ final class ServedBenchTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"keithley-707a", "keithley-707b", "agilent-b2200", "nanosec"})
+  @ValueSource(
+      strings = {"keithley-707a", "keithley-707b", "agilent-b2200", "nanosec", "memrig-board"})
   @DisplayName("a map through each maker's matrix shows the resistors, and nothing switched hot")
   void servesMatrices(String kind) throws Exception {
     try (Lines lines = new Lines("resistors.yaml", List.of(), kind, false);
@@ -231,7 +232,7 @@ final class ServedBenchTests {
                 while (lines.bench.quiet()) {
                   at.clock().pause(Duration.ofMillis(1));
                 }
-                lines.bench.switches().fault(InstrumentPort.Fault.SILENT);
+                lines.bench.switches().orElseThrow().fault(InstrumentPort.Fault.SILENT);
               });
       Files.writeString(
           folder.resolve("plan.yaml"), "name: lost\nseed: 1\nrig: bench.yaml\nsteps:\n" + step);

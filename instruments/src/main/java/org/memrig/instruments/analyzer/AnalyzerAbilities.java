@@ -31,7 +31,7 @@ final class AnalyzerAbilities {
       Optional<PulseSource.Description> pulses) {
     int rows = matrix.isPresent() ? chip.rows() : 1;
     int columns = matrix.isPresent() ? chip.columns() : 1;
-    Map<Bound, Span> spans = spans(channel, rows, columns);
+    Map<Bound, Span> spans = spans(channel, rows, columns, bears(matrix));
     pulses.ifPresent(each -> generated(spans, channel, each));
     return new BoardDescription(
         new BoardDescription.Identity(channel.name(), channel.firmware(), channel.source(), "none"),
@@ -94,9 +94,19 @@ final class AnalyzerAbilities {
         Ability.DRIVE_AMPS);
   }
 
-  private static Map<Bound, Span> spans(Channel channel, int rows, int columns) {
+  private static SwitchMatrix.Bears bears(Optional<SwitchMatrix.Description> matrix) {
+    return matrix.map(SwitchMatrix.Description::bears).orElse(SwitchMatrix.Bears.ANYTHING);
+  }
+
+  /** Return what of a span lies within some distance of 0. */
+  private static Span within(Span span, double most) {
+    return new Span(Math.max(span.low(), -most), Math.min(span.high(), most), span.step());
+  }
+
+  private static Map<Bound, Span> spans(
+      Channel channel, int rows, int columns, SwitchMatrix.Bears bears) {
     Map<Bound, Span> spans = new EnumMap<>(Bound.class);
-    Span volts = channel.volts();
+    Span volts = within(channel.volts(), bears.volts());
     Span time = new Span(channel.dwell().low(), channel.dwell().high(), channel.dwell().step());
     Span wait = new Span(0, channel.dwell().high(), channel.dwell().step());
     spans.put(Bound.CELL_VOLTS, volts);
@@ -112,8 +122,8 @@ final class AnalyzerAbilities {
     spans.put(Bound.SLEW, Span.of(0, channel.slew()));
     spans.put(Bound.ROW, Span.of(0, rows - 1.0));
     spans.put(Bound.COLUMN, Span.of(0, columns - 1.0));
-    spans.put(Bound.LIMIT_AMPS, channel.limitAmps());
-    spans.put(Bound.FORCED_AMPS, channel.amps());
+    spans.put(Bound.LIMIT_AMPS, within(channel.limitAmps(), bears.amps()));
+    spans.put(Bound.FORCED_AMPS, within(channel.amps(), bears.amps()));
     spans.put(
         Bound.SENSE_RANGE,
         Span.of(channel.ranges().getFirst().fullScale(), channel.ranges().getLast().fullScale()));

@@ -54,6 +54,7 @@ public final class AnalyzerBoard implements Board, Switched, LimitsInForce, Chec
       HostClock clock) {
     Optional<SwitchMatrix.Description> reach = matrix.map(SwitchMatrix::describe);
     requireFits(chip, reach);
+    reach.ifPresent(matrixFacts -> requireBears(matrixFacts, settings));
     this.matrix = matrix;
     this.description =
         AnalyzerAbilities.describe(
@@ -115,6 +116,15 @@ public final class AnalyzerBoard implements Board, Switched, LimitsInForce, Chec
       throw new Refused(
           "the chip has gate lines and a board of one source has nothing to drive them;"
               + " say gates: none for a cell whose gate is tied on the board");
+    }
+  }
+
+  /** Refuse a current limit that holds where an operation names none, if contacts bear less. */
+  private static void requireBears(SwitchMatrix.Description matrix, AnalyzerSettings settings) {
+    if (settings.limit() > matrix.bears().amps()) {
+      throw new Refused(
+          "the analyzer's limit of %s A is beyond the %s A that the contacts of %s bear; nothing has reached the chip; say a lower limit: in the rig's board section"
+              .formatted(settings.limit(), matrix.bears().amps(), matrix.identity()));
     }
   }
 

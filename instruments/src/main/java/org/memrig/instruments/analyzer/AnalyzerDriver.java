@@ -52,12 +52,29 @@ public abstract class AnalyzerDriver implements BoardDriver {
     try {
       // The output is off before any relay moves.
       SourceMeasure channel = open(link, settings, opening.clock());
-      Optional<SwitchMatrix> matrix =
-          settings.matrix().map(section -> Matrices.installed().open(section, opening.clock()));
-      return new AnalyzerBoard(channel, matrix, chip, settings, opening.clock());
+      return behind(
+          channel,
+          settings.matrix().map(section -> Matrices.installed().open(section, opening.clock())),
+          chip,
+          settings,
+          opening);
     } catch (RuntimeException failed) {
       link.close();
       throw failed;
+    }
+  }
+
+  private static Board behind(
+      SourceMeasure channel,
+      Optional<SwitchMatrix> matrix,
+      Chip chip,
+      AnalyzerSettings settings,
+      Opening opening) {
+    try {
+      return new AnalyzerBoard(channel, matrix, chip, settings, opening.clock());
+    } catch (RuntimeException refused) {
+      matrix.ifPresent(SwitchMatrix::close);
+      throw refused;
     }
   }
 

@@ -103,6 +103,16 @@ public final class CellLines {
     column = toColumn;
   }
 
+  /**
+   * Require that the cell is still connected. A matrix may open by itself, as a board whose host
+   * was silent: what was read is no data then.
+   *
+   * @throws org.memrig.instruments.board.BoardFault if it is not
+   */
+  public void requireConnected() {
+    matrix.ifPresent(SwitchMatrix::requireConnected);
+  }
+
   /** Open all relays, once what is on the lines has run off. */
   public void disconnect() {
     if (matrix.isPresent() && row >= 0) {

@@ -284,6 +284,9 @@ final class CourseOperations implements CellOperations {
     readings.clear();
     began = now();
     boolean whole = channel.play(course, readings, stopped);
+    if (whole) {
+      lines.requireConnected();
+    }
     if (readings.compliance() > 0 && told.size() < MOST_LIMITS) {
       double range = course.senseRange() == 0 ? 0 : used(course.senseRange());
       LimitInForce used =

@@ -40,9 +40,12 @@ public final class ReachedChip {
   public static void requireFits(Chip chip, Optional<Variant> matrix, Opening opening) {
     Optional<Crossings> crossings;
     try {
-      crossings = matrix.map(Matrices.installed()::crossings);
+      crossings = matrix.flatMap(Matrices.installed()::crossings);
     } catch (IllegalArgumentException wrong) {
       throw opening.rig().node().at("board", "matrix").bad(String.valueOf(wrong.getMessage()));
+    }
+    if (matrix.isPresent() && crossings.isEmpty()) {
+      return; // the matrix says itself how many lines it has, once it is open
     }
     AnalyzerBoard.requireFits(
         chip,

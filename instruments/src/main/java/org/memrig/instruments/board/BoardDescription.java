@@ -1,6 +1,7 @@
 package org.memrig.instruments.board;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Describe a board.
@@ -19,6 +20,7 @@ import java.util.List;
  * @param cheapOrder the order in which switching cells costs least
  * @param envelope ranges and abilities; READ, MULTIPLY, PULSE, WAVE, IDLE and REPEAT say what is
  *     native
+ * @param terminals its switches to terminals outside; empty if it has none
  */
 public record BoardDescription(
     Identity identity,
@@ -33,7 +35,8 @@ public record BoardDescription(
     int simultaneousVoltages,
     long programBytes,
     Order cheapOrder,
-    Envelope envelope) {
+    Envelope envelope,
+    Optional<Terminals> terminals) {
   /**
    * Who a board is.
    *
@@ -137,6 +140,38 @@ public record BoardDescription(
     NONE
   }
 
+  /** Describe a board without terminals outside. */
+  public BoardDescription(
+      Identity identity,
+      int rows,
+      int columns,
+      Wiring wiring,
+      Sides sides,
+      Timing timing,
+      List<CurrentRange> ranges,
+      List<Limiter> limiters,
+      Safety safety,
+      int simultaneousVoltages,
+      long programBytes,
+      Order cheapOrder,
+      Envelope envelope) {
+    this(
+        identity,
+        rows,
+        columns,
+        wiring,
+        sides,
+        timing,
+        ranges,
+        limiters,
+        safety,
+        simultaneousVoltages,
+        programBytes,
+        cheapOrder,
+        envelope,
+        Optional.empty());
+  }
+
   public BoardDescription {
     ranges = List.copyOf(ranges);
     limiters = List.copyOf(limiters);
@@ -197,7 +232,8 @@ public record BoardDescription(
         simultaneousVoltages,
         programBytes,
         cheapOrder,
-        envelope);
+        envelope,
+        terminals);
   }
 
   /** Return the same board with another answer to silence. */
@@ -215,7 +251,8 @@ public record BoardDescription(
         simultaneousVoltages,
         programBytes,
         cheapOrder,
-        envelope);
+        envelope,
+        terminals);
   }
 
   /** Return the same board with another timing. */
@@ -233,7 +270,8 @@ public record BoardDescription(
         simultaneousVoltages,
         programBytes,
         cheapOrder,
-        envelope);
+        envelope,
+        terminals);
   }
 
   /** Return the same board with another envelope. */
@@ -251,6 +289,26 @@ public record BoardDescription(
         simultaneousVoltages,
         programBytes,
         cheapOrder,
-        other);
+        other,
+        terminals);
+  }
+
+  /** Return the same board with terminals outside. */
+  public BoardDescription with(Terminals outside) {
+    return new BoardDescription(
+        identity,
+        rows,
+        columns,
+        wiring,
+        sides,
+        timing,
+        ranges,
+        limiters,
+        safety,
+        simultaneousVoltages,
+        programBytes,
+        cheapOrder,
+        envelope,
+        Optional.of(outside));
   }
 }

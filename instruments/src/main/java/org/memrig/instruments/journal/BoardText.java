@@ -24,6 +24,7 @@ import org.memrig.instruments.board.Envelope;
 import org.memrig.instruments.board.Limit;
 import org.memrig.instruments.board.Order;
 import org.memrig.instruments.board.Span;
+import org.memrig.instruments.board.Terminals;
 import org.memrig.instruments.board.Wiring;
 
 /**
@@ -45,6 +46,13 @@ public final class BoardText {
       @Text("Least.") double low,
       @Text("Greatest.") double high,
       @Text("Resolution.") double step) {}
+
+  /** Name what the switches to terminals outside bear. */
+  record Outside(
+      @Text("Most, either sign, V.") double volts,
+      @Text("Most, either sign, A.") double amps,
+      @Text("Of a closed switch, ohm.") double ohms,
+      @Text("Until a line is quiet, s.") double settle) {}
 
   /** Name all that a board says of itself. */
   record Page(
@@ -74,7 +82,8 @@ public final class BoardText {
       @Text("The largest program.") long programBytes,
       @Text("In which switching costs least.") Order cheapOrder,
       @Text("Ranges.") List<Spanned> spans,
-      @Text("What is native.") List<Ability> abilities) {}
+      @Text("What is native.") List<Ability> abilities,
+      @Text("Switches to terminals outside; left out, none.") Optional<Outside> terminals) {}
 
   private BoardText() {}
 
@@ -122,7 +131,10 @@ public final class BoardText {
                         each.getValue().high(),
                         each.getValue().step()))
                 .toList(),
-            List.copyOf(board.envelope().abilities())));
+            List.copyOf(board.envelope().abilities()),
+            board
+                .terminals()
+                .map(each -> new Outside(each.volts(), each.amps(), each.ohms(), each.settle()))));
   }
 
   /**
@@ -155,7 +167,9 @@ public final class BoardText {
         page.simultaneousVoltages(),
         page.programBytes(),
         page.cheapOrder(),
-        envelope(page));
+        envelope(page),
+        page.terminals()
+            .map(each -> new Terminals(each.volts(), each.amps(), each.ohms(), each.settle())));
   }
 
   private static Envelope envelope(Page page) {

@@ -37,7 +37,11 @@ public final class AgilentSwitchDriver implements MatrixDriver {
   }
 
   @Override
-  public Crossings crossings(Record record) {
+  public Optional<Crossings> crossings(Record record) {
+    return Optional.of(relays(record));
+  }
+
+  private static Crossings relays(Record record) {
     AgilentMatrixSettings settings = (AgilentMatrixSettings) record;
     return new Crossings(
         relays(settings.high(), settings.rows()),
@@ -67,7 +71,7 @@ public final class AgilentSwitchDriver implements MatrixDriver {
   /** Use a link that is open. */
   public SwitchMatrix open(MessageLink link, Record record, HostClock clock) {
     AgilentMatrixSettings settings = (AgilentMatrixSettings) record;
-    Crossings crossings = crossings(settings);
+    Crossings crossings = relays(settings);
     return new CrosspointMatrix(
         new Scpi(link, settings),
         crossings,

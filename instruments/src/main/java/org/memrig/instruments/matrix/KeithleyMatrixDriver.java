@@ -1,6 +1,7 @@
 package org.memrig.instruments.matrix;
 
 import java.util.List;
+import java.util.Optional;
 import org.memrig.config.time.HostClock;
 import org.memrig.instruments.message.InstrumentAddress;
 import org.memrig.instruments.message.MessageLink;
@@ -30,7 +31,11 @@ public abstract class KeithleyMatrixDriver implements MatrixDriver {
   }
 
   @Override
-  public final Crossings crossings(Record settings) {
+  public final Optional<Crossings> crossings(Record settings) {
+    return Optional.of(relays(settings));
+  }
+
+  private Crossings relays(Record settings) {
     return ((KeithleyMatrixSettings) settings).crossings(relay, relays);
   }
 
@@ -49,7 +54,7 @@ public abstract class KeithleyMatrixDriver implements MatrixDriver {
   /** Use a link that is open. */
   public final SwitchMatrix open(MessageLink link, Record record, HostClock clock) {
     KeithleyMatrixSettings settings = (KeithleyMatrixSettings) record;
-    Crossings crossings = crossings(settings);
+    Crossings crossings = relays(settings);
     return new CrosspointMatrix(
         crosspoints(link, settings.timeout()), crossings, settings.settle(), false, clock);
   }

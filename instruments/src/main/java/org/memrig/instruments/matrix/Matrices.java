@@ -49,8 +49,8 @@ public final class Matrices implements Variants {
     return byName.values();
   }
 
-  /** Return which relays a section names. Throws as {@link MatrixDriver#crossings}. */
-  public Crossings crossings(Variant matrix) {
+  /** Return which relays a section names, if it does. Throws as {@link MatrixDriver#crossings}. */
+  public Optional<Crossings> crossings(Variant matrix) {
     return named(matrix.name()).crossings(matrix.settings());
   }
 

@@ -1,6 +1,7 @@
 package org.memrig.instruments.matrix;
 
 import java.util.List;
+import java.util.Optional;
 import org.memrig.config.time.HostClock;
 
 /**
@@ -20,11 +21,12 @@ public interface MatrixDriver {
   Class<? extends Record> settings();
 
   /**
-   * Return how many rows and columns of a chip the settings wire.
+   * Return how many rows and columns of a chip the settings wire; empty if that stands in no
+   * settings, and the matrix says it itself once it is open.
    *
    * @throws IllegalArgumentException if a relay's name is none that such a matrix has
    */
-  Crossings crossings(Record settings);
+  Optional<Crossings> crossings(Record settings);
 
   /**
    * Return what one process at a time has of a matrix: the same text for all settings that mean the

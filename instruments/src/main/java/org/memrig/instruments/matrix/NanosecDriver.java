@@ -41,7 +41,11 @@ public final class NanosecDriver implements MatrixDriver {
   }
 
   @Override
-  public Crossings crossings(Record record) {
+  public Optional<Crossings> crossings(Record record) {
+    return Optional.of(relays(record));
+  }
+
+  private static Crossings relays(Record record) {
     NanosecSettings settings = (NanosecSettings) record;
     return new Crossings(
         settings.rows().stream().map(row -> "R" + row).toList(),
@@ -76,7 +80,7 @@ public final class NanosecDriver implements MatrixDriver {
     NanosecSettings settings = (NanosecSettings) record;
     long timeout = Math.round(settings.timeout() * 1e9);
     Selector selector = json ? new Json(link, timeout) : new Lines(link, timeout);
-    return new CrosspointMatrix(selector, crossings(settings), settings.settle(), false, clock);
+    return new CrosspointMatrix(selector, relays(settings), settings.settle(), false, clock);
   }
 
   /** Select one row and one column; whatever was selected is none any more. */

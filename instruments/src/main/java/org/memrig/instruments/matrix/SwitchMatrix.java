@@ -1,7 +1,7 @@
 package org.memrig.instruments.matrix;
 
 /**
- * Connect one cell of a chip to the two terminals of an analyzer, by relays.
+ * Connect one cell of a chip to the two terminals of an analyzer, by relays or other switches.
  *
  * <p>The lines of all other cells are left as the matrix is wired: open, or on its ground bus. It
  * switches cold: whoever calls has brought both terminals to 0 V and has let them discharge. One
@@ -17,9 +17,37 @@ public interface SwitchMatrix extends AutoCloseable {
    * @param columns columns of the chip that it reaches
    * @param settle how long its contacts take to be quiet, s
    * @param others whether the lines of other cells are on ground; else they are open
+   * @param bears what its contacts bear
+   * @param letsGo whether lines that are not connected are left to others at the chip; else it
+   *     holds them at ground
    */
   record Description(
-      String identity, String source, int rows, int columns, double settle, boolean others) {}
+      String identity,
+      String source,
+      int rows,
+      int columns,
+      double settle,
+      boolean others,
+      Bears bears,
+      boolean letsGo) {
+    /** Describe relays that bear whatever an analyzer gives, and leave lines to others. */
+    public Description(
+        String identity, String source, int rows, int columns, double settle, boolean others) {
+      this(identity, source, rows, columns, settle, others, Bears.ANYTHING, true);
+    }
+  }
+
+  /**
+   * Say what contacts bear.
+   *
+   * @param volts most between a line and ground, either sign, V
+   * @param amps most through a contact, either sign, A
+   */
+  record Bears(double volts, double amps) {
+    /** What a matrix bears whose ratings are not below an analyzer's. */
+    public static final Bears ANYTHING =
+        new Bears(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
+  }
 
   /** Describe it. */
   Description describe();
@@ -34,6 +62,15 @@ public interface SwitchMatrix extends AutoCloseable {
    * @throws org.memrig.instruments.board.LinkLost if it fell silent
    */
   void connect(int row, int column);
+
+  /**
+   * Make sure that what is connected has been connected ever since: asked after each course, before
+   * its data are taken for those of the cell. Relays stay as they are, and are not asked.
+   *
+   * @throws org.memrig.instruments.board.BoardFault if the matrix has let go of the cell by itself
+   * @throws org.memrig.instruments.board.LinkLost if it fell silent
+   */
+  default void requireConnected() {}
 
   /** Open every relay. */
   void open();

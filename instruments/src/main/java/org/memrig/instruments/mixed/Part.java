@@ -13,6 +13,7 @@ import org.memrig.instruments.board.Refused;
 import org.memrig.instruments.board.Rest;
 import org.memrig.instruments.board.Stopped;
 import org.memrig.instruments.board.StressClass;
+import org.memrig.instruments.matrix.SwitchMatrix;
 import org.memrig.instruments.matrix.Switched;
 
 /**
@@ -43,6 +44,18 @@ final class Part {
     this.relays =
         ForwardingBoard.find(board, Switched.class).filter(each -> each.matrix().isPresent());
     this.open = relays.isPresent();
+    relays
+        .flatMap(Switched::matrix)
+        .map(SwitchMatrix::describe)
+        .filter(matrix -> !matrix.letsGo())
+        .ifPresent(matrix -> {
+          throw new Refused(
+              role
+                  + ": "
+                  + matrix.identity()
+                  + " holds lines at ground that it does not connect, so that no other part could"
+                  + " drive them; take a matrix of relays");
+        });
     boolean floats =
         description.envelope().can(Ability.DRIVE_FLOAT) && description.envelope().can(Ability.IDLE);
     if (relays.isEmpty() && !floats) {

@@ -30,4 +30,5 @@ public interface BoardContract
         RepeatContract,
         RestContract,
         StopContract,
-        SafeContract {}
+        SafeContract,
+        TerminalsContract {}

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.memrig.instruments.board.Ability;
@@ -17,6 +18,8 @@ import org.memrig.instruments.board.BoardDescription.SafetyClass;
 import org.memrig.instruments.board.BoardDescription.Sides;
 import org.memrig.instruments.board.BoardDescription.Timing;
 import org.memrig.instruments.board.Bound;
+import org.memrig.instruments.board.Connecting;
+import org.memrig.instruments.board.Connection;
 import org.memrig.instruments.board.Demand;
 import org.memrig.instruments.board.Envelope;
 import org.memrig.instruments.board.Limit;
@@ -28,6 +31,7 @@ import org.memrig.instruments.board.ResultSink;
 import org.memrig.instruments.board.Span;
 import org.memrig.instruments.board.StopRequest;
 import org.memrig.instruments.board.Stopped;
+import org.memrig.instruments.board.Terminals;
 import org.memrig.instruments.board.Violation;
 import org.memrig.instruments.board.Wiring;
 
@@ -39,14 +43,15 @@ import org.memrig.instruments.board.Wiring;
  * a volt and to time, between 1 and 100 uS, without noise. For tests of layers, and to read when
  * the interface leaves a question.
  */
-public final class IdealBoard implements Board, TestBench {
+public final class IdealBoard implements Board, Connecting, TestBench {
   private final BoardDescription description;
   private final IdealChip chip;
   private final StopRequest stop = new StopRequest();
   private final IdealOperations operations;
   private final IdealMultiply multiply;
   private volatile boolean ended;
-  private volatile boolean held;
+  private volatile Rest rest = Rest.GROUND;
+  private volatile Connection connection = Connection.NONE;
 
   /** Build a board with transistors whose gate lines run along the rows; it has every ability. */
   public IdealBoard(int rows, int columns) {
@@ -100,6 +105,9 @@ public final class IdealBoard implements Board, TestBench {
     if (ended) {
       throw new Refused("this board was made safe; open it again");
     }
+    if (!connection.none()) {
+      throw new Refused("a line is at a terminal outside; connect none first");
+    }
     List<Violation> violations = description.envelope().check(Demand.of(program, description));
     if (!violations.isEmpty()) {
       throw new Refused("beyond " + description.identity().name() + ": " + violations);
@@ -111,20 +119,53 @@ public final class IdealBoard implements Board, TestBench {
         throw new Stopped("the program was stopped; what was measured has been delivered");
       }
     } finally {
-      held = program.rest().held() && !ended;
-      operations.rest(ended ? Rest.GROUND : program.rest());
+      rest = ended ? Rest.GROUND : program.rest();
+      operations.rest(rest);
     }
   }
 
   @Override
+  public void connect(Connection to) {
+    to.require(description);
+    if (to.none()) {
+      connection = Connection.NONE;
+      return;
+    }
+    if (!stop.begin()) {
+      throw new Refused("this board is in the middle of a program; wait until it ends");
+    }
+    try {
+      if (ended) {
+        throw new Refused("this board was made safe; open it again");
+      }
+      if (!rest.equals(Rest.GROUND)) {
+        throw new Refused("lines are not at ground; run a program that rests there first");
+      }
+      connection = to;
+      if (ended || stop.asked()) {
+        connection = Connection.NONE;
+      }
+    } finally {
+      stop.end();
+    }
+  }
+
+  @Override
+  public Connection connected() {
+    return connection;
+  }
+
+  @Override
   public void stop() {
+    connection = Connection.NONE;
     stop.ask();
   }
 
   @Override
   public void safe() {
     ended = true;
-    held = false;
+    rest = Rest.GROUND;
+    connection = Connection.NONE;
     stop.ask();
   }
 
@@ -145,7 +186,7 @@ public final class IdealBoard implements Board, TestBench {
 
   @Override
   public boolean holdsNothing() {
-    return !held;
+    return !rest.held();
   }
 
   private static BoardDescription describe(
@@ -171,7 +212,8 @@ public final class IdealBoard implements Board, TestBench {
         1 << 16,
         0,
         Order.ARRAY_MAJOR,
-        Envelope.abilities(spans(rows, columns), abilities));
+        Envelope.abilities(spans(rows, columns), abilities),
+        Optional.of(new Terminals(10, 1, 0, 0)));
   }
 
   private static Map<Bound, Span> spans(int rows, int columns) {

@@ -84,6 +84,7 @@ final class BoardCalls {
         return false;
       }
       case CLEAR -> clear(Encodings.text(in), reply);
+      case CONNECT -> session.terminals().answer(in, reply);
       case NOTICE, HELLO, SAFE -> throw new IllegalStateException(call + " was answered before");
     }
     return true;

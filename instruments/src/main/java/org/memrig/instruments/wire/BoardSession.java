@@ -34,6 +34,7 @@ final class BoardSession implements AutoCloseable {
   private final ServerOptions options;
   private final BoardKeeper keeper;
   private final ServedPrograms programs;
+  private final ServedTerminals terminals;
   private final BoardCalls calls = new BoardCalls(this);
   private BoardDescription description;
   private byte[] dictionary;
@@ -64,6 +65,7 @@ final class BoardSession implements AutoCloseable {
     this.limits = options.limits();
     this.description = describe();
     this.dictionary = BoardCalls.utf8(BoardText.of(description));
+    this.terminals = new ServedTerminals(keeper, this);
     this.programs = new ServedPrograms(keeper, this, lock, options.mostPayload());
   }
 
@@ -95,6 +97,10 @@ final class BoardSession implements AutoCloseable {
 
   ServedPrograms programs() {
     return programs;
+  }
+
+  ServedTerminals terminals() {
+    return terminals;
   }
 
   int mostPayload() {
@@ -232,10 +238,14 @@ final class BoardSession implements AutoCloseable {
     Encodings.text(reply, BoardCalls.cut(why, MOST_REASON));
   }
 
-  /** End the present pulse or sample; nothing if the stop came over another link. */
+  /**
+   * End the present pulse or sample, or open the terminals; nothing if the stop came over another
+   * link.
+   */
   void stop(BoardEnd from) {
     if (holder == from) {
       programs.stop();
+      terminals.open();
     }
   }
 

@@ -14,5 +14,6 @@ enum Call {
   COUNTERS,
   SAFE,
   BYE,
-  CLEAR
+  CLEAR,
+  CONNECT
 }

@@ -70,6 +70,11 @@ final class ServedPrograms implements ResultsOut.Served, AutoCloseable {
     return running || ready;
   }
 
+  /** Tell whether a program runs, or has begun to come. */
+  boolean underWay() {
+    return busy() || length >= 0;
+  }
+
   long begun() {
     return begun;
   }
@@ -205,6 +210,10 @@ final class ServedPrograms implements ResultsOut.Served, AutoCloseable {
     }
     if (session.leaving()) {
       return End.of(Ending.REFUSED, "the session is ending");
+    }
+    if (session.terminals().connected()) {
+      return End.of(
+          Ending.REFUSED, "a line is at a terminal outside; the host connects none first");
     }
     keeper.renew();
     try {

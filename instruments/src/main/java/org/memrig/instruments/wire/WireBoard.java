@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.memrig.instruments.board.Board;
 import org.memrig.instruments.board.BoardDescription;
 import org.memrig.instruments.board.BoardFault;
+import org.memrig.instruments.board.Connecting;
+import org.memrig.instruments.board.Connection;
 import org.memrig.instruments.board.Demand;
 import org.memrig.instruments.board.LinkLost;
 import org.memrig.instruments.board.Program;
@@ -29,7 +31,7 @@ import org.memrig.instruments.rig.SelfGuarding;
  * ended at the board, by its lease or a reset, ends the program that was under way, or refuses the
  * next one; the program after that begins another. A link that is lost stays lost.
  */
-public final class WireBoard implements Board, Lined, SelfGuarding {
+public final class WireBoard implements Board, Connecting, Lined, SelfGuarding {
   /** The lease of a session that is not armed, ns. */
   private static final long UNARMED_LEASE = 1_000_000_000;
 
@@ -38,7 +40,7 @@ public final class WireBoard implements Board, Lined, SelfGuarding {
 
   private final HostEnd host;
   private final String owner;
-  private final LimitTable limits;
+  private final @Nullable LimitTable limits;
   private final int leaseMillis;
   private final BoardDescription description;
   private final ProgramCall programs;
@@ -50,7 +52,10 @@ public final class WireBoard implements Board, Lined, SelfGuarding {
   private int limitsLength;
   private volatile @Nullable String ended;
 
-  private WireBoard(HostEnd host, String owner, LimitTable limits, int leaseMillis) {
+  /** Whether a line may be at a terminal: then a stop is sent though no program runs. */
+  private volatile boolean connecting;
+
+  private WireBoard(HostEnd host, String owner, @Nullable LimitTable limits, int leaseMillis) {
     this.host = host;
     this.owner = owner;
     this.limits = limits;
@@ -70,6 +75,19 @@ public final class WireBoard implements Board, Lined, SelfGuarding {
    * @throws Refused if another host has it; the link is closed then
    */
   public static WireBoard open(Link link, String owner, LimitTable limits, int leaseMillis) {
+    return begin(link, owner, limits, leaseMillis);
+  }
+
+  /**
+   * Begin a session with a board whose own limits are taken for what they are: for hosts that use
+   * its terminals only, where it drives nothing. Otherwise as {@link #open}.
+   */
+  static WireBoard asItIs(Link link, String owner, int leaseMillis) {
+    return begin(link, owner, null, leaseMillis);
+  }
+
+  private static WireBoard begin(
+      Link link, String owner, @Nullable LimitTable limits, int leaseMillis) {
     HostEnd host = new HostEnd(link);
     host.start();
     try {
@@ -214,7 +232,7 @@ public final class WireBoard implements Board, Lined, SelfGuarding {
       told = true;
       throw new BoardFault(
           BoardFault.Grade.SESSION,
-          "the board at %s has ended the session: %s; nothing of this program has reached the chip"
+          "the board at %s has ended the session: %s; nothing has reached the chip since"
               .formatted(identity(), over.get()));
     }
     if (over.isPresent()) {
@@ -237,7 +255,8 @@ public final class WireBoard implements Board, Lined, SelfGuarding {
   private void arm() {
     ByteSink arguments = new ByteSink();
     Encodings.fixed(arguments, leaseMillis, 4);
-    Encodings.fixed(arguments, limits.crc(), 4);
+    LimitTable own = limits;
+    Encodings.fixed(arguments, own == null ? welcome.limitsCrc() : own.crc(), 4);
     Answer answer = ask(Call.ARM, arguments.copy());
     switch (answer.status()) {
       case OK -> {
@@ -250,7 +269,7 @@ public final class WireBoard implements Board, Lined, SelfGuarding {
                       .formatted(
                           identity(),
                           HexFormat.of().toHexDigits(welcome.limitsCrc()),
-                          limits.checksum())
+                          own == null ? "taken from it" : own.checksum())
                   + " file that belongs to the board, or write the rig's limits to it:"
                   + " memrig rig limits RIG --write");
       case LATCHED ->
@@ -263,6 +282,62 @@ public final class WireBoard implements Board, Lined, SelfGuarding {
           throw new Refused(
               identity() + " cannot be armed: " + answer.status() + ", " + answer.text());
     }
+  }
+
+  @Override
+  public void connect(Connection to) {
+    if (description.terminals().isEmpty()) {
+      throw new Refused(identity() + " has no terminals outside: its description names none");
+    }
+    to.require(description);
+    if (!stop.begin()) {
+      throw new Refused("the board is in the middle of a program; wait until it ends");
+    }
+    try {
+      refuseIfEnded();
+      requireSession();
+      connecting |= !to.none();
+      ByteSink arguments = new ByteSink();
+      ConnectionForm.encode(to, arguments);
+      Connection found = connection(arguments.copy());
+      if (!found.equals(to)) {
+        safe();
+        throw new BoardFault(
+            BoardFault.Grade.SAFETY,
+            "%s was to have %s at its terminals, and says that it has %s; take the chip out"
+                .formatted(identity(), to, found));
+      }
+      connecting = !to.none();
+    } catch (LinkLost lost) {
+      breakOff();
+      throw lost;
+    } finally {
+      stop.end();
+    }
+  }
+
+  @Override
+  public Connection connected() {
+    refuseIfEnded();
+    return connection(new byte[0]);
+  }
+
+  private Connection connection(byte[] arguments) {
+    Answer answer = ask(Call.CONNECT, arguments);
+    return switch (answer.status()) {
+      case OK -> ConnectionForm.decode(answer.body());
+      case NO_SESSION -> {
+        told = true;
+        throw new BoardFault(
+            BoardFault.Grade.SESSION,
+            "the board at %s has ended the session, and opened its terminals: %s"
+                .formatted(identity(), answer.text()));
+      }
+      default ->
+          throw new Refused(
+              "%s does not connect its terminals: %s, %s"
+                  .formatted(identity(), answer.status(), answer.text()));
+    };
   }
 
   private Answer ask(Call which, byte[] arguments) {
@@ -354,6 +429,8 @@ public final class WireBoard implements Board, Lined, SelfGuarding {
     if (stop.asked()) {
       // Between here and the line the program may end, and another one begin.
       host.end().stop(stop::asked);
+    } else if (connecting) {
+      host.end().stop();
     }
   }
 

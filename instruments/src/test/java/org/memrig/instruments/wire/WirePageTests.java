@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.memrig.instruments.board.BoardFault;
 import org.memrig.instruments.board.Bound;
 import org.memrig.instruments.board.Cells;
+import org.memrig.instruments.board.Connection;
 import org.memrig.instruments.board.Program;
 import org.memrig.instruments.board.Read;
 import org.memrig.instruments.board.ReadResult;
@@ -170,11 +171,29 @@ final class WirePageTests {
     Encodings.text(body, "");
     frame(false, Frame.DATA, 2, 1, 32, "DATA 2: ENDED program 1, DONE at 1,007,629 ns");
     frame(true, Frame.ACK, 0, 3, 64, "ACK: waits for 3");
-    call(Call.BYE, 3);
-    frame(true, Frame.CALL, 0, 3, 64, "BYE, tag 3");
-    call(Call.BYE, 3);
+    terminals();
+    call(Call.BYE, 4);
+    frame(true, Frame.CALL, 0, 3, 64, "BYE, tag 4");
+    call(Call.BYE, 4);
     Encodings.u8(body, Status.OK.ordinal());
     frame(false, Frame.REPLY, 0, 1, 32, "OK: all lines are at ground");
+  }
+
+  private void terminals() {
+    Connection cell = new Connection(3, 7, Connection.Others.GROUND);
+    call(Call.CONNECT, 3);
+    ConnectionForm.encode(cell, body);
+    frame(
+        true,
+        Frame.CALL,
+        0,
+        3,
+        64,
+        "CONNECT, tag 3: row 3 to HIGH, column 7 to LOW, others at ground");
+    call(Call.CONNECT, 3);
+    Encodings.u8(body, Status.OK.ordinal());
+    ConnectionForm.encode(cell, body);
+    frame(false, Frame.REPLY, 0, 1, 32, "OK: that is connected now");
   }
 
   @Test

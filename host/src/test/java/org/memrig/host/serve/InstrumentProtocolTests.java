@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -67,6 +68,9 @@ final class InstrumentProtocolTests {
       sweep: {set-volts: -1 V, reset-volts: 1 V}
       """;
 
+  /** The emulated 2400 by the shipped dialect, in place of its driver. */
+  private static final String BY_DIALECT = "smu";
+
   /** How far the ten pulses go, ohms. */
   private static final double WAY = 126e3;
 
@@ -91,7 +95,7 @@ final class InstrumentProtocolTests {
 
   /** Tell whether it is set from one level to the next by words of the host. */
   private static boolean hostTimed(String name) {
-    return name.equals("keithley-4200");
+    return name.equals("keithley-4200") || name.equals(BY_DIALECT);
   }
 
   /** Compare resistances to a part of the way of ten pulses; host's words may come later. */
@@ -124,9 +128,11 @@ final class InstrumentProtocolTests {
       throws Exception {
     Files.writeString(
         folder.resolve("slow.yaml"), CHIP.formatted(millis(name), 2e-10 / seconds, width));
-    ServedInstrument instrument = new ServedInstrument(name, "slow.yaml", folder, 1);
+    String emulated = name.equals(BY_DIALECT) ? "keithley-2400" : name;
+    ServedInstrument instrument = new ServedInstrument(emulated, "slow.yaml", folder, 1);
     try (ServedLine line = ServedLine.tcp(instrument, at.clock(), LinePace.none(), 1, 0)) {
-      Files.writeString(folder.resolve("smu.yaml"), attended(instrument.rigText(line.address())));
+      String rig = attended(instrument.rigText(line.address()));
+      Files.writeString(folder.resolve("smu.yaml"), name.equals(BY_DIALECT) ? byDialect(rig) : rig);
       try (RunReader ours = run("smu.yaml", step);
           RunReader board = run("emulated:slow.yaml", step)) {
         check.accept(ours, board);
@@ -139,8 +145,17 @@ final class InstrumentProtocolTests {
     return rig.replace("attended: false", "attended: true");
   }
 
+  /** Return the same rig by the shipped dialect, which has fewer settings. */
+  private static String byDialect(String rig) {
+    return rig.replace("driver: keithley-2400", "driver: smu\n  dialect: keithley-2400")
+        .replaceAll(
+            "(?m)^  (sense|terminals|output-off|language|channel|series-resistor): .*\n", "");
+  }
+
   static Collection<String> analyzers() {
-    return EmulatedInstruments.names();
+    Collection<String> all = new ArrayList<>(EmulatedInstruments.names());
+    all.add(BY_DIALECT);
+    return all;
   }
 
   @ParameterizedTest

@@ -27,8 +27,8 @@ import org.memrig.host.run.RunResult;
 import org.memrig.host.run.Workplace;
 import org.memrig.host.store.RunReader;
 import org.memrig.instruments.board.Refused;
-import org.memrig.instruments.link.LinePace;
 import org.memrig.instruments.link.LineFaults;
+import org.memrig.instruments.link.LinePace;
 import org.memrig.instruments.lock.BoardLock;
 import org.memrig.instruments.lock.BoardLocks;
 import org.memrig.instruments.testkit.QuietExtension;
@@ -70,7 +70,9 @@ final class BoardMatrixTests {
       sweep: {set-volts: -1 V, reset-volts: 1 V}
       """;
 
-  /** What ten pulses move a cell by in the comparison of analyzers, ohm: InstrumentProtocolTests. */
+  /**
+   * What ten pulses move a cell by in the comparison of analyzers, ohm: InstrumentProtocolTests.
+   */
   private static final double WAY = 126e3;
 
   private static final String MAP = "  - {protocol: read-map, cells: all}\n";
@@ -185,8 +187,7 @@ final class BoardMatrixTests {
           assertThrows(
               Refused.class,
               () ->
-                  result(
-                      "bench.yaml", "  - {protocol: iv-sweep, cells: all, set-volts: -6 V}\n"));
+                  result("bench.yaml", "  - {protocol: iv-sweep, cells: all, set-volts: -6 V}\n"));
       assertTrue(String.valueOf(volts.getMessage()).contains("volts"), volts.getMessage());
       String rig = lines.rig();
       assertTrue(rig.contains("limit: 1 mA"), rig);
@@ -250,7 +251,8 @@ final class BoardMatrixTests {
                 lines.matrix.fault(LineFaults.NONE.withSilence(true));
               });
       RunResult run =
-          result("bench.yaml", "  - {protocol: pulse-train, cells: all, cycles: 1000, pulses: 5}\n");
+          result(
+              "bench.yaml", "  - {protocol: pulse-train, cells: all, cycles: 1000, pulses: 5}\n");
       cutting.join();
       assertFalse(run.reason().isEmpty(), "the run did not notice");
       await("the lease", lines::open);

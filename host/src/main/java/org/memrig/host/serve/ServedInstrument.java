@@ -18,15 +18,10 @@ import org.memrig.emulator.instrument.EmulatedInstruments;
 import org.memrig.emulator.instrument.InstrumentPort;
 import org.memrig.emulator.instrument.TemperatureController;
 import org.memrig.instruments.analyzer.AnalyzerSettings;
-import org.memrig.instruments.board.Wiring;
 import org.memrig.instruments.link.Link;
 import org.memrig.instruments.link.LinkAddress;
-import org.memrig.instruments.rig.Chip;
-import org.memrig.instruments.rig.ClassLimits;
 import org.memrig.instruments.rig.EnvironmentSettings;
-import org.memrig.instruments.rig.Limits;
 import org.memrig.instruments.rig.Rig;
-import org.memrig.instruments.rig.VoltRange;
 import org.memrig.instruments.rig.Wires;
 
 /** Hold an emulated instrument with a cell of an emulated chip at its terminals, to be served. */
@@ -34,7 +29,8 @@ public final class ServedInstrument implements Served {
   /** The shortest time and aperture that an instrument of this kind is asked for, s. */
   private static final double SHORTEST = 1e-3;
 
-  private static final double ROOM = 1.2;
+  /** The fastest edge that an instrument of this kind makes, V/s. */
+  private static final double SLEW = 1e6;
 
   private static final String CHUCK = "scpi-chuck";
 
@@ -106,71 +102,19 @@ public final class ServedInstrument implements Served {
 
   /** Return the text of a rig file with which a host drives this instrument. */
   public String rigText(LinkAddress address) {
+    OneCell cell = new OneCell(file, SHORTEST, SLEW, true);
     return YamlText.of(
         new Rig(
             name + "-" + file.die(),
             "an emulated " + name.toUpperCase(Locale.ROOT) + " with one cell of " + file.die(),
             section(name, AnalyzerSettings.at(address.text())),
-            Optional.of(chip()),
+            Optional.of(cell.chip()),
             Optional.empty(),
-            limits(),
+            cell.limits(),
             List.of(),
             Wires.IDENTITY,
             new EnvironmentSettings(300, Optional.empty()),
             false,
             false));
-  }
-
-  /** Return the one cell at the terminals, at times that the instrument can do. */
-  private Chip chip() {
-    Chip whole = file.chip();
-    Chip.ReadPoint read = whole.read();
-    Chip.SetPoint set = whole.set();
-    Chip.ResetPoint reset = whole.reset();
-    return new Chip(
-        1,
-        1,
-        new Wiring(
-            Wiring.CellType.R1,
-            Wiring.Gates.NONE,
-            Wiring.Negative.ROW_BELOW_GROUND,
-            whole.wiring().mostSiemens()),
-        whole.die(),
-        whole.condition(),
-        new Chip.ReadPoint(read.volts(), 0, read.settle(), Math.max(SHORTEST, read.aperture())),
-        new Chip.SetPoint(set.volts(), 0, Math.max(SHORTEST, set.width()), 0, 0, set.limit()),
-        new Chip.ResetPoint(reset.volts(), 0, Math.max(SHORTEST, reset.width()), 0, 0),
-        new Chip.SweepPoint(
-            whole.sweep().setVolts(), whole.sweep().resetVolts(), 0, 0, whole.sweep().limit()),
-        whole.parts().isEmpty() ? List.of() : List.of(whole.parts().getFirst().split("\\s+")[0]));
-  }
-
-  private Limits limits() {
-    Chip chip = chip();
-    double most =
-        ROOM
-            * Math.max(
-                Math.max(Math.abs(chip.set().volts()), Math.abs(chip.reset().volts())),
-                Math.max(Math.abs(chip.sweep().setVolts()), Math.abs(chip.sweep().resetVolts())));
-    double little = ROOM * Math.abs(chip.read().volts());
-    return new Limits(
-        Optional.of(limits(little)), Optional.of(limits(most)), Optional.of(limits(most)), 100, 3);
-  }
-
-  private ClassLimits limits(double volts) {
-    double amps = ROOM * volts * file.greatestConductance();
-    Optional<VoltRange> range = Optional.of(new VoltRange(-volts, volts));
-    return new ClassLimits(
-        range,
-        range,
-        Optional.of(new VoltRange(0, 0)),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(amps),
-        Optional.of(amps),
-        Optional.of(amps),
-        Optional.of(1e6),
-        Optional.of(1e9),
-        Optional.of(1e3));
   }
 }

@@ -54,7 +54,7 @@ final class BenchRigsTests {
     }
     TreeSet<String> wanted = new TreeSet<>(EmulatedInstruments.matrices());
     wanted.addAll(EmulatedInstruments.names());
-    wanted.addAll(List.of("mixed", "smu"));
+    wanted.addAll(List.of("awg-scope", "mixed", "smu"));
     wanted.remove("keithley-2450-tsp");
     wanted.add("keithley-2450\n  address: tcp://192.168.0.7:5025\n  language: tsp");
     for (String each : wanted) {

@@ -4,10 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /**
- * Emulate one output of a Keysight 33612A: waveforms in volatile memory, bursts, a trigger from the
+ * Emulate the output of a Keysight 33611A: waveforms in volatile memory, bursts, a trigger from the
  * bus.
  *
  * <p>Its volts are what it is told only into the load that it is set to: set to 50 ohm it forces
@@ -220,7 +219,7 @@ final class Keysight33600 implements EmulatedInstrument {
   }
 
   private void common() {
-    tree.ask("*IDN", _ -> "Keysight Technologies,33612A,EMULATED1,A.02.03-3.15-03-64-02");
+    tree.ask("*IDN", _ -> "Keysight Technologies,33611A,EMULATED1,A.02.03-3.15-03-64-02");
     tree.set("*RST", _ -> reset());
     tree.set("*CLS", _ -> errors.clear());
     tree.add("*ESE", a -> events = a.whole(0, 0, 255), _ -> Integer.toString(events));
@@ -411,10 +410,5 @@ final class Keysight33600 implements EmulatedInstrument {
 
   private static String text(double value) {
     return String.format(Locale.ROOT, "%+.15E", value);
-  }
-
-  /** Return the reply to a message at the present time: for tests. */
-  Optional<String> ask(String message) {
-    return take(message, now).text();
   }
 }

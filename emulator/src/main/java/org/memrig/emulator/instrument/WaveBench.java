@@ -35,7 +35,7 @@ public final class WaveBench {
   private double recorded;
   private boolean recording;
   private LongConsumer edge = _ -> {};
-  private boolean plugged = true;
+  private volatile boolean plugged = true;
 
   /**
    * Wire a cell.
@@ -62,7 +62,7 @@ public final class WaveBench {
     return scope;
   }
 
-  /** Plug the cable from the sync output to the external trigger in, or pull it. */
+  /** Plug the cable from the sync output to the external trigger in, or pull it. Any thread. */
   public void sync(boolean isPlugged) {
     plugged = isPlugged;
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.memrig.config.BadInput;
+import org.memrig.host.serve.ServedPair;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,7 +34,8 @@ final class EmulateCommand implements Callable<Integer> {
       description =
           "Rig file, shipped rig, emulated:CHIP, or an instrument: an analyzer (keithley-2400,"
               + " keithley-2450, keithley-2450-tsp, keithley-2600, keithley-4200, keysight-b1500,"
-              + " keysight-b1500-spgu, keysight-b2900), or scpi-chuck.")
+              + " keysight-b1500-spgu, keysight-b2900), awg-scope (a generator and an"
+              + " oscilloscope), or scpi-chuck.")
   String rig = "";
 
   @Option(
@@ -68,6 +70,14 @@ final class EmulateCommand implements Callable<Integer> {
       paramLabel = "PORT",
       description = "The same over a TCP port, not a pseudo-terminal; 0 for a free one.")
   Optional<Integer> boardTcp = Optional.empty();
+
+  @Option(
+      names = "--scope-tcp",
+      paramLabel = "PORT",
+      description =
+          "Serve the oscilloscope of awg-scope over a TCP port, not a pseudo-terminal; 0 for a free"
+              + " one.")
+  Optional<Integer> scopeTcp = Optional.empty();
 
   @Option(names = "--rig-set", paramLabel = "KEY=VALUE", description = "Overrule a key.")
   List<String> rigSets = new ArrayList<>();
@@ -135,6 +145,9 @@ final class EmulateCommand implements Callable<Integer> {
     }
     if (matrix.isEmpty() && (matrixTcp.isPresent() || board || boardTcp.isPresent())) {
       throw BadInput.of("--matrix", "is missing: name the matrix between analyzer and chip");
+    }
+    if (scopeTcp.isPresent() && !rig.equals(ServedPair.NAME)) {
+      throw BadInput.of("--scope-tcp", "is for awg-scope, not for '" + rig + "'");
     }
     return new EmulateSession(this).run();
   }

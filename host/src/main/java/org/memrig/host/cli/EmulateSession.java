@@ -25,6 +25,7 @@ import org.memrig.host.serve.Served;
 import org.memrig.host.serve.ServedBench;
 import org.memrig.host.serve.ServedInstrument;
 import org.memrig.host.serve.ServedLine;
+import org.memrig.host.serve.ServedPair;
 import org.memrig.host.serve.ServedRig;
 import org.memrig.instruments.link.LinePace;
 
@@ -52,6 +53,8 @@ final class EmulateSession {
     try {
       if (asked.matrix.isPresent()) {
         bench(shell.workplace());
+      } else if (asked.rig.equals(ServedPair.NAME)) {
+        pair(shell.workplace());
       } else if (ServedInstrument.names().contains(asked.rig)) {
         instrument(shell.workplace());
       } else {
@@ -65,10 +68,28 @@ final class EmulateSession {
     return 0;
   }
 
-  private void instrument(Workplace at) throws InterruptedException {
+  private void requireNoBoard() {
     if (!asked.rigSets.isEmpty() || asked.writable) {
       throw BadInput.of("--rig-set", "and --writable-limits are for boards, not instruments");
     }
+  }
+
+  private void pair(Workplace at) throws InterruptedException {
+    requireNoBoard();
+    ServedPair pair = new ServedPair(asked.chip.orElse(CHIP), at.base(), asked.seed);
+    try (ServedLine generator = open(pair.generator(), at);
+        ServedLine scope = open(pair.scope(), at, asked.scopeTcp)) {
+      serve(
+          generator,
+          FaultSwitches.of(pair, generator, scope),
+          "emulated " + ServedPair.NAME,
+          pair.rigText(generator.address(), scope.address()),
+          Map.of("scope", scope.address().text()));
+    }
+  }
+
+  private void instrument(Workplace at) throws InterruptedException {
+    requireNoBoard();
     ServedInstrument instrument =
         new ServedInstrument(asked.rig, asked.chip.orElse(CHIP), at.base(), asked.seed);
     if (instrument.heats() && (asked.rigFile.isPresent() || asked.chip.isPresent())) {

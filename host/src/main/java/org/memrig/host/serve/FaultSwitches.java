@@ -75,6 +75,22 @@ public final class FaultSwitches {
     return all;
   }
 
+  /**
+   * Switch the faults of a generator, those of the oscilloscope by the same words behind {@code
+   * scope-}, and the trigger's cable between them.
+   */
+  public static FaultSwitches of(ServedPair pair, ServedLine generator, ServedLine scope) {
+    FaultSwitches all = new FaultSwitches(pair.generatorPort(), generator);
+    new FaultSwitches(pair.scopePort(), scope)
+        .switches.forEach((name, one) -> all.switches.put("scope-" + name, one));
+    all.add(
+        "trigger",
+        ON_OFF,
+        "the cable between sync output and external trigger",
+        value -> pair.bench().sync(onOff(value)));
+    return all;
+  }
+
   private void instrumentSwitches(InstrumentPort port) {
     String faults =
         Stream.of(InstrumentPort.Fault.values())

@@ -19,15 +19,10 @@ import org.memrig.emulator.instrument.InstrumentPort;
 import org.memrig.emulator.instrument.TemperatureController;
 import org.memrig.instruments.analyzer.AnalyzerSettings;
 import org.memrig.instruments.analyzer.PulserSettings;
-import org.memrig.instruments.board.Wiring;
 import org.memrig.instruments.link.Link;
 import org.memrig.instruments.link.LinkAddress;
-import org.memrig.instruments.rig.Chip;
-import org.memrig.instruments.rig.ClassLimits;
 import org.memrig.instruments.rig.EnvironmentSettings;
-import org.memrig.instruments.rig.Limits;
 import org.memrig.instruments.rig.Rig;
-import org.memrig.instruments.rig.VoltRange;
 import org.memrig.instruments.rig.Wires;
 import org.memrig.physics.Overshoot;
 
@@ -38,8 +33,6 @@ public final class ServedInstrument implements Served {
 
   /** The shortest pulse of a generator at any volts, s. */
   private static final double SHORTEST_PULSE = 25e-9;
-
-  private static final double ROOM = 1.2;
 
   /** The first output of the emulated B1500A's pulse generator. */
   private static final int PULSER = 201;
@@ -129,14 +122,18 @@ public final class ServedInstrument implements Served {
 
   /** Return the text of a rig file with which a host drives this instrument. */
   public String rigText(LinkAddress address) {
+    OneCell cell =
+        pulsing()
+            ? new OneCell(file, SHORTEST, SHORTEST_PULSE, FAST_SLEW, false, true)
+            : new OneCell(file, SHORTEST, SHORTEST, SLOW_SLEW, true, true);
     return YamlText.of(
         new Rig(
             name + "-" + file.die(),
             "an emulated " + name.toUpperCase(Locale.ROOT) + " with one cell of " + file.die(),
             section(name, AnalyzerSettings.at(address.text())),
-            Optional.of(chip()),
+            Optional.of(cell.chip()),
             Optional.empty(),
-            limits(),
+            cell.limits(),
             List.of(),
             Wires.IDENTITY,
             new EnvironmentSettings(300, Optional.empty()),
@@ -147,60 +144,5 @@ public final class ServedInstrument implements Served {
   /** Tell whether a generator gives its pulses, which has no limit of current. */
   private boolean pulsing() {
     return name.equals(EmulatedInstruments.PULSING);
-  }
-
-  /** Return the one cell at the terminals, at times that the instrument can do. */
-  private Chip chip() {
-    Chip whole = file.chip();
-    Chip.ReadPoint read = whole.read();
-    Chip.SetPoint set = whole.set();
-    Chip.ResetPoint reset = whole.reset();
-    double shortest = pulsing() ? SHORTEST_PULSE : SHORTEST;
-    return new Chip(
-        1,
-        1,
-        new Wiring(
-            Wiring.CellType.R1,
-            Wiring.Gates.NONE,
-            Wiring.Negative.ROW_BELOW_GROUND,
-            whole.wiring().mostSiemens()),
-        whole.die(),
-        whole.condition(),
-        new Chip.ReadPoint(read.volts(), 0, read.settle(), Math.max(SHORTEST, read.aperture())),
-        new Chip.SetPoint(
-            set.volts(), 0, Math.max(shortest, set.width()), 0, 0, pulsing() ? 0 : set.limit()),
-        new Chip.ResetPoint(reset.volts(), 0, Math.max(shortest, reset.width()), 0, 0),
-        new Chip.SweepPoint(
-            whole.sweep().setVolts(), whole.sweep().resetVolts(), 0, 0, whole.sweep().limit()),
-        whole.parts().isEmpty() ? List.of() : List.of(whole.parts().getFirst().split("\\s+")[0]));
-  }
-
-  private Limits limits() {
-    Chip chip = chip();
-    double most =
-        ROOM
-            * Math.max(
-                Math.max(Math.abs(chip.set().volts()), Math.abs(chip.reset().volts())),
-                Math.max(Math.abs(chip.sweep().setVolts()), Math.abs(chip.sweep().resetVolts())));
-    double little = ROOM * Math.abs(chip.read().volts());
-    return new Limits(
-        Optional.of(limits(little)), Optional.of(limits(most)), Optional.of(limits(most)), 100, 3);
-  }
-
-  private ClassLimits limits(double volts) {
-    double amps = ROOM * volts * file.greatestConductance();
-    Optional<VoltRange> range = Optional.of(new VoltRange(-volts, volts));
-    return new ClassLimits(
-        range,
-        range,
-        Optional.of(new VoltRange(0, 0)),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(amps),
-        Optional.of(amps),
-        Optional.of(amps),
-        Optional.of(pulsing() ? FAST_SLEW : SLOW_SLEW),
-        Optional.of(1e9),
-        Optional.of(1e3));
   }
 }

@@ -54,7 +54,7 @@ final class BenchRigsTests {
     }
     TreeSet<String> wanted = new TreeSet<>(ServedBench.matrices());
     wanted.addAll(EmulatedInstruments.names());
-    wanted.addAll(List.of("mixed", "smu"));
+    wanted.addAll(List.of("awg-scope", "mixed", "smu"));
     wanted.removeAll(List.of(EmulatedInstruments.SCRIPTED, EmulatedInstruments.PULSING));
     wanted.add("keithley-2450\n  address: tcp://192.168.0.7:5025\n  language: tsp");
     wanted.add(

@@ -11,6 +11,7 @@ import org.memrig.instruments.board.BoardFault;
 import org.memrig.instruments.board.Drive;
 import org.memrig.instruments.board.Flags;
 import org.memrig.instruments.board.Idle;
+import org.memrig.instruments.board.Levels;
 import org.memrig.instruments.board.LineKind;
 import org.memrig.instruments.board.LinkLost;
 import org.memrig.instruments.board.PiecewiseLinear;
@@ -108,8 +109,8 @@ final class BurstOperations implements CellOperations {
     for (int i = 0; i < each.cells().size(); i++) {
       if (!each.cells().masked(i) && each.count().at(i) > 0) {
         played(each, i, 1);
-        if (each.width().layout() == org.memrig.instruments.board.Levels.Layout.UNIFORM
-            && each.volts().layout() == org.memrig.instruments.board.Levels.Layout.UNIFORM) {
+        if (each.width().layout() == Levels.Layout.UNIFORM
+            && each.volts().layout() == Levels.Layout.UNIFORM) {
           return;
         }
       }
@@ -269,32 +270,60 @@ final class BurstOperations implements CellOperations {
   private boolean pulses(Pulse asked, int position, int i, long count) {
     long left = count;
     while (left > 0) {
-      Played what = played(asked, position, left);
-      long cycles = Math.min(left, together(what, asked.width().at(position)));
-      what = cycles == left ? what : played(asked, position, cycles);
-      double span = spanFor(what.peak, SenseRange.AUTO);
+      Row row = row(asked, position, left);
+      double span = spanFor(row.what.peak, SenseRange.AUTO);
       Optional<Trace> seen =
-          play(what, cycles, span, asked.cells().row(position), asked.cells().column(position));
-      long done = pulse.pulses(i);
-      long start = done == 0 ? Math.min(began(), now()) : pulse.startNanos(i);
+          play(
+              row.what,
+              row.cycles,
+              span,
+              asked.cells().row(position),
+              asked.cells().column(position));
       if (seen.isEmpty()) {
-        // How many of them were given is not known: all are counted.
-        pulse.set(
-            i,
-            start,
-            done + cycles,
-            pulse.joules(i),
-            pulse.peakAmps(i),
-            pulse.flags(i) | Flags.ENDED);
+        ended(row.cycles, i);
         return false;
       }
-      measured(seen.get(), what, cycles, i, start, done);
-      left -= cycles;
+      if (row.cycles < count) {
+        pulse.flag(Flags.UNROLLED);
+      }
+      measured(seen.get(), row, i);
+      left -= row.cycles;
       if (left > 0 && !lines.waitUntil(now() + CellLines.nanos(asked.gap()))) {
         return false;
       }
     }
     return true;
+  }
+
+  /** Hold what is played so many times in one burst. */
+  private record Row(Played what, long cycles) {}
+
+  /** Put as many pulses into one burst as generator and oscilloscope can; one if not several. */
+  private Row row(Pulse asked, int position, long left) {
+    if (left > 1) {
+      try {
+        Played several = played(asked, position, left);
+        long cycles = Math.min(left, together(several, asked.width().at(position)));
+        if (cycles > 1) {
+          return new Row(several, cycles);
+        }
+      } catch (Refused unfit) {
+        // No sample rate makes both the pulse and the gap behind it: the gap is the host's then.
+      }
+    }
+    return new Row(played(asked, position, 1), 1);
+  }
+
+  /** Say that a burst was broken off. How many of its pulses were given is not known: all count. */
+  private void ended(long cycles, int i) {
+    long given = player.begun() ? cycles : 0;
+    pulse.set(
+        i,
+        pulse.pulses(i) == 0 && given > 0 ? began() : pulse.startNanos(i),
+        pulse.pulses(i) + given,
+        pulse.joules(i),
+        pulse.peakAmps(i),
+        pulse.flags(i) & ~(Flags.ENERGY_MEASURED | Flags.PEAK_MEASURED) | Flags.ENDED);
   }
 
   private long together(Played what, double width) {
@@ -304,11 +333,14 @@ final class BurstOperations implements CellOperations {
   }
 
   /** Add up what went into the cell, of the samples of each pulse. */
-  private void measured(Trace trace, Played what, long cycles, int i, long start, long done) {
+  private void measured(Trace trace, Row row, int i) {
+    Played what = row.what;
+    long done = pulse.pulses(i);
+    long start = done == 0 ? Math.min(began(), now()) : pulse.startNanos(i);
     double joules = 0;
     double peak = pulse.peakAmps(i);
     boolean over = false;
-    for (long k = 0; k < cycles; k++) {
+    for (long k = 0; k < row.cycles; k++) {
       double from = k * what.waveform.seconds() + what.waveform.lead();
       int end = trace.from(from + what.waveform.shapeSeconds() + trace.interval());
       for (int n = trace.from(from); n < end; n++) {
@@ -318,14 +350,12 @@ final class BurstOperations implements CellOperations {
         over |= trace.over(n);
       }
     }
-    int flags =
-        over
-            ? pulse.flags(i) & ~(Flags.ENERGY_MEASURED | Flags.PEAK_MEASURED) | Flags.OVER_RANGE
-            : pulse.flags(i)
-                | ((pulse.flags(i) & Flags.OVER_RANGE) == 0
-                    ? Flags.ENERGY_MEASURED | Flags.PEAK_MEASURED
-                    : 0);
-    pulse.set(i, start, done + cycles, pulse.joules(i) + Math.max(0, joules), peak, flags);
+    // What left the range was more than was seen: it is not called measured then.
+    int flags = pulse.flags(i) | (over ? Flags.OVER_RANGE : 0);
+    boolean whole = (flags & Flags.OVER_RANGE) == 0;
+    int measured = Flags.ENERGY_MEASURED | Flags.PEAK_MEASURED;
+    flags = whole ? flags | measured : flags & ~measured;
+    pulse.set(i, start, done + row.cycles, pulse.joules(i) + Math.max(0, joules), peak, flags);
   }
 
   @Override

@@ -27,6 +27,7 @@ final class BurstPlayer {
   private final AwgScopeSettings settings;
   private final HostClock clock;
   private long triggered;
+  private boolean begun;
 
   BurstPlayer(Generator generator, Oscilloscope scope, AwgScopeSettings settings, HostClock clock) {
     this.generator = generator;
@@ -50,6 +51,11 @@ final class BurstPlayer {
     return triggered;
   }
 
+  /** Tell whether the last burst was triggered: else nothing of it has reached the cell. */
+  boolean begun() {
+    return begun;
+  }
+
   /**
    * Play a waveform some times over.
    *
@@ -62,6 +68,7 @@ final class BurstPlayer {
    */
   Optional<Trace> play(
       Waveform wave, int cycles, double peak, double shuntSpan, BooleanSupplier stopped) {
+    begun = false;
     try {
       double seconds = wave.seconds() * cycles;
       double window = window(seconds);
@@ -75,6 +82,7 @@ final class BurstPlayer {
       generator.on();
       scope.arm();
       triggered = clock.nanos();
+      begun = true;
       generator.trigger();
       if (!await(window, stopped)) {
         generator.off();
@@ -83,7 +91,8 @@ final class BurstPlayer {
       }
       generator.settle();
       Trace trace = scope.fetch();
-      judge(trace, seconds, peak);
+      requireSeen(trace, seconds, interval(window));
+      judge(trace, peak, seconds);
       return Optional.of(trace);
     } catch (BoardFault | LinkLost | Refused failed) {
       safe();
@@ -111,11 +120,23 @@ final class BurstPlayer {
     }
   }
 
-  /** Compare the drive with what was asked, and see that it rests at 0 V. */
-  private void judge(Trace trace, double seconds, double peak) {
+  private void requireSeen(Trace trace, double seconds, double interval) {
     if (!trace.covers(0) || !trace.covers(seconds)) {
-      throw fault("the oscilloscope does not show the whole burst of " + seconds + " s");
+      throw fault(scope.name() + " does not show the whole burst of " + seconds + " s");
     }
+    if (!(trace.interval() <= interval * 1.01)) {
+      throw fault(
+          scope.name()
+              + " sampled every "
+              + trace.interval()
+              + " s where "
+              + interval
+              + " s were asked; write points: 1000, 2000, 5000 or ten times these");
+    }
+  }
+
+  /** Compare the drive with what was asked, and see that it rests at 0 V. */
+  private void judge(Trace trace, double peak, double seconds) {
     double little = BEYOND * trace.span(Trace.Signal.DRIVE);
     double most = trace.peak(Trace.Signal.DRIVE, 0, seconds);
     if (trace.clips(Trace.Signal.DRIVE) || most > peak + little) {

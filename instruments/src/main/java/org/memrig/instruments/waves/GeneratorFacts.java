@@ -21,7 +21,8 @@ record GeneratorFacts(String model, int channels, double rate, int leastPoints, 
 
   /** Find a model; empty if it is none of the families. */
   static Optional<GeneratorFacts> of(String model) {
-    int channels = model.matches(".*[12]2[AB]") || model.matches("335(10|12)B") ? 2 : 1;
+    // 33509B to 33522B and 33611A to 33622A: an even number has two outputs.
+    int channels = model.matches(".*[02468][AB]") ? 2 : 1;
     if (TRUEFORM.matcher(model).matches()) {
       return Optional.of(new GeneratorFacts(model, channels, 62.5e6, 8, MEMORY));
     }

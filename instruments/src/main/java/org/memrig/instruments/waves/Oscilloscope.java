@@ -204,7 +204,14 @@ final class Oscilloscope {
 
   /** Return what it saw. */
   Trace fetch() {
-    return new Trace(fetch(1), fetch(2));
+    Trace.Channel drive = fetch(1);
+    Trace.Channel shunt = fetch(2);
+    if (drive.start() != shunt.start()
+        || drive.interval() != shunt.interval()
+        || drive.codes().size() != shunt.codes().size()) {
+      throw fault("tells of other times for its two channels");
+    }
+    return new Trace(drive, shunt);
   }
 
   private Trace.Channel fetch(int number) {

@@ -30,11 +30,13 @@ final class Waveform {
 
   private final short[] codes;
   private final double period;
+  private final double rate;
   private final double shapeSeconds;
 
-  private Waveform(short[] codes, double period, double shapeSeconds) {
+  private Waveform(short[] codes, double period, double fastest, double shapeSeconds) {
     this.codes = codes;
     this.period = period;
+    this.rate = Math.min(1 / period, fastest);
     this.shapeSeconds = shapeSeconds;
   }
 
@@ -76,7 +78,7 @@ final class Waveform {
       }
       codes[1 + i] = (short) Math.rint(level(shape, corner, time) / fullScale * FULL_CODE);
     }
-    return new Waveform(codes, period, seconds);
+    return new Waveform(codes, period, facts.rate(), seconds);
   }
 
   private static double level(PiecewiseLinear shape, int corner, double time) {
@@ -103,7 +105,10 @@ final class Waveform {
               + " s, a sample of the generator");
     }
     double common = CommonTime.of(pieces, least);
-    if (common > 0 && whole / common < facts.mostPoints() / 2) {
+    // A common measure is told to a millionth: pieces that are shorter than that were not looked
+    // at.
+    boolean measured = common > 0 && common <= shortest * (1 + 1e-6);
+    if (measured && whole / common < facts.mostPoints() / 2) {
       int wanted = shape.steepest() > 0 ? FINE : facts.leastPoints();
       double most = Math.min(common / least, facts.mostPoints() / 2 / (whole / common));
       double split = Math.clamp(Math.ceil(wanted * common / whole), 1, Math.floor(most + 1e-6));
@@ -150,6 +155,11 @@ final class Waveform {
   /** Return how long a sample lasts, s. */
   double period() {
     return period;
+  }
+
+  /** Return how many samples there are in a second. */
+  double rate() {
+    return rate;
   }
 
   /** Return when the shape begins, s from the start of the cycle. */

@@ -1,0 +1,4 @@
+@NullMarked
+package org.memrig.instruments.waves;
+
+import org.jspecify.annotations.NullMarked;

@@ -15,6 +15,7 @@ import org.memrig.emulator.ChipFile;
 import org.memrig.emulator.instrument.CellLoad;
 import org.memrig.emulator.instrument.EmulatedInstrument;
 import org.memrig.emulator.instrument.EmulatedInstruments;
+import org.memrig.emulator.instrument.GateLoad;
 import org.memrig.emulator.instrument.InstrumentPort;
 import org.memrig.emulator.instrument.TemperatureController;
 import org.memrig.instruments.analyzer.AnalyzerSettings;
@@ -31,7 +32,10 @@ import org.memrig.instruments.rig.VoltRange;
 import org.memrig.instruments.rig.Wires;
 import org.memrig.physics.Overshoot;
 
-/** Hold an emulated instrument with a cell of an emulated chip at its terminals, to be served. */
+/**
+ * Hold an emulated instrument with a cell of an emulated chip at its terminals, to be served; the
+ * gate of a cell behind a transistor is at its second channel.
+ */
 public final class ServedInstrument implements Served {
   /** The shortest time and aperture that an instrument of this kind is asked for, s. */
   private static final double SHORTEST = 1e-3;
@@ -50,6 +54,9 @@ public final class ServedInstrument implements Served {
   private static final double FAST_SLEW = 1e9;
 
   private static final String CHUCK = "scpi-chuck";
+
+  /** The channel that is at the gate of a cell behind a transistor. */
+  private static final int GATE_CHANNEL = 2;
 
   /** The time constant of the emulated chuck, s: assumed. */
   private static final double CHUCK_SECONDS = 20;
@@ -70,7 +77,7 @@ public final class ServedInstrument implements Served {
    * @param name one of {@link EmulatedInstruments#names}
    * @param chip chip file, or shipped chip; the cell at row 0, column 0 is at the terminals
    * @param base the folder that relative paths count from
-   * @throws BadInput if there is no such chip
+   * @throws BadInput if there is no such chip, or it has gates and the instrument one channel
    */
   public ServedInstrument(String name, String chip, Path base, long seed) {
     this.name = name;
@@ -83,8 +90,22 @@ public final class ServedInstrument implements Served {
     if (name.equals(CHUCK)) {
       return new TemperatureController(CHUCK_SECONDS);
     }
+    if (gated(load.chip().wiring())) {
+      return EmulatedInstruments.named(name, load, new GateLoad(load))
+          .orElseThrow(() ->
+              BadInput.of(
+                  "--chip",
+                  "has gate lines, which "
+                      + name
+                      + " has no second channel to drive; take a passive one, 1R or 1S1R, or one of "
+                      + String.join(", ", EmulatedInstruments.ofTwoChannels())));
+    }
     return EmulatedInstruments.named(name, load)
         .orElseThrow(() -> BadInput.of("emulate", "there is no instrument " + name));
+  }
+
+  private static boolean gated(Wiring wiring) {
+    return wiring.gates() != Wiring.Gates.NONE;
   }
 
   /** Return the names of instruments that are served by themselves. */
@@ -129,11 +150,12 @@ public final class ServedInstrument implements Served {
 
   /** Return the text of a rig file with which a host drives this instrument. */
   public String rigText(LinkAddress address) {
+    AnalyzerSettings plain = AnalyzerSettings.at(address.text());
     return YamlText.of(
         new Rig(
             name + "-" + file.die(),
             "an emulated " + name.toUpperCase(Locale.ROOT) + " with one cell of " + file.die(),
-            section(name, AnalyzerSettings.at(address.text())),
+            section(name, gated(file.wiring()) ? plain.withGate(GATE_CHANNEL) : plain),
             Optional.of(chip()),
             Optional.empty(),
             limits(),
@@ -160,18 +182,23 @@ public final class ServedInstrument implements Served {
         1,
         1,
         new Wiring(
-            Wiring.CellType.R1,
-            Wiring.Gates.NONE,
+            gated(whole.wiring()) ? Wiring.CellType.T1R1 : Wiring.CellType.R1,
+            whole.wiring().gates(),
             Wiring.Negative.ROW_BELOW_GROUND,
             whole.wiring().mostSiemens()),
         whole.die(),
         whole.condition(),
-        new Chip.ReadPoint(read.volts(), 0, read.settle(), Math.max(SHORTEST, read.aperture())),
+        new Chip.ReadPoint(
+            read.volts(), read.gate(), read.settle(), Math.max(SHORTEST, read.aperture())),
         new Chip.SetPoint(
-            set.volts(), 0, Math.max(shortest, set.width()), 0, 0, pulsing() ? 0 : set.limit()),
-        new Chip.ResetPoint(reset.volts(), 0, Math.max(shortest, reset.width()), 0, 0),
-        new Chip.SweepPoint(
-            whole.sweep().setVolts(), whole.sweep().resetVolts(), 0, 0, whole.sweep().limit()),
+            set.volts(),
+            set.gate(),
+            Math.max(shortest, set.width()),
+            0,
+            0,
+            pulsing() ? 0 : set.limit()),
+        new Chip.ResetPoint(reset.volts(), reset.gate(), Math.max(shortest, reset.width()), 0, 0),
+        whole.sweep(),
         whole.parts().isEmpty() ? List.of() : List.of(whole.parts().getFirst().split("\\s+")[0]));
   }
 
@@ -187,15 +214,27 @@ public final class ServedInstrument implements Served {
         Optional.of(limits(little)), Optional.of(limits(most)), Optional.of(limits(most)), 100, 3);
   }
 
+  /** Return the most that a gate is given, V. */
+  private double gate() {
+    Chip chip = chip();
+    return ROOM
+        * Math.max(
+            Math.max(chip.read().gate(), Math.max(chip.set().gate(), chip.reset().gate())),
+            Math.max(chip.sweep().setGate(), chip.sweep().resetGate()));
+  }
+
   private ClassLimits limits(double volts) {
     double amps = ROOM * volts * file.greatestConductance();
     Optional<VoltRange> range = Optional.of(new VoltRange(-volts, volts));
+    double gate = gate();
+    Optional<VoltRange> against =
+        Optional.of(new VoltRange(-volts - gate, volts + gate)).filter(_ -> gate > 0);
     return new ClassLimits(
         range,
         range,
-        Optional.of(new VoltRange(0, 0)),
-        Optional.empty(),
-        Optional.empty(),
+        Optional.of(new VoltRange(0, gate)),
+        against,
+        against,
         Optional.of(amps),
         Optional.of(amps),
         Optional.of(amps),

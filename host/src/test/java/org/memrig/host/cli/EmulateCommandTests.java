@@ -20,6 +20,7 @@ final class EmulateCommandTests {
           keithley-2450 --matrix nanosec                   | --matrix-tcp is missing
           keithley-2450 --matrix nanosec --matrix-tcp 0 --chip wox-32x32 | nanosec has 10 outputs
           keithley-2450 --matrix keithley-707b --chip jart-vcm-32x32-1t1r | has gate lines
+          keithley-2450 --chip hfo2-igvva-1x1-1t1r         | no second channel
           scpi-chuck --chip dummy-8x8                      | no cells
           """)
   @DisplayName("what does not go together is told before anything is served")

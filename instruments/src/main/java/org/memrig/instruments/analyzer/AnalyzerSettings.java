@@ -77,8 +77,8 @@ public record AnalyzerSettings(
   private static final double GATE_LIMIT = 1e-6;
 
   /**
-   * How long a gate is up before the cell's lines move by default, s: half of it is beyond the
-   * 3.3 ms in which 1 uA brings 1 nF, 10 m of coaxial cable, to 3.3 V.
+   * How long a gate is up before the cell's lines move by default, s: half of it is beyond the 3.3
+   * ms in which 1 uA brings 1 nF, 10 m of coaxial cable, to 3.3 V.
    */
   private static final double GATE_SETTLE = 10e-3;
 

@@ -47,8 +47,7 @@ public final class ReachedChip {
    * @param gated whether a second channel is at the gate of the cell
    * @throws org.memrig.instruments.board.Refused saying what would do
    */
-  static void requireFits(
-      Chip chip, Optional<Variant> matrix, boolean gated, Opening opening) {
+  static void requireFits(Chip chip, Optional<Variant> matrix, boolean gated, Opening opening) {
     Optional<Crossings> crossings;
     try {
       crossings = matrix.map(Matrices.installed()::crossings);

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Find emulated instruments by their names: one line for each. */
@@ -34,6 +35,9 @@ public final class EmulatedInstruments {
               "keysight-b2900",
               KeysightB2900::new));
 
+  private static final Map<String, BiFunction<Load, Load, EmulatedInstrument>> OF_TWO_CHANNELS =
+      new TreeMap<>(Map.of("keithley-2600", Keithley2600::new));
+
   private static final Map<String, Function<SwitchedCell, EmulatedInstrument>> MATRICES =
       new TreeMap<>(
           Map.of(
@@ -55,9 +59,20 @@ public final class EmulatedInstruments {
    * @param channel from 1
    */
   public static Optional<EmulatedInstrument> named(String name, Load load, int channel) {
-    return name.equals("keithley-2600") && channel == 2
-        ? Optional.of(new Keithley2600(new OpenTerminals(), load))
-        : named(name, load);
+    return channel == 2 ? named(name, new OpenTerminals(), load) : named(name, load);
+  }
+
+  /** Return the names of those whose second channel can be at the gate of a cell. */
+  public static Collection<String> ofTwoChannels() {
+    return OF_TWO_CHANNELS.keySet();
+  }
+
+  /**
+   * Build an instrument with a load at each of its first two channels; empty if there is none of
+   * that name, or it has one channel.
+   */
+  public static Optional<EmulatedInstrument> named(String name, Load first, Load second) {
+    return Optional.ofNullable(OF_TWO_CHANNELS.get(name)).map(make -> make.apply(first, second));
   }
 
   /** Build an instrument with a load at its terminals; empty if there is none of that name. */

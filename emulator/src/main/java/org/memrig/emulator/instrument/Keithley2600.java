@@ -97,10 +97,15 @@ final class Keithley2600 implements EmulatedInstrument {
     now = Math.max(now, nanos);
     while (!script.isEmpty() && script.getFirst().nanos() <= now) {
       Action next = script.removeFirst();
-      units.forEach(each -> each.unit.reach(next.nanos()));
+      live(next.nanos());
       next.what().run();
     }
-    units.forEach(each -> each.unit.reach(now));
+    live(now);
+  }
+
+  /** Let both channels live until a time: B, which may be at a gate, before the cell's. */
+  private void live(long until) {
+    units.reversed().forEach(each -> each.unit.reach(until));
   }
 
   @Override
@@ -145,7 +150,7 @@ final class Keithley2600 implements EmulatedInstrument {
     public @Nullable Object get(String name) {
       Double value = attributes.get(name);
       if (value != null) {
-        return value;
+        return name.endsWith(".source.compliance") ? (Object) (value != 0) : value;
       }
       return units.stream().anyMatch(each -> each.named(name)) ? name : null;
     }

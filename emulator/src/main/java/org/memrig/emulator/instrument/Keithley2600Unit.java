@@ -140,7 +140,7 @@ final class Keithley2600Unit {
 
   private void source() {
     String source = name + ".source.";
-    attributes.readOnly(source + "compliance", () -> unit.on && unit.measure().limited() ? 1 : 0);
+    attributes.readOnly(source + "compliance", () -> unit.limited() ? 1 : 0);
     attributes.timed(
         source + "func", 0, 1, () -> unit.amps ? 0 : 1, value -> unit.amps = value == 0);
     attributes.timed(source + "levelv", -40.4, 40.4, () -> unit.volts, value -> unit.volts = value);

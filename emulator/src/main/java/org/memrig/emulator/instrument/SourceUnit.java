@@ -132,6 +132,17 @@ final class SourceUnit {
     return new Measured(held, rounded(mean, ampRange, ampAuto, ampRanges), limited);
   }
 
+  /** Tell whether the limit holds the source at this moment; no time passes. */
+  boolean limited() {
+    if (!on) {
+      return false;
+    }
+    return compliance
+        || (amps
+            ? Math.abs(voltsFor(current, limitVolts)) >= limitVolts * (1 - 1e-9)
+            : Math.abs(load.amps(volts)) > limit());
+  }
+
   /** Tell whether the ammeter goes to another range of its own now, and be on it. */
   private boolean ranges(double most) {
     if (!ampAuto) {

@@ -383,6 +383,9 @@ final class Tsp {
       return () -> List.of(token.text());
     }
     String name = name();
+    if (name.equals("true") || name.equals("false")) {
+      return () -> List.of(name.equals("true"));
+    }
     if (sees("(")) {
       List<Value> arguments = arguments();
       return () -> call(name, values(arguments));

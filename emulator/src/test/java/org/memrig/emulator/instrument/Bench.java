@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.memrig.config.Yaml;
 import org.memrig.config.time.HostClock;
@@ -26,9 +27,17 @@ import org.memrig.instruments.testkit.TestBench;
 final class Bench implements TestBench {
   static final double READ_VOLTS = 0.2;
 
+  /** The gate level at which the contract of boards reads and pulses. */
+  private static final double GATE_VOLTS = 1.5;
+
+  // Beside 10 kohm it is next to nothing once it is open, 0.1 ohm at most.
+  private static final String TRANSISTOR =
+      "transistor: {threshold: 500 mV, transconductance: 1 S, saturation: 100 mV}";
+
   final ManualHostClock clock = new ManualHostClock(Instant.EPOCH);
   LoopLink.Pair line = LoopLink.inVirtualTime(clock, LinePace.none(), LinePace.none());
   final CellLoad load;
+  final GateLoad gate;
   final EmulatedInstrument instrument;
   InstrumentPort port;
 
@@ -48,10 +57,40 @@ final class Bench implements TestBench {
   }
 
   Bench(Function<Load, EmulatedInstrument> make, String ohms) {
-    load = new CellLoad(new BenchedChip(chip(ohms), 1, List.of(), 300));
-    instrument = make.apply(new Felt());
+    this((cell, _) -> make.apply(cell), chip(ohms, ""));
+  }
+
+  /** Put a cell at an instrument, and its gate at another channel of it. */
+  Bench(BiFunction<Load, Load, EmulatedInstrument> make, ChipFile chip) {
+    load = new CellLoad(new BenchedChip(chip, 1, List.of(), 300));
+    gate = new GateLoad(load);
+    instrument = make.apply(new Felt(), gate);
     port = new InstrumentPort(instrument);
     line.near().whileWaiting(() -> port.turn(line.far()));
+  }
+
+  /** Put the resistor behind a transistor at channel 1, and its gate at channel 2. */
+  static Bench gated(String name) {
+    return new Bench(
+        (cell, gate) -> EmulatedInstruments.named(name, cell, gate).orElseThrow(),
+        chip("10k", TRANSISTOR));
+  }
+
+  /** Say that a channel, and no other, is used. */
+  static AnalyzerSettings on(int channel) {
+    AnalyzerSettings plain = AnalyzerSettings.at("tcp://127.0.0.1:5025");
+    return new AnalyzerSettings(
+        plain.address(),
+        plain.timeout(),
+        plain.limit(),
+        plain.discharge(),
+        plain.sense(),
+        plain.terminals(),
+        plain.outputOff(),
+        plain.language(),
+        channel,
+        plain.seriesResistor(),
+        Optional.empty());
   }
 
   /** Feel what a source does. */
@@ -136,14 +175,17 @@ final class Bench implements TestBench {
     return new AnalyzerBoard(
         driver.open(messages(), settings, new Pausing()),
         Optional.empty(),
-        socket(),
+        socket(load.chip().wiring()),
         settings,
         new Pausing());
   }
 
   static Chip socket() {
-    Wiring wiring =
-        new Wiring(Wiring.CellType.R1, Wiring.Gates.NONE, Wiring.Negative.ROW_BELOW_GROUND, 1e-3);
+    return socket(
+        new Wiring(Wiring.CellType.R1, Wiring.Gates.NONE, Wiring.Negative.ROW_BELOW_GROUND, 1e-3));
+  }
+
+  private static Chip socket(Wiring wiring) {
     return new Chip(
         1,
         1,
@@ -157,7 +199,7 @@ final class Bench implements TestBench {
         List.of());
   }
 
-  private static ChipFile chip(String ohms) {
+  private static ChipFile chip(String ohms, String access) {
     return ChipFile.read(
         Yaml.read(
             "resistor.yaml",
@@ -172,13 +214,14 @@ final class Bench implements TestBench {
             set: {volts: 1 V, width: 1 ms}
             reset: {volts: -1 V, width: 1 ms}
             sweep: {set-volts: 1 V, reset-volts: -1 V}
+            %s
             """
-                .formatted(ohms)));
+                .formatted(ohms, access)));
   }
 
   @Override
   public double siemens(int row, int column) {
-    return load.amps(READ_VOLTS) / READ_VOLTS;
+    return load.chip().current(row, column, READ_VOLTS, 0, GATE_VOLTS) / READ_VOLTS;
   }
 
   @Override

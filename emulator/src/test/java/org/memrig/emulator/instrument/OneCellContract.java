@@ -1,6 +1,7 @@
 package org.memrig.emulator.instrument;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.memrig.instruments.analyzer.AnalyzerDriver;
 import org.memrig.instruments.analyzer.AnalyzerSettings;
 import org.memrig.instruments.board.Board;
@@ -10,7 +11,7 @@ import org.memrig.instruments.testkit.TestBench;
 /** Hold an analyzer across one cell, a resistor, to the contract of every board. */
 abstract class OneCellContract implements BoardContract {
   private final AnalyzerDriver driver;
-  private final String instrument;
+  private final Supplier<Bench> fresh;
   private Bench bench;
 
   OneCellContract(AnalyzerDriver driver) {
@@ -19,18 +20,19 @@ abstract class OneCellContract implements BoardContract {
 
   /** Let a driver drive an instrument of another name. */
   OneCellContract(AnalyzerDriver driver, String instrument) {
-    this.driver = driver;
-    this.instrument = instrument;
-    bench = fresh();
+    this(driver, () -> new Bench(instrument, "10k"));
   }
 
-  private Bench fresh() {
-    return new Bench(instrument, "10k");
+  /** Let a driver drive what is on benches of one's own making. */
+  OneCellContract(AnalyzerDriver driver, Supplier<Bench> fresh) {
+    this.driver = driver;
+    this.fresh = fresh;
+    bench = fresh.get();
   }
 
   @Override
   public Board open() {
-    bench = fresh();
+    bench = fresh.get();
     return bench.open(driver, settings());
   }
 

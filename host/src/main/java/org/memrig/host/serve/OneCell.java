@@ -37,23 +37,35 @@ record OneCell(
         1,
         1,
         new Wiring(
-            Wiring.CellType.R1,
-            Wiring.Gates.NONE,
+            gated() ? Wiring.CellType.T1R1 : Wiring.CellType.R1,
+            whole.wiring().gates(),
             Wiring.Negative.ROW_BELOW_GROUND,
             whole.wiring().mostSiemens()),
         whole.die(),
         whole.condition(),
-        new Chip.ReadPoint(read.volts(), 0, read.settle(), Math.max(shortest, read.aperture())),
+        new Chip.ReadPoint(
+            read.volts(), read.gate(), read.settle(), Math.max(shortest, read.aperture())),
         new Chip.SetPoint(
-            set.volts(), 0, Math.max(shortestPulse, set.width()), 0, 0, pulsesLimited ? set.limit() : 0),
-        new Chip.ResetPoint(reset.volts(), 0, Math.max(shortestPulse, reset.width()), 0, 0),
+            set.volts(),
+            set.gate(),
+            Math.max(shortestPulse, set.width()),
+            0,
+            0,
+            pulsesLimited ? set.limit() : 0),
+        new Chip.ResetPoint(
+            reset.volts(), reset.gate(), Math.max(shortestPulse, reset.width()), 0, 0),
         new Chip.SweepPoint(
             whole.sweep().setVolts(),
             whole.sweep().resetVolts(),
-            0,
-            0,
+            whole.sweep().setGate(),
+            whole.sweep().resetGate(),
             wavesLimited ? whole.sweep().limit() : 0),
         whole.parts().isEmpty() ? List.of() : List.of(whole.parts().getFirst().split("\\s+")[0]));
+  }
+
+  /** Tell whether the cell has a gate, which the instrument drives. */
+  boolean gated() {
+    return file.wiring().gates() != Wiring.Gates.NONE;
   }
 
   /** Return what it may bear: a little more than the chip file says that it is done to. */
@@ -69,15 +81,27 @@ record OneCell(
         Optional.of(limits(little)), Optional.of(limits(most)), Optional.of(limits(most)), 100, 3);
   }
 
+  /** Return the most that a gate is given, V. */
+  private double gate() {
+    Chip chip = chip();
+    return ROOM
+        * Math.max(
+            Math.max(chip.read().gate(), Math.max(chip.set().gate(), chip.reset().gate())),
+            Math.max(chip.sweep().setGate(), chip.sweep().resetGate()));
+  }
+
   private ClassLimits limits(double volts) {
     double amps = ROOM * volts * file.greatestConductance();
     Optional<VoltRange> range = Optional.of(new VoltRange(-volts, volts));
+    double gate = gate();
+    Optional<VoltRange> against =
+        Optional.of(new VoltRange(-volts - gate, volts + gate)).filter(_ -> gate > 0);
     return new ClassLimits(
         range,
         range,
-        Optional.of(new VoltRange(0, 0)),
-        Optional.empty(),
-        Optional.empty(),
+        Optional.of(new VoltRange(0, gate)),
+        against,
+        against,
         Optional.of(amps),
         Optional.of(amps),
         Optional.of(amps),

@@ -15,10 +15,12 @@ import org.memrig.emulator.ChipFile;
 import org.memrig.emulator.instrument.CellLoad;
 import org.memrig.emulator.instrument.EmulatedInstrument;
 import org.memrig.emulator.instrument.EmulatedInstruments;
+import org.memrig.emulator.instrument.GateLoad;
 import org.memrig.emulator.instrument.InstrumentPort;
 import org.memrig.emulator.instrument.TemperatureController;
 import org.memrig.instruments.analyzer.AnalyzerSettings;
 import org.memrig.instruments.analyzer.PulserSettings;
+import org.memrig.instruments.board.Wiring;
 import org.memrig.instruments.link.Link;
 import org.memrig.instruments.link.LinkAddress;
 import org.memrig.instruments.rig.EnvironmentSettings;
@@ -26,7 +28,10 @@ import org.memrig.instruments.rig.Rig;
 import org.memrig.instruments.rig.Wires;
 import org.memrig.physics.Overshoot;
 
-/** Hold an emulated instrument with a cell of an emulated chip at its terminals, to be served. */
+/**
+ * Hold an emulated instrument with a cell of an emulated chip at its terminals, to be served; the
+ * gate of a cell behind a transistor is at its second channel.
+ */
 public final class ServedInstrument implements Served {
   /** The shortest time and aperture that an instrument of this kind is asked for, s. */
   private static final double SHORTEST = 1e-3;
@@ -43,6 +48,9 @@ public final class ServedInstrument implements Served {
   private static final double FAST_SLEW = 1e9;
 
   private static final String CHUCK = "scpi-chuck";
+
+  /** The channel that is at the gate of a cell behind a transistor. */
+  private static final int GATE_CHANNEL = 2;
 
   /** The time constant of the emulated chuck, s: assumed. */
   private static final double CHUCK_SECONDS = 20;
@@ -63,7 +71,7 @@ public final class ServedInstrument implements Served {
    * @param name one of {@link EmulatedInstruments#names}
    * @param chip chip file, or shipped chip; the cell at row 0, column 0 is at the terminals
    * @param base the folder that relative paths count from
-   * @throws BadInput if there is no such chip
+   * @throws BadInput if there is no such chip, or it has gates and the instrument one channel
    */
   public ServedInstrument(String name, String chip, Path base, long seed) {
     this.name = name;
@@ -76,8 +84,22 @@ public final class ServedInstrument implements Served {
     if (name.equals(CHUCK)) {
       return new TemperatureController(CHUCK_SECONDS);
     }
+    if (gated(load.chip().wiring())) {
+      return EmulatedInstruments.named(name, load, new GateLoad(load))
+          .orElseThrow(() ->
+              BadInput.of(
+                  "--chip",
+                  "has gate lines, which "
+                      + name
+                      + " has no second channel to drive; take a passive one, 1R or 1S1R, or one of "
+                      + String.join(", ", EmulatedInstruments.ofTwoChannels())));
+    }
     return EmulatedInstruments.named(name, load)
         .orElseThrow(() -> BadInput.of("emulate", "there is no instrument " + name));
+  }
+
+  private static boolean gated(Wiring wiring) {
+    return wiring.gates() != Wiring.Gates.NONE;
   }
 
   /** Return the names of instruments that are served by themselves. */
@@ -126,11 +148,12 @@ public final class ServedInstrument implements Served {
         pulsing()
             ? new OneCell(file, SHORTEST, SHORTEST_PULSE, FAST_SLEW, false, true)
             : new OneCell(file, SHORTEST, SHORTEST, SLOW_SLEW, true, true);
+    AnalyzerSettings plain = AnalyzerSettings.at(address.text());
     return YamlText.of(
         new Rig(
             name + "-" + file.die(),
             "an emulated " + name.toUpperCase(Locale.ROOT) + " with one cell of " + file.die(),
-            section(name, AnalyzerSettings.at(address.text())),
+            section(name, cell.gated() ? plain.withGate(GATE_CHANNEL) : plain),
             Optional.of(cell.chip()),
             Optional.empty(),
             cell.limits(),

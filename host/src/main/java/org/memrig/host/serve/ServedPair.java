@@ -13,6 +13,7 @@ import org.memrig.emulator.ChipFile;
 import org.memrig.emulator.instrument.CellLoad;
 import org.memrig.emulator.instrument.InstrumentPort;
 import org.memrig.emulator.instrument.WaveBench;
+import org.memrig.instruments.board.Wiring;
 import org.memrig.instruments.link.LinkAddress;
 import org.memrig.instruments.rig.EnvironmentSettings;
 import org.memrig.instruments.rig.Rig;
@@ -47,10 +48,16 @@ public final class ServedPair {
    *
    * @param chip chip file, or shipped chip; the cell at row 0, column 0 is between both
    * @param base the folder that relative paths count from
-   * @throws BadInput if there is no such chip
+   * @throws BadInput if there is no such chip, or it has gates
    */
   public ServedPair(String chip, Path base, long seed) {
     this.file = ChipFile.read(Shipped.CHIP.read(chip, base));
+    if (file.wiring().gates() != Wiring.Gates.NONE) {
+      throw BadInput.of(
+          "--chip",
+          "has gate lines, which a generator with an oscilloscope has nothing to drive; take a"
+              + " passive one, 1R or 1S1R");
+    }
     this.bench =
         new WaveBench(new CellLoad(new BenchedChip(file, seed, List.of(), 300)), 0, SHUNT, seed);
     ReentrantLock turn = new ReentrantLock();

@@ -23,6 +23,7 @@ final class EmulateCommandTests {
           keithley-2450 --matrix keithley-707b --chip jart-vcm-32x32-1t1r | has gate lines
           keithley-2450 --scope-tcp 0                      | is for awg-scope
           awg-scope --writable-limits                      | for boards, not instruments
+          keithley-2450 --chip hfo2-igvva-1x1-1t1r         | no second channel
           scpi-chuck --chip dummy-8x8                      | no cells
           """)
   @DisplayName("what does not go together is told before anything is served")

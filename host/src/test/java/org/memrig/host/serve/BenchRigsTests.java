@@ -33,6 +33,9 @@ import org.memrig.instruments.testkit.QuietExtension;
 final class BenchRigsTests {
   private static final Path FOLDER = Path.of("../config/benches");
 
+  /** How the rigs of a cell behind a transistor end. */
+  private static final String GATED = "-1t1r";
+
   @TempDir Path folder;
 
   static List<Path> files() throws IOException {
@@ -78,10 +81,24 @@ final class BenchRigsTests {
   }
 
   private static Optional<String> instrument(Path file) {
-    String name = file.getFileName().toString().replace(".yaml", "");
+    String name = file.getFileName().toString().replace(".yaml", "").replace(GATED, "");
     return name.equals("smu")
         ? Optional.of("keithley-2400")
         : Optional.of(name).filter(EmulatedInstruments.names()::contains);
+  }
+
+  private static String chip(Path file) {
+    return file.toString().contains(GATED) ? "hfo2-igvva-1x1-1t1r" : "jart-vcm-1x1";
+  }
+
+  @Test
+  @DisplayName("there is one of a cell behind a transistor for each that can drive its gate")
+  void isCompleteWithGates() throws IOException {
+    for (String each : EmulatedInstruments.ofTwoChannels()) {
+      String text = Files.readString(FOLDER.resolve(each + GATED + ".yaml"));
+      assertTrue(text.contains("  driver: " + each + "\n"), each);
+      assertTrue(text.contains("  gate-channel: 2\n"), each);
+    }
   }
 
   @Tag("full")
@@ -91,7 +108,7 @@ final class BenchRigsTests {
   void runs(Path file) throws Exception {
     Workplace at = Place.of(folder);
     ServedInstrument served =
-        new ServedInstrument(instrument(file).orElseThrow(), "jart-vcm-1x1", folder, 1);
+        new ServedInstrument(instrument(file).orElseThrow(), chip(file), folder, 1);
     try (ServedLine line = ServedLine.tcp(served, at.clock(), LinePace.none(), 1, 0)) {
       String text = Files.readString(file);
       Files.writeString(

@@ -71,6 +71,11 @@ final class InstrumentProtocolTests {
   /** The emulated 2400 by the shipped dialect, in place of its driver. */
   private static final String BY_DIALECT = "smu";
 
+  /** The same cell behind a transistor, which limits its current below some 2 V at the gate. */
+  private static final String GATED =
+      CHIP.replaceAll("(read|set|reset): \\{", "$1: {gate: 3 V, ")
+          + "transistor: {threshold: 700 mV, transconductance: 120 uS, saturation: 100 mV}\n";
+
   /** How far the ten pulses go, ohms. */
   private static final double WAY = 126e3;
 
@@ -115,19 +120,26 @@ final class InstrumentProtocolTests {
   /** Run a step on the instrument and on the board, each with a cell of the same chip. */
   private void both(String name, String step, BiConsumer<RunReader, RunReader> check)
       throws Exception {
-    both(name, millis(name) * 1e-3, millis(name) + " ms", step, check);
+    both(name, CHIP, millis(name) * 1e-3, millis(name) + " ms", step, check);
+  }
+
+  /** The same with a chip behind a transistor. */
+  private void bothGated(String name, String step, BiConsumer<RunReader, RunReader> check)
+      throws Exception {
+    both(name, GATED, millis(name) * 1e-3, millis(name) + " ms", step, check);
   }
 
   /** The same with pulses of a width of their own, which the cell's speed suits. */
   private void both(
       String name,
+      String chip,
       double seconds,
       String width,
       String step,
       BiConsumer<RunReader, RunReader> check)
       throws Exception {
     Files.writeString(
-        folder.resolve("slow.yaml"), CHIP.formatted(millis(name), 2e-10 / seconds, width));
+        folder.resolve("slow.yaml"), chip.formatted(millis(name), 2e-10 / seconds, width));
     String emulated = name.equals(BY_DIALECT) ? "keithley-2400" : name;
     ServedInstrument instrument = new ServedInstrument(emulated, "slow.yaml", folder, 1);
     try (ServedLine line = ServedLine.tcp(instrument, at.clock(), LinePace.none(), 1, 0)) {
@@ -203,7 +215,7 @@ final class InstrumentProtocolTests {
   @DisplayName("ten pulses of 1 us by a B1500A's pulse generator move it as the board's do")
   void pulsesOfAMicrosecondAlike() throws Exception {
     String name = EmulatedInstruments.PULSING;
-    both(name, 1e-6, "1 us", TRAIN, (ours, board) -> pulsedAlike(name, ours, board));
+    both(name, CHIP, 1e-6, "1 us", TRAIN, (ours, board) -> pulsedAlike(name, ours, board));
   }
 
   private static void pulsedAlike(String name, RunReader ours, RunReader board) {
@@ -214,6 +226,44 @@ final class InstrumentProtocolTests {
     for (int i = 0; i < ohms.length; i++) {
       alike(name, same[i], ohms[i], PULSE, "ohms after pulse " + i);
     }
+  }
+
+  static Collection<String> withGates() {
+    return EmulatedInstruments.ofTwoChannels();
+  }
+
+  @ParameterizedTest
+  @MethodSource("withGates")
+  @DisplayName("behind a transistor, its gate at the second channel, ten pulses move it alike")
+  void pulsesAlikeBehindATransistor(String name) throws Exception {
+    bothGated(
+        name,
+        TRAIN,
+        (ours, board) -> {
+          double[] ohms = ohms(ours.series("update"));
+          double[] same = ohms(board.series("update"));
+          assertEquals(same.length, ohms.length, "reads");
+          assertTrue(same[0] - same[10] > 0.5 * WAY, "they move it: " + (same[0] - same[10]));
+          for (int i = 0; i < ohms.length; i++) {
+            alike(name, same[i], ohms[i], PULSE, "ohms after pulse " + i);
+          }
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("withGates")
+  @DisplayName("a gate ladder brings it to the same conductance, within the tolerance asked for")
+  void programsAlikeByTheGate(String name) throws Exception {
+    bothGated(
+        name,
+        "{protocol: program-verify, cells: all, ladder: gate, targets: 15 uS, tolerance: 1 uS,"
+            + " delays: \"0 s\"}",
+        (ours, board) -> {
+          for (RunReader each : List.of(ours, board)) {
+            assertEquals("met", each.series("programmed").texts("ending")[0]);
+            assertEquals(15e-6, each.series("reread").reals("siemens")[0], 1e-6);
+          }
+        });
   }
 
   private static double[] ohms(SeriesView reads) {

@@ -58,7 +58,7 @@ final class AnalyzerAbilities {
         1,
         0,
         matrix.isPresent() ? Order.CELL_MAJOR : Order.ARRAY_MAJOR,
-        Envelope.abilities(spans, abilities()));
+        Envelope.abilities(spans, abilities(channel)));
   }
 
   /** What a generator does in the channel's place. */
@@ -69,6 +69,14 @@ final class AnalyzerAbilities {
     spans.put(Bound.PULSE_GAP, pulses.gap());
     spans.put(Bound.PULSE_COUNT, Span.of(0, pulses.count()));
     spans.put(Bound.SLEW, Span.of(0, Math.max(channel.slew(), pulses.slew())));
+  }
+
+  private static Set<Ability> abilities(Channel channel) {
+    Set<Ability> all = abilities();
+    if (channel.gate().isPresent()) {
+      all.add(Ability.SCHEME_TRANSISTOR);
+    }
+    return all;
   }
 
   private static Set<Ability> abilities() {
@@ -111,9 +119,11 @@ final class AnalyzerAbilities {
     Span wait = new Span(0, channel.dwell().high(), channel.dwell().step());
     spans.put(Bound.CELL_VOLTS, volts);
     spans.put(Bound.LINE_VOLTS, volts);
-    spans.put(Bound.GATE_VOLTS, Span.of(0, 0));
-    spans.put(Bound.GATE_ROW_VOLTS, Span.of(-volts.high(), volts.high()));
-    spans.put(Bound.GATE_COLUMN_VOLTS, Span.of(-volts.high(), volts.high()));
+    Span gate = channel.gate().orElse(Span.of(0, 0));
+    double beyond = volts.high() + gate.high();
+    spans.put(Bound.GATE_VOLTS, gate);
+    spans.put(Bound.GATE_ROW_VOLTS, Span.of(-beyond, beyond));
+    spans.put(Bound.GATE_COLUMN_VOLTS, Span.of(-beyond, beyond));
     // Worst cases of a whole chip. The source never gives more than its limit, one cell at a time;
     // what the chip may bear is the rig's matter.
     spans.put(Bound.CELL_AMPS, Span.of(0, 1e3));

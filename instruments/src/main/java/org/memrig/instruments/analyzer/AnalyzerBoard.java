@@ -44,7 +44,7 @@ public final class AnalyzerBoard implements Board, Switched, LimitsInForce, Chec
    * @param matrix opened, every relay open; without one the chip has one cell
    * @param chip what is in the socket
    * @param clock of the host, which is the board's
-   * @throws Refused if the chip has more cells than are reached, or gates
+   * @throws Refused if the chip has more cells than are reached, or gates that nothing drives
    */
   public AnalyzerBoard(
       SourceMeasure channel,
@@ -53,7 +53,7 @@ public final class AnalyzerBoard implements Board, Switched, LimitsInForce, Chec
       AnalyzerSettings settings,
       HostClock clock) {
     Optional<SwitchMatrix.Description> reach = matrix.map(SwitchMatrix::describe);
-    requireFits(chip, reach);
+    requireFits(chip, rows(reach), columns(reach), channel.describe().gate().isPresent());
     reach.ifPresent(matrixFacts -> requireBears(matrixFacts, settings));
     this.matrix = matrix;
     this.description =
@@ -85,18 +85,24 @@ public final class AnalyzerBoard implements Board, Switched, LimitsInForce, Chec
    * @throws Refused saying what would do
    */
   public static void requireFits(Chip chip, Optional<SwitchMatrix.Description> matrix) {
-    requireFits(
-        chip,
-        matrix.map(SwitchMatrix.Description::rows).orElse(1),
-        matrix.map(SwitchMatrix.Description::columns).orElse(1));
+    requireFits(chip, rows(matrix), columns(matrix), false);
+  }
+
+  private static int rows(Optional<SwitchMatrix.Description> matrix) {
+    return matrix.map(SwitchMatrix.Description::rows).orElse(1);
+  }
+
+  private static int columns(Optional<SwitchMatrix.Description> matrix) {
+    return matrix.map(SwitchMatrix.Description::columns).orElse(1);
   }
 
   /**
-   * Refuse a chip that this board cannot reach, before anything is opened.
+   * Refuse a chip that a board cannot reach, before anything is opened.
    *
+   * @param gated whether a second channel is at the gate of the cell
    * @throws Refused saying what would do
    */
-  public static void requireFits(Chip chip, int rows, int columns) {
+  static void requireFits(Chip chip, int rows, int columns, boolean gated) {
     if (chip.rows() > rows || chip.columns() > columns) {
       throw new Refused(
           "the chip has "
@@ -112,10 +118,17 @@ public final class AnalyzerBoard implements Board, Switched, LimitsInForce, Chec
                   : "; give its board a matrix, or say rows: 1 and columns: 1 for the cell under"
                       + " its probes"));
     }
-    if (chip.wiring().gates() != Wiring.Gates.NONE) {
+    boolean gates = chip.wiring().gates() != Wiring.Gates.NONE;
+    if (gates && !gated) {
       throw new Refused(
           "the chip has gate lines and a board of one source has nothing to drive them;"
-              + " say gates: none for a cell whose gate is tied on the board");
+              + " say gates: none for a cell whose gate is tied on the board, or gate-channel: of an"
+              + " analyzer with a second one");
+    }
+    if (gated && !gates) {
+      throw new Refused(
+          "the rig's board has a gate-channel: and the chip has no gate lines; say in its wiring:"
+              + " cell-type: t1r1 and gates: columns, or take gate-channel: out");
     }
   }
 

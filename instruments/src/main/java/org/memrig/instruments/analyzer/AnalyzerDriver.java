@@ -41,12 +41,12 @@ public abstract class AnalyzerDriver implements BoardDriver {
   public final Board open(Record record, Opening opening) {
     AnalyzerSettings settings = (AnalyzerSettings) record;
     InstrumentAddress address = parsed(settings, opening);
-    misfit(settings)
+    anyMisfit(settings)
         .ifPresent(each -> {
           throw opening.rig().node().at("board", each.key()).bad(each.why());
         });
     Chip chip = chip(settings, opening);
-    ReachedChip.requireFits(chip, settings.matrix(), opening);
+    ReachedChip.requireFits(chip, settings.matrix(), settings.gateChannel().isPresent(), opening);
     Duration timeout = Duration.ofNanos(Math.round(settings.timeout() * 1e9));
     MessageLink link = address.open(timeout, terminator(address));
     try {
@@ -78,6 +78,22 @@ public abstract class AnalyzerDriver implements BoardDriver {
     }
   }
 
+  /** Tell whether a second channel of this instrument can be at the gate of the cell. */
+  protected boolean drivesGates() {
+    return false;
+  }
+
+  private Optional<Misfit> anyMisfit(AnalyzerSettings settings) {
+    if (settings.gateChannel().isPresent() && !drivesGates()) {
+      return Misfit.of(
+          "gate-channel",
+          name()
+              + " has no second channel for a gate; take it out of the rig's board:, and tie the gate"
+              + " on the board");
+    }
+    return settings.gateMisfit().or(() -> misfit(settings));
+  }
+
   /** Return the first setting that the instrument has no words for. */
   protected Optional<Misfit> misfit(AnalyzerSettings settings) {
     return Optional.empty();
@@ -89,7 +105,7 @@ public abstract class AnalyzerDriver implements BoardDriver {
    * @throws Refused naming the first
    */
   protected final void requireFits(AnalyzerSettings settings) {
-    misfit(settings)
+    anyMisfit(settings)
         .ifPresent(each -> {
           throw new Refused(each.why());
         });

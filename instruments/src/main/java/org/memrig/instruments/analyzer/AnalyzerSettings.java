@@ -55,12 +55,34 @@ public record AnalyzerSettings(
         int channel,
     @Text("whether a mainframe's own series resistor of 1 Mohm is used") @Default("false")
         boolean seriesResistor,
+    @Text("which channel, or slot, is at the gate of the cell's transistor; left out, none is")
+        @Range(min = "1", max = "10")
+        Optional<Integer> gateChannel,
+    @Text("what the gate may draw: more is a broken oxide, and ends the run")
+        @Unit(Dimension.AMPERE)
+        @Default("1 uA")
+        @Range(min = "1 nA", max = "1 mA")
+        double gateLimit,
+    @Text("how long the gate is up before the cell's lines move, and after them")
+        @Unit(Dimension.SECOND)
+        @Default("10 ms")
+        @Range(min = "1 ms", max = "10 s")
+        double gateSettle,
     @Text("the relays between its terminals and the chip; left out, it is at one cell")
         @Choice(value = "driver", of = Matrices.FAMILY)
         Optional<Variant> matrix,
     @Text("the mainframe's generator that gives pulses; left out, the channel gives them")
         Optional<PulserSettings> pulser) {
-  /** Say where an instrument is and how it is used, its channel giving the pulses. */
+  /** What a gate may draw by default, A: no oxide that is whole draws so much. */
+  private static final double GATE_LIMIT = 1e-6;
+
+  /**
+   * How long a gate is up before the cell's lines move by default, s: half of it is beyond the 3.3
+   * ms in which 1 uA brings 1 nF, 10 m of coaxial cable, to 3.3 V.
+   */
+  private static final double GATE_SETTLE = 10e-3;
+
+  /** Say where an instrument is and how it is used: its channel gives pulses, gates are tied. */
   public AnalyzerSettings(
       String address,
       double timeout,
@@ -84,6 +106,9 @@ public record AnalyzerSettings(
         language,
         channel,
         seriesResistor,
+        Optional.empty(),
+        GATE_LIMIT,
+        GATE_SETTLE,
         matrix,
         Optional.empty());
   }
@@ -150,21 +175,64 @@ public record AnalyzerSettings(
 
   /** Return the same with relays between the terminals and the chip. */
   public AnalyzerSettings with(Variant relays) {
-    return with(language, Optional.of(relays), pulser);
+    return with(language, gateChannel, Optional.of(relays), pulser);
   }
 
   /** Return the same for an instrument that is set to another language. */
   public AnalyzerSettings with(Language other) {
-    return with(other, matrix, pulser);
+    return with(other, gateChannel, matrix, pulser);
   }
 
   /** Return the same with a generator that gives the pulses. */
   public AnalyzerSettings with(PulserSettings generator) {
-    return with(language, matrix, Optional.of(generator));
+    return with(language, gateChannel, matrix, Optional.of(generator));
+  }
+
+  /** Return the same with another channel at the gate of the cell. */
+  public AnalyzerSettings withGate(int other) {
+    return with(language, Optional.of(other), matrix, pulser);
+  }
+
+  /** Return how a gate is held at a level; empty if no channel is at one. */
+  Optional<Gate> gate(double volts) {
+    return gateChannel.map(_ -> new Gate(volts, gateLimit, gateSettle));
+  }
+
+  /** Return what keeps the gate's keys from meaning what they say, whatever the instrument. */
+  Optional<Misfit> gateMisfit() {
+    if (gateChannel.isEmpty()) {
+      return gateLimit != GATE_LIMIT
+          ? Misfit.of("gate-limit", "nothing drives a gate: say gate-channel: too, or leave it out")
+          : gateSettle != GATE_SETTLE
+              ? Misfit.of(
+                  "gate-settle", "nothing drives a gate: say gate-channel: too, or leave it out")
+              : Optional.empty();
+    }
+    if (gateChannel.get() == channel) {
+      return Misfit.of(
+          "gate-channel",
+          "channel " + channel + " is at the cell's row already; say another one for its gate");
+    }
+    if (matrix.isPresent()) {
+      return Misfit.of(
+          "gate-channel",
+          "one channel at the gates of all cells behind a matrix would open all of them at once;"
+              + " tie them on the board, or take matrix: out and put one cell at the analyzer");
+    }
+    if (pulser.isPresent()) {
+      return Misfit.of(
+          "gate-channel",
+          "a generator's pulses have no gate to wait for; take pulser: out, or tie the gate on the"
+              + " board");
+    }
+    return Optional.empty();
   }
 
   private AnalyzerSettings with(
-      Language newLanguage, Optional<Variant> newMatrix, Optional<PulserSettings> newPulser) {
+      Language newLanguage,
+      Optional<Integer> newGate,
+      Optional<Variant> newMatrix,
+      Optional<PulserSettings> newPulser) {
     return new AnalyzerSettings(
         address,
         timeout,
@@ -176,6 +244,9 @@ public record AnalyzerSettings(
         newLanguage,
         channel,
         seriesResistor,
+        newGate,
+        gateLimit,
+        gateSettle,
         newMatrix,
         newPulser);
   }

@@ -1,6 +1,7 @@
 package org.memrig.instruments.analyzer;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.memrig.instruments.board.Refused;
 
@@ -9,7 +10,8 @@ import org.memrig.instruments.board.Refused;
  * another, each held for a time, some of them measured.
  *
  * <p>It begins and ends with the output off at 0; the source keeps one range and one limit
- * throughout. A measurement lies in the last {@link #aperture} of its point.
+ * throughout. A measurement lies in the last {@link #aperture} of its point. A cell behind a
+ * transistor has its gate held meanwhile.
  */
 public final class Course {
   /** What the channel forces. */
@@ -24,6 +26,7 @@ public final class Course {
   private final double limit;
   private final double senseRange;
   private final double aperture;
+  private final Optional<Gate> gate;
   private final double[] levels;
   private final double[] dwells;
   private final boolean[] measured;
@@ -34,6 +37,7 @@ public final class Course {
     limit = from.limit;
     senseRange = from.senseRange;
     aperture = from.aperture;
+    gate = from.gate;
     levels = Arrays.copyOf(from.levels, from.size);
     dwells = Arrays.copyOf(from.dwells, from.size);
     measured = Arrays.copyOf(from.measured, from.size);
@@ -50,6 +54,7 @@ public final class Course {
     private final double limit;
     private final double senseRange;
     private final double aperture;
+    private Optional<Gate> gate = Optional.empty();
     private double[] levels = new double[16];
     private double[] dwells = new double[16];
     private boolean[] measured = new boolean[16];
@@ -74,6 +79,12 @@ public final class Course {
       this.limit = limit;
       this.senseRange = senseRange;
       this.aperture = aperture;
+    }
+
+    /** Hold the gate of the cell's transistor, or leave it to whatever it is tied to. */
+    public Builder gate(Optional<Gate> held) {
+      gate = held;
+      return this;
     }
 
     /**
@@ -129,6 +140,21 @@ public final class Course {
   /** Return how long a measurement averages, s. */
   public double aperture() {
     return aperture;
+  }
+
+  /** Return how the gate of the cell's transistor is held, by a channel of its own. */
+  public Optional<Gate> gate() {
+    return gate;
+  }
+
+  /** Return how long it takes from the start until the first point, s: until the gate is up. */
+  public double lead() {
+    return gate.map(Gate::settle).orElse(0.0);
+  }
+
+  /** Return how long it takes from the start until all outputs are off, s. */
+  public double length() {
+    return seconds() + 2 * lead();
   }
 
   /** Return the number of points. */
@@ -210,6 +236,7 @@ public final class Course {
         && limit == that.limit
         && senseRange == that.senseRange
         && aperture == that.aperture
+        && gate.equals(that.gate)
         && Arrays.equals(levels, that.levels)
         && Arrays.equals(dwells, that.dwells)
         && Arrays.equals(measured, that.measured);

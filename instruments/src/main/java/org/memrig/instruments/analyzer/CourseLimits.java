@@ -30,6 +30,21 @@ public final class CourseLimits {
     within("level", course.peak(), volts ? channel.volts() : channel.amps());
     within("limit", course.limit(), volts ? channel.limitAmps() : channel.limitVolts());
     within("aperture", course.aperture(), channel.aperture());
+    checkGate(course, channel);
+  }
+
+  /** A gate needs the channel that holds it; one that has such a channel is told its level. */
+  private static void checkGate(Course course, SourceMeasure.Channel channel) {
+    if (course.gate().isPresent() != channel.gate().isPresent()) {
+      throw new Refused(
+          channel.gate().isPresent()
+              ? "a course says no level for the gate, which has a channel of its own"
+              : "a course holds a gate, and " + channel.name() + " has no channel for one");
+    }
+    if (course.gate().isPresent()) {
+      within("gate level", course.gate().get().volts(), channel.gate().get());
+      within("gate limit", course.gate().get().limit(), channel.limitAmps());
+    }
   }
 
   /**

@@ -90,14 +90,15 @@ final class CourseOperations implements CellOperations {
   }
 
   private WavePlan plan(Wave asked) {
-    return WavePlan.of(asked, board, can, settings.limit());
+    return WavePlan.of(asked, board, can, settings);
   }
 
   private Course course(Read asked) {
     double floor = can.dwell().low();
     double range = asked.range().fullScale();
     Course.Builder points =
-        new Course.Builder(Course.Quantity.VOLTS, settings.limit(), range, asked.aperture());
+        new Course.Builder(Course.Quantity.VOLTS, settings.limit(), range, asked.aperture())
+            .gate(settings.gate(asked.gate()));
     points.add(asked.volts(), Math.max(floor, asked.settle() + asked.aperture()), true);
     for (int i = 1; i < asked.samples(); i++) {
       points.add(asked.volts(), Math.max(floor, asked.aperture()), true);
@@ -113,7 +114,8 @@ final class CourseOperations implements CellOperations {
     double aperture = Math.clamp(width / 4, can.aperture().low(), can.aperture().high());
     // The range holds whatever the limit lets through: nothing switches inside a pulse.
     Course.Builder points =
-        new Course.Builder(Course.Quantity.VOLTS, limit, can.rangeFor(limit), aperture);
+        new Course.Builder(Course.Quantity.VOLTS, limit, can.rangeFor(limit), aperture)
+            .gate(settings.gate(asked.gate().at(position)));
     for (long i = 0; i < count; i++) {
       points.add(asked.volts().at(position), width, true);
       if (count > 1) {
@@ -227,7 +229,7 @@ final class CourseOperations implements CellOperations {
     boolean whole = play(plan.course);
     int samples = asked.senses().isEmpty() ? 0 : asked.senses().getFirst().count();
     int given = Math.min(samples, readings.size());
-    double seconds = whole ? plan.course.seconds() : (now() - began) * 1e-9;
+    double seconds = whole ? plan.course.seconds() : Math.max(0, now() - began) * 1e-9;
     wave.begin(step, round, Math.min(began, now()), asked.senses().size(), seconds);
     for (int s = 0; s < asked.senses().size(); s++) {
       trace(asked, plan, s, given, step, round, out);
@@ -282,7 +284,8 @@ final class CourseOperations implements CellOperations {
 
   private boolean play(Course course) {
     readings.clear();
-    began = now();
+    // What is measured begins when the gate is up.
+    began = now() + nanos(course.lead());
     boolean whole = channel.play(course, readings, stopped);
     if (whole) {
       lines.requireConnected();

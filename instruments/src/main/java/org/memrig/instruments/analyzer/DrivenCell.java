@@ -9,6 +9,7 @@ import org.memrig.instruments.board.LineKind;
 import org.memrig.instruments.board.Refused;
 import org.memrig.instruments.board.Sense;
 import org.memrig.instruments.board.Wave;
+import org.memrig.instruments.board.Wiring;
 
 /**
  * Find the one cell of a wave that a single source can be across.
@@ -16,22 +17,46 @@ import org.memrig.instruments.board.Wave;
  * @param row the driven line
  * @param column the number of the grounded one
  * @param drive what the row is driven with
+ * @param gate the level of its gate, V; 0 if the board drives none
  */
-public record DrivenCell(Line row, int column, Drive drive) {
+public record DrivenCell(Line row, int column, Drive drive, double gate) {
   /**
    * Find the cell of a wave.
    *
-   * @throws Refused if the wave drives other lines than one row, or names several columns
+   * @throws Refused if the wave drives other lines than one row and the gates that the board
+   *     drives, names several columns, or moves a gate
    */
   public static DrivenCell of(Wave wave, BoardDescription board) {
-    LineDrive driven = driven(wave);
-    return new DrivenCell(driven.line(), column(wave, board, driven.line()), driven.drive());
+    boolean gated = board.wiring().gates() != Wiring.Gates.NONE;
+    LineDrive driven = driven(wave, gated);
+    return new DrivenCell(
+        driven.line(),
+        column(wave, board, driven.line()),
+        driven.drive(),
+        gated ? gateOf(wave) : 0);
   }
 
-  private static LineDrive driven(Wave wave) {
+  /** Return the level of the gate: it stands still while the lines of its cell move. */
+  private static double gateOf(Wave wave) {
+    for (LineDrive each : wave.drives()) {
+      if (each.line().kind() == LineKind.GATE && !(each.drive() instanceof Drive.Ground)) {
+        if (each.drive() instanceof Drive.Volts && each.drive().constant()) {
+          return each.drive().mostVolts();
+        }
+        throw new Refused(
+            "a channel holds a gate at one level through a wave; give "
+                + each.line()
+                + " constant volts, and change them from wave to wave");
+      }
+    }
+    return 0;
+  }
+
+  private static LineDrive driven(Wave wave, boolean gated) {
     LineDrive found = null;
     for (LineDrive each : wave.drives()) {
-      if (each.drive() instanceof Drive.Ground) {
+      boolean isGate = gated && each.line().kind() == LineKind.GATE;
+      if (isGate || each.drive() instanceof Drive.Ground) {
         continue;
       }
       if (found != null || each.line().kind() != LineKind.ROW) {

@@ -38,6 +38,16 @@ public final class ReachedChip {
    * @throws org.memrig.instruments.board.Refused saying what would do
    */
   public static void requireFits(Chip chip, Optional<Variant> matrix, Opening opening) {
+    requireFits(chip, matrix, false, opening);
+  }
+
+  /**
+   * Refuse a chip that is larger than what the matrix reaches, or than one cell without it.
+   *
+   * @param gated whether a second channel is at the gate of the cell
+   * @throws org.memrig.instruments.board.Refused saying what would do
+   */
+  static void requireFits(Chip chip, Optional<Variant> matrix, boolean gated, Opening opening) {
     Optional<Crossings> crossings;
     try {
       crossings = matrix.flatMap(Matrices.installed()::crossings);
@@ -50,6 +60,7 @@ public final class ReachedChip {
     AnalyzerBoard.requireFits(
         chip,
         crossings.map(Crossings::rows).map(List::size).orElse(1),
-        crossings.map(Crossings::columns).map(List::size).orElse(1));
+        crossings.map(Crossings::columns).map(List::size).orElse(1),
+        gated);
   }
 }

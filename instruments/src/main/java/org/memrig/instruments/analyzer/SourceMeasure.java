@@ -37,6 +37,7 @@ public interface SourceMeasure extends AutoCloseable {
    * @param timing what times a point
    * @param safety what happens when the host falls silent
    * @param longestByHardware the longest pulse that HARDWARE ends, s: firmware ends a longer one
+   * @param gate what a second channel of it forces at the gate of the cell, V; empty if none does
    */
   record Channel(
       String name,
@@ -56,9 +57,52 @@ public interface SourceMeasure extends AutoCloseable {
       double turnaround,
       Timing.Source timing,
       SafetyClass safety,
-      double longestByHardware) {
+      double longestByHardware,
+      Optional<Span> gate) {
     public Channel {
       ranges = List.copyOf(ranges);
+    }
+
+    /** Describe a channel that is alone at its cell. */
+    public Channel(
+        String name,
+        String firmware,
+        String source,
+        List<CurrentRange> ranges,
+        Span volts,
+        Span amps,
+        Span limitAmps,
+        Span limitVolts,
+        Span dwell,
+        Span aperture,
+        int points,
+        double overhead,
+        double response,
+        double slew,
+        double turnaround,
+        Timing.Source timing,
+        SafetyClass safety,
+        double longestByHardware) {
+      this(
+          name,
+          firmware,
+          source,
+          ranges,
+          volts,
+          amps,
+          limitAmps,
+          limitVolts,
+          dwell,
+          aperture,
+          points,
+          overhead,
+          response,
+          slew,
+          turnaround,
+          timing,
+          safety,
+          longestByHardware,
+          Optional.empty());
     }
 
     /** Describe a channel that times pulses of any length alike. */
@@ -101,6 +145,35 @@ public interface SourceMeasure extends AutoCloseable {
           Double.POSITIVE_INFINITY);
     }
 
+    /**
+     * Return the same beside a channel at the gate of the cell.
+     *
+     * @param gateVolts what that one forces, V
+     * @param settle how long it is up before and after each course, s
+     */
+    public Channel withGate(Span gateVolts, double settle) {
+      return new Channel(
+          name,
+          firmware,
+          source,
+          ranges,
+          volts,
+          amps,
+          limitAmps,
+          limitVolts,
+          dwell,
+          aperture,
+          points,
+          overhead,
+          response,
+          slew,
+          turnaround + 2 * settle,
+          timing,
+          safety,
+          longestByHardware,
+          Optional.of(gateVolts));
+    }
+
     /** Return the smallest current range that holds some amps, or the largest. */
     public double rangeFor(double most) {
       for (CurrentRange each : ranges) {
@@ -128,12 +201,15 @@ public interface SourceMeasure extends AutoCloseable {
    * <p>Range is set before limit and limit before level. The output goes on only after range,
    * limit, compliance, interlock and output-off state have been read back and are as asked.
    *
+   * <p>A course with a {@link Gate} has it up before the cell's lines move and down after them, by
+   * the instrument itself.
+   *
    * @param into gets the readings, in order; those so far if the course is stopped
    * @param stopped is asked at least every 10 ms; when it says so the course is aborted and the
    *     output is off
    * @return whether the course came to its end
-   * @throws org.memrig.instruments.board.BoardFault if the instrument has an error, or reads back
-   *     something else; its output is off
+   * @throws org.memrig.instruments.board.BoardFault if the instrument has an error, reads back
+   *     something else, or finds the gate of the cell broken; its outputs are off
    * @throws org.memrig.instruments.board.LinkLost if it fell silent
    */
   boolean play(Course course, Readings into, BooleanSupplier stopped);

@@ -37,7 +37,8 @@ final class WavePlan {
     this.amps = amps;
   }
 
-  static WavePlan of(Wave wave, BoardDescription board, Channel channel, double defaultLimit) {
+  static WavePlan of(
+      Wave wave, BoardDescription board, Channel channel, AnalyzerSettings settings) {
     DrivenCell driven = DrivenCell.of(wave, board);
     PiecewiseLinear shape =
         switch (driven.drive()) {
@@ -49,7 +50,7 @@ final class WavePlan {
     double limit =
         driven.drive() instanceof Drive.Amps(PiecewiseLinear _, double volts)
             ? volts
-            : limit(wave, driven.row(), defaultLimit);
+            : limit(wave, driven.row(), settings.limit());
     Sense timed = timed(wave);
     double period = period(wave, timed, channel);
     double aperture =
@@ -59,7 +60,8 @@ final class WavePlan {
     double range = timed == null || amps ? 0 : ranged(wave);
     Course.Builder points =
         new Course.Builder(
-            amps ? Course.Quantity.AMPS : Course.Quantity.VOLTS, limit, range, aperture);
+                amps ? Course.Quantity.AMPS : Course.Quantity.VOLTS, limit, range, aperture)
+            .gate(settings.gate(driven.gate()));
     double start = timed == null ? 0 : timed.start();
     int before = fill(points, shape, 0, start, period);
     int count = timed == null ? 0 : timed.count();

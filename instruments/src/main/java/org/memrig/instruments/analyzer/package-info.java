@@ -10,7 +10,9 @@
  *       with a {@link org.memrig.instruments.scpi.Dialogue} to talk;
  *   <li>one class that extends {@link org.memrig.instruments.analyzer.AnalyzerDriver}: its name,
  *       its text, and how it opens that channel; and its line in {@code
- *       META-INF/services/org.memrig.instruments.driver.BoardDriver};
+ *       META-INF/services/org.memrig.instruments.driver.BoardDriver}. One whose second channel can
+ *       be at the cell's gate says so ({@code drivesGates}), describes it ({@code
+ *       Channel.withGate}) and holds a course's {@link org.memrig.instruments.analyzer.Gate};
  *   <li>in {@code emulator.instrument} the emulated instrument, with a parser of its own: for SCPI
  *       the commands as lines of a {@code ScpiTree} (see {@code Keithley2450}), and its name in
  *       {@code EmulatedInstruments};

@@ -22,10 +22,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Speak the script language with one channel of a 2600: a course is two tables and a function that
- * goes through them on the instrument. Its other channel is kept off.
+ * goes through them on the instrument. Its other channel is kept off, or is at the gate of the
+ * cell.
  *
- * <p>The function switches the output on at 0 and off at 0: a host that dies leaves nothing on. It
- * is ended by the word abort, which the instrument takes at any time.
+ * <p>The function switches outputs on at 0 and off at 0, a gate's before the cell's and after it: a
+ * host that dies leaves nothing on. It is ended by the word abort, which the instrument takes at
+ * any time. A gate that draws its limit ends it before the cell's output goes on.
  */
 final class Keithley2600Channel implements SourceMeasure {
   private static final Logger LOG = LoggerFactory.getLogger(Keithley2600Channel.class);
@@ -41,12 +43,14 @@ final class Keithley2600Channel implements SourceMeasure {
 
   // Bits of a reading's status: 2600BS-901-01, buffer status.
   private static final int OVER_TEMPERATURE = 0x02;
-  private static final int LIMITED = 0x40;
+  static final int LIMITED = 0x40;
 
   private record Expected(String name, double value) {}
 
   private final Dialogue dialogue;
   private final String smu;
+  private final boolean gated;
+  private final Keithley2600Gate beside;
   private final String[] off;
   private final Keithley2600Facts facts;
   private final AnalyzerSettings settings;
@@ -57,10 +61,14 @@ final class Keithley2600Channel implements SourceMeasure {
       Dialogue dialogue, Keithley2600Facts facts, AnalyzerSettings settings, HostClock clock) {
     this.dialogue = dialogue;
     this.smu = Keithley2600Facts.unit(settings.channel());
+    this.gated = settings.gateChannel().isPresent();
     this.off = off(settings.channel());
     this.facts = facts;
     this.settings = settings;
     this.clock = clock;
+    this.beside =
+        new Keithley2600Gate(
+            dialogue, Keithley2600Facts.unit(3 - settings.channel()), facts, offMode());
   }
 
   /**
@@ -79,23 +87,36 @@ final class Keithley2600Channel implements SourceMeasure {
   /** Bring a channel that was reset into the state that all courses share. */
   void prepare() {
     dialogue.tell("format.asciiprecision=8");
-    dialogue.tell(smu + ".source.offmode=" + offMode());
-    dialogue.tell(smu + ".sense=" + sense());
-    dialogue.tell(smu + ".measure.autozero=1");
-    dialogue.tell(smu + ".source.delay=0");
-    dialogue.tell(smu + ".measure.delay=0");
-    dialogue.tell(smu + ".nvbuffer1.appendmode=1");
-    dialogue.tell(smu + ".nvbuffer2.appendmode=1");
+    for (String each : prepared(smu, sense(), offMode())) {
+      dialogue.tell(each);
+    }
+    if (gated) {
+      beside.prepare();
+    }
     dialogue.tell(function("v"));
     dialogue.tell(function("i"));
   }
 
+  /** Return what brings a channel that was reset into the state that all courses share. */
+  static List<String> prepared(String unit, int wires, int offMode) {
+    return List.of(
+        unit + ".source.offmode=" + offMode,
+        unit + ".sense=" + wires,
+        unit + ".measure.autozero=1",
+        unit + ".source.delay=0",
+        unit + ".measure.delay=0",
+        unit + ".nvbuffer1.appendmode=1",
+        unit + ".nvbuffer2.appendmode=1");
+  }
+
   /** Return the function that plays levels of volts, v, or amps, i. */
   private String function(String what) {
-    return "function memrig_"
-        + what
-        + "() "
-        + smu
+    String played = played(what);
+    return "function memrig_" + what + "() " + (gated ? beside.around(played) : played) + " end";
+  }
+
+  private String played(String what) {
+    return smu
         + ".source.output=1 for k=1,memrig_n do "
         + smu
         + ".source.level"
@@ -113,7 +134,7 @@ final class Keithley2600Channel implements SourceMeasure {
         + what
         + "=0 "
         + smu
-        + ".source.output=0 end";
+        + ".source.output=0";
   }
 
   @Override
@@ -134,11 +155,13 @@ final class Keithley2600Channel implements SourceMeasure {
       into.range(course.senseRange() == 0 ? 0 : facts.senseRange(course));
       dialogue.tell(smu + ".nvbuffer1.clear()");
       dialogue.tell(smu + ".nvbuffer2.clear()");
+      course.gate().ifPresent(_ -> beside.clear());
       if (stopped.getAsBoolean()) {
         return false;
       }
       dialogue.begin("memrig_" + Keithley2600Facts.source(course) + "()");
       boolean whole = await(course, stopped);
+      course.gate().ifPresent(beside::requireWhole);
       fetch(course, into, whole);
       return whole;
     } catch (BoardFault | LinkLost | Refused failed) {
@@ -168,6 +191,7 @@ final class Keithley2600Channel implements SourceMeasure {
     number(smu + ".source.range" + source, facts.sourceRange(course));
     number(smu + ".source.limit" + sense, facts.limit(course));
     number(smu + ".source.level" + source, 0);
+    course.gate().ifPresent(beside::load);
     number("memrig_n", course.points());
     table("memrig_l", course.points(), course::level);
     table("memrig_d", course.points(), i -> waits(course, i));
@@ -223,6 +247,10 @@ final class Keithley2600Channel implements SourceMeasure {
     all.add(new Expected(smu + ".source.offmode", offMode()));
     all.add(new Expected("memrig_n", course.points()));
     all.add(new Expected(smu + ".source.output", 0));
+    course
+        .gate()
+        .ifPresent(held ->
+            beside.expected(held).forEach((name, value) -> all.add(new Expected(name, value))));
     String[] answers =
         dialogue
             .ask("print(" + String.join(",", all.stream().map(Expected::name).toList()) + ")")
@@ -249,7 +277,7 @@ final class Keithley2600Channel implements SourceMeasure {
 
   private boolean await(Course course, BooleanSupplier stopped) {
     long begun = clock.nanos();
-    long nominal = Math.round(course.seconds() * 1e9);
+    long nominal = Math.round(course.length() * 1e9);
     while (true) {
       if (stopped.getAsBoolean()) {
         dialogue.urgent(settings.timeout(), off);
@@ -261,7 +289,7 @@ final class Keithley2600Channel implements SourceMeasure {
       long elapsed = clock.nanos() - begun;
       if (elapsed >= nominal) {
         // Over but for the errors of its times; the answer comes when it is.
-        double slack = course.seconds() / 2 + course.points() * facts.channel().overhead();
+        double slack = course.length() / 2 + course.points() * facts.channel().overhead();
         String answer = dialogue.ask("print(\"" + DONE + "\")", slack);
         if (!answer.equals(DONE)) {
           throw fault("said '" + answer + "' where it should have said that a course is done");
@@ -342,6 +370,9 @@ final class Keithley2600Channel implements SourceMeasure {
     safe();
     if (settings.outputOff() == AnalyzerSettings.OutputOff.HIGH_IMPEDANCE) {
       urgent(smu + ".source.offmode=2");
+      if (gated) {
+        urgent(beside.opened());
+      }
     }
     dialogue.close();
   }

@@ -49,7 +49,8 @@ public final class Keithley2600Driver extends AnalyzerDriver {
       LOG.info("{} at {} had an error before it was opened: {}", CALLED, link.identity(), left);
     }
     String model = identity.model().substring(MODEL.length());
-    requireChannel(model, settings.channel());
+    requireChannel(model, "channel", settings.channel());
+    settings.gateChannel().ifPresent(each -> requireChannel(model, "gate-channel", each));
     dialogue.tell(Keithley2600Facts.unit(settings.channel()) + ".reset()");
     dialogue.tell("errorqueue.clear()");
     requireOtherOff(dialogue, model, settings.channel());
@@ -64,16 +65,25 @@ public final class Keithley2600Driver extends AnalyzerDriver {
                 + (settings.channel() == 2 ? " channel B" : ""),
             identity.firmware(),
             identity.source("tsp", name(), link.identity()),
-            hertz == 60 ? 60 : 50);
+            hertz == 60 ? 60 : 50,
+            settings.gateChannel().map(_ -> settings.gateSettle()));
     Keithley2600Channel channel = new Keithley2600Channel(dialogue, facts, settings, clock);
     channel.prepare();
     return channel;
   }
 
   @Override
+  protected boolean drivesGates() {
+    return true;
+  }
+
+  @Override
   protected Optional<Misfit> misfit(AnalyzerSettings settings) {
     if (settings.channel() > 2) {
       return Misfit.of("channel", "a 2600 has channels 1 and 2, A and B; say one of these");
+    }
+    if (settings.gateChannel().orElse(1) > 2) {
+      return Misfit.of("gate-channel", "a 2600 has channels 1 and 2, A and B; say the other one");
     }
     if (settings.outputOff() == AnalyzerSettings.OutputOff.GUARD) {
       return Misfit.of(
@@ -85,14 +95,19 @@ public final class Keithley2600Driver extends AnalyzerDriver {
         "a 2600", settings, Misfit.Key.TERMINALS, Misfit.Key.SERIES_RESISTOR, Misfit.Key.PULSER);
   }
 
-  private static void requireChannel(String model, int channel) {
+  private static void requireChannel(String model, String key, int channel) {
     if (channel > Keithley2600Facts.channels(model)) {
       throw new Refused(
-          "a " + model + " has one channel and the rig says channel: 2; say channel: 1");
+          "a "
+              + model
+              + " has one channel and the rig says "
+              + key
+              + ": 2; "
+              + (key.equals("channel") ? "say channel: 1" : "take it out"));
     }
   }
 
-  /** The channel that is not used was told to go off: see that it is. */
+  /** The other channel was told to go off: see that it is. */
   private static void requireOtherOff(Dialogue dialogue, String model, int channel) {
     if (Keithley2600Facts.channels(model) == 1) {
       return;
@@ -105,7 +120,7 @@ public final class Keithley2600Driver extends AnalyzerDriver {
           CALLED
               + " does not switch off its other channel, "
               + other
-              + ", which is not used; switch it off at the front panel");
+              + "; switch it off at the front panel");
     }
   }
 

@@ -2,8 +2,10 @@ package org.memrig.instruments.keithley;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.memrig.instruments.analyzer.Course;
 import org.memrig.instruments.analyzer.CourseLimits;
+import org.memrig.instruments.analyzer.Gate;
 import org.memrig.instruments.analyzer.Ranges;
 import org.memrig.instruments.analyzer.SourceMeasure.Channel;
 import org.memrig.instruments.board.BoardDescription.CurrentRange;
@@ -91,8 +93,15 @@ final class Keithley2600Facts {
    *
    * @param model four digits and perhaps a letter, as {@link #knows} it
    * @param lineHertz of the mains that it measures by
+   * @param gateSettle how long the other channel settles at a gate, s; empty if it is not used
    */
-  Keithley2600Facts(String model, String name, String firmware, String source, double lineHertz) {
+  Keithley2600Facts(
+      String model,
+      String name,
+      String firmware,
+      String source,
+      double lineHertz,
+      Optional<Double> gateSettle) {
     this.family = family(model);
     this.lineHertz = lineHertz;
     double volts = family.volts[family.volts.length - 1];
@@ -102,7 +111,7 @@ final class Keithley2600Facts {
       // 5 1/2 digits at 1 power line cycle; the bandwidth is that of an aperture of 0.001 cycles.
       ranges.add(new CurrentRange(each, each * 1e-5, lineHertz / LEAST_NPLC / 2));
     }
-    channel =
+    Channel alone =
         new Channel(
             name,
             firmware,
@@ -121,6 +130,7 @@ final class Keithley2600Facts {
             20e-3,
             Timing.Source.FIRMWARE,
             SafetyClass.BOUNDED);
+    channel = gateSettle.map(settle -> alone.withGate(alone.volts(), settle)).orElse(alone);
   }
 
   /** Tell whether a model is of this series. */
@@ -156,6 +166,22 @@ final class Keithley2600Facts {
 
   double cycles(Course course) {
     return course.aperture() * lineHertz;
+  }
+
+  /**
+   * Return the cycles of a gate's measurement: no longer than it takes, or the longest there is.
+   */
+  double cycles(Gate gate) {
+    return Math.min(gate.aperture() * lineHertz, MOST_NPLC);
+  }
+
+  double sourceRange(Gate gate) {
+    return Ranges.holding(family.volts, Math.abs(gate.volts()));
+  }
+
+  /** Return the range by which a gate's amps are measured: one that its limit does not leave. */
+  double senseRange(Gate gate) {
+    return Ranges.holding(family.amps, gate.limit());
   }
 
   /** Return the letter of what is forced: v or i. */

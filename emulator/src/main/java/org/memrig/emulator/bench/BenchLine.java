@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 import org.memrig.emulator.BenchedChip;
 import org.memrig.instruments.board.BoardFault;
@@ -21,10 +22,12 @@ public final class BenchLine {
   private static final int GROUND = 0;
   private static final int OPEN = 1;
   private static final int VOLTS = 2;
+  private static final int OUTSIDE = 3;
 
   private final BenchedChip chip;
   private final @Nullable PinJudge judge;
   private final Object lock = new Object();
+  private final BitSet outside = new BitSet();
   private long nanos;
 
   /** Serve a chip that bears everything; the device clock begins at 0. */
@@ -64,6 +67,13 @@ public final class BenchLine {
   public long nanos() {
     synchronized (lock) {
       return nanos;
+    }
+  }
+
+  /** Return the lines that are at terminals outside: a row at HIGH, a column at LOW. */
+  public BitSet outside() {
+    synchronized (lock) {
+      return (BitSet) outside.clone();
     }
   }
 
@@ -115,6 +125,7 @@ public final class BenchLine {
       for (int line = 0; line < chip.lines(); line++) {
         chip.hold(line, 0);
       }
+      outside.clear();
       if (judge != null) {
         judge.reset();
       }
@@ -163,13 +174,15 @@ public final class BenchLine {
     int line = number(in, chip.lines());
     int state = in.get();
     double volts = in.getDouble();
-    if (state < GROUND || state > VOLTS || !(Math.abs(volts) <= 100)) {
+    if (state < GROUND || state > OUTSIDE || !(Math.abs(volts) <= 100)) {
       throw new BadMessage(
-          "line %d is put into state %d at %s V; allowed 0 to 2, -100 V to 100 V"
+          "line %d is put into state %d at %s V; allowed 0 to 3, -100 V to 100 V"
               .formatted(line, state, volts));
     }
     synchronized (lock) {
+      requireFree(line, state);
       reach(at);
+      outside.set(line, state == OUTSIDE);
       if (judge != null) {
         judge.drives(line, state == VOLTS ? volts : 0, at);
       }
@@ -180,6 +193,26 @@ public final class BenchLine {
       }
     }
     return new byte[0];
+  }
+
+  /** Refuse what would join two lines, or a line that is driven and a source outside. */
+  private void requireFree(int line, int state) {
+    int columns = chip.rows() + chip.columns();
+    if (state == OUTSIDE && line >= columns) {
+      throw new BadMessage("line %d is a gate, which has no terminal outside".formatted(line));
+    }
+    if (state == OUTSIDE) {
+      int first = line < chip.rows() ? 0 : chip.rows();
+      int other = outside.nextSetBit(first);
+      if (other >= 0 && other != line && other < (first == 0 ? chip.rows() : columns)) {
+        throw new BadMessage(
+            "line %d comes to a terminal outside at which line %d is".formatted(line, other));
+      }
+    }
+    if (state == VOLTS && !outside.isEmpty()) {
+      throw new BadMessage(
+          "line %d is driven while %s are at terminals outside".formatted(line, outside));
+    }
   }
 
   private byte[] sample(DataInputStream in) throws IOException {

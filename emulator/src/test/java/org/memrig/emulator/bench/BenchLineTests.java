@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ class BenchLineTests {
   private static final int GROUND = 0;
   private static final int OPEN = 1;
   private static final int VOLTS = 2;
+  private static final int OUTSIDE = 3;
 
   private final ByteBuffer asked = ByteBuffer.allocate(4096).order(ByteOrder.LITTLE_ENDIAN);
   private final BenchedChip chip =
@@ -176,8 +178,8 @@ class BenchLineTests {
     refused("999 ns is before 1000 ns");
     line(0, 24, VOLTS, 0.1);
     refused("line 24; allowed 0 to 23");
-    line(0, 0, 3, 0);
-    refused("state 3");
+    line(0, 0, OUTSIDE + 1, 0);
+    refused("state 4");
     line(0, 0, VOLTS, Double.NaN);
     refused("NaN V");
     sample(0, 0, COLUMN_0);
@@ -193,5 +195,22 @@ class BenchLineTests {
     String message = assertThrows(BenchLine.BadMessage.class, this::answers).getMessage();
     assertTrue(message.contains(why), message);
     asked.clear();
+  }
+
+  @Test
+  void linesAtTerminalsOutsideAreKnownAndNeverJoined() throws IOException {
+    line(0, 3, OUTSIDE, 0).line(0, COLUMN_0 + 7, OUTSIDE, 0).line(0, 4, OPEN, 0);
+    answers();
+    assertEquals(BitSet.valueOf(new long[] {1 << 3 | 1 << (COLUMN_0 + 7)}), bench.outside());
+    line(0, 3, OUTSIDE, 0).line(0, 3, GROUND, 0).line(0, 4, OUTSIDE, 0);
+    answers();
+    assertEquals(BitSet.valueOf(new long[] {1 << 4}), bench.outside(), "a reset opens");
+    for (int[] wrong :
+        new int[][] {{4, OUTSIDE}, {COLUMN_0, VOLTS}, {GATE_0, OUTSIDE}, {0, OUTSIDE + 1}}) {
+      line(0, 3, OUTSIDE, 0).line(0, wrong[0], wrong[1], 0.1);
+      BenchLine.BadMessage bad = assertThrows(BenchLine.BadMessage.class, this::answers);
+      assertTrue(String.valueOf(bad.getMessage()).contains("line " + wrong[0]), bad.getMessage());
+      asked.clear();
+    }
   }
 }

@@ -6,15 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.memrig.config.time.ManualHostClock;
 import org.memrig.instruments.board.BoardFault;
 import org.memrig.instruments.board.Bound;
 import org.memrig.instruments.board.Cells;
+import org.memrig.instruments.board.Connection;
 import org.memrig.instruments.board.Drive;
 import org.memrig.instruments.board.Envelope;
 import org.memrig.instruments.board.Flags;
@@ -39,8 +43,11 @@ import org.memrig.instruments.board.StressClass;
 import org.memrig.instruments.encoding.ByteSink;
 import org.memrig.instruments.encoding.ResultEncoder;
 import org.memrig.instruments.link.Link;
+import org.memrig.instruments.matrix.SwitchMatrix;
 import org.memrig.instruments.rig.LimitTable;
 import org.memrig.instruments.testkit.TestSeed;
+import org.memrig.instruments.wire.MemrigBoardDriver;
+import org.memrig.instruments.wire.MemrigBoardSettings;
 import org.memrig.instruments.wire.WireBoard;
 
 /** Hold the native firmware to what docs/wire.md promises beside results. */
@@ -83,6 +90,52 @@ class FirmwareSessionTests {
       try (WireBoard next = open(process, process.link(), WIDE, LEASE)) {
         assertTrue(next.before().orElse("").contains("lease of 200 ms"), next.before().toString());
         next.run(Program.of(StressClass.PROGRAM, pulse(0.5, 1e-6)), ResultSink.NONE);
+      }
+    }
+  }
+
+  private static BitSet lines(int row, int column) {
+    BitSet lines = new BitSet();
+    lines.set(row);
+    lines.set(8 + column);
+    return lines;
+  }
+
+  private static SwitchMatrix matrix(Link link) {
+    return new MemrigBoardDriver()
+        .open(
+            link,
+            new MemrigBoardSettings("", Connection.Others.OPEN, LEASE * 1e-3, 1),
+            new ManualHostClock(Instant.EPOCH));
+  }
+
+  @Test
+  void aMatrixOfItsTerminalsConnectsCellsAndOpensByTheLease() {
+    try (FirmwareProcess process = new FirmwareProcess(WIDE)) {
+      Link link = process.link();
+      SwitchMatrix matrix = matrix(link);
+      assertEquals(8, matrix.describe().rows());
+      assertEquals(new SwitchMatrix.Bears(5, 0.02), matrix.describe().bears());
+      for (int[] cell : new int[][] {{3, 7}, {3, 0}, {0, 0}}) {
+        matrix.connect(cell[0], cell[1]);
+        matrix.requireConnected();
+        assertEquals(lines(cell[0], cell[1]), process.bench.outside());
+      }
+      link.close();
+      await("terminals open", () -> process.bench.outside().isEmpty());
+      matrix.close();
+      try (WireBoard next = open(process, process.link(), WIDE, LEASE)) {
+        assertTrue(next.before().orElse("").contains("lease of 200 ms"), next.before().toString());
+        next.run(Program.of(StressClass.PROGRAM, pulse(0.5, 1e-6)), ResultSink.NONE);
+        next.connect(new Connection(1, 2, Connection.Others.GROUND));
+        assertEquals(lines(1, 2), process.bench.outside());
+        assertThrows(
+            Refused.class,
+            () -> next.run(Program.of(StressClass.READ, Idle.of(0)), ResultSink.NONE));
+        next.stop();
+        await("STOP", () -> process.bench.outside().isEmpty());
+        assertEquals(Connection.NONE, next.connected());
+        next.run(Program.of(StressClass.READ, Idle.of(0)), ResultSink.NONE);
       }
     }
   }

@@ -16,7 +16,8 @@ final class EmulateCommandTests {
           keithley-2450 --matrix-tcp 0                     | --matrix is missing
           keithley-2450 --board                            | --matrix is missing
           emulated-1t1r --matrix keithley-707b             | goes with an analyzer, not with 'emulated-1t1r'
-          keithley-2450 --matrix keithley-707c             | there are agilent-b2200, keithley-707a
+          keithley-2450 --matrix keithley-707c             | there are agilent-b2200, keithley-707a, keithley-707b, memrig-board, nanosec
+          keithley-2450 --matrix memrig-board --board      | goes with a matrix of relays
           keithley-2450 --matrix nanosec                   | --matrix-tcp is missing
           keithley-2450 --matrix nanosec --matrix-tcp 0 --chip wox-32x32 | nanosec has 10 outputs
           keithley-2450 --matrix keithley-707b --chip jart-vcm-32x32-1t1r | has gate lines

@@ -45,6 +45,8 @@ import org.memrig.instruments.board.Span;
 import org.memrig.instruments.board.Step;
 import org.memrig.instruments.board.StressClass;
 import org.memrig.instruments.board.Wiring;
+import org.memrig.instruments.matrix.SwitchMatrix;
+import org.memrig.instruments.matrix.Switched;
 import org.memrig.instruments.testkit.IdealBoard;
 import org.memrig.instruments.testkit.QuietExtension;
 
@@ -294,5 +296,62 @@ final class MixedBoardTests {
       assertFalse(whole.envelope().can(Ability.HELD_REST));
       assertTrue(whole.identity().emulated());
     }
+  }
+
+  /** Reads through a matrix that grounds what it does not connect, or does not. */
+  private final class Behind extends ForwardingBoard implements Switched {
+    private final boolean letsGo;
+
+    Behind(Board next, boolean letsGo) {
+      super(next);
+      this.letsGo = letsGo;
+    }
+
+    @Override
+    public Optional<SwitchMatrix> matrix() {
+      return Optional.of(
+          new SwitchMatrix() {
+            @Override
+            public Description describe() {
+              return new Description(
+                  "a matrix", "here:", 2, 2, 0, true, SwitchMatrix.Bears.ANYTHING, letsGo);
+            }
+
+            @Override
+            public void connect(int row, int column) {}
+
+            @Override
+            public void open() {}
+
+            @Override
+            public long closures() {
+              return 0;
+            }
+
+            @Override
+            public void safe() {}
+
+            @Override
+            public void close() {}
+          });
+    }
+
+    @Override
+    public void letGo() {
+      told.add("reader lets go");
+    }
+  }
+
+  @Test
+  @DisplayName("a matrix that holds at ground what it does not connect is refused")
+  void refusesAMatrixThatHoldsLines() {
+    new MixedBoard(new Behind(reader, true), pulser, MixedSettings.Waves.READ, 5e-3, clock).close();
+    Refused refused =
+        assertThrows(
+            Refused.class,
+            () ->
+                new MixedBoard(
+                    new Behind(reader, false), pulser, MixedSettings.Waves.READ, 5e-3, clock));
+    assertTrue(refused.getMessage().contains("read: a matrix holds lines"), refused::getMessage);
   }
 }

@@ -10,6 +10,8 @@ import java.util.function.UnaryOperator;
 import org.memrig.instruments.board.Ability;
 import org.memrig.instruments.board.Board;
 import org.memrig.instruments.board.BoardDescription;
+import org.memrig.instruments.board.Connecting;
+import org.memrig.instruments.board.Connection;
 import org.memrig.instruments.board.Demand;
 import org.memrig.instruments.board.Drive;
 import org.memrig.instruments.board.Idle;
@@ -100,6 +102,10 @@ enum Mutant {
   IS_SAFE_ONCE("isIdempotent", Mutant::safeOnce),
   IS_NOT_SAFE_DURING_A_PROGRAM("endsAProgram", Mutant::safeLater),
   DOES_NOT_CLOSE("endsItsRestAtClose", Mutant::unclosed),
+  RUNS_WHILE_A_CELL_IS_OUTSIDE("refusesProgramsWhileConnected", Mutant::runningConnected),
+  STAYS_CONNECTED_AFTER_A_STOP("opensOnStopAndSafe", Mutant::stayingConnected),
+  CONNECTS_NOTHING("connectsWhatIsAsked", Mutant::connectingNothing),
+  CONNECTS_OVER_A_HELD_REST("refusesWhatItCannotConnect", Mutant::connectingHeld),
   CHANGES_ITS_DESCRIPTION("staysTheSame", Mutant::describingAnew),
   LEAVES_A_THREAD("readsEveryCell", Mutant::leavingThreads);
 
@@ -489,5 +495,66 @@ enum Mutant {
 
   Board open() {
     return make.apply(new IdealBoard(3, 4));
+  }
+
+  /** Connects as the ideal board does, but for what it breaks. */
+  private static class Outside extends BrokenBoard implements Connecting {
+    Outside(IdealBoard ideal) {
+      super(ideal);
+    }
+
+    @Override
+    public void connect(Connection to) {
+      ideal().connect(to);
+    }
+
+    @Override
+    public Connection connected() {
+      return ideal().connected();
+    }
+  }
+
+  private static BrokenBoard runningConnected(IdealBoard ideal) {
+    return new Outside(ideal) {
+      @Override
+      public void run(Program program, ResultSink sink) {
+        Connection before = connected();
+        connect(Connection.NONE);
+        super.run(program, sink);
+        connect(before);
+      }
+    };
+  }
+
+  private static BrokenBoard stayingConnected(IdealBoard ideal) {
+    return new Outside(ideal) {
+      @Override
+      public void stop() {
+        Connection before = connected();
+        super.stop();
+        connect(before);
+      }
+    };
+  }
+
+  private static BrokenBoard connectingNothing(IdealBoard ideal) {
+    return new Outside(ideal) {
+      @Override
+      public void connect(Connection to) {
+        // Its switches have no power.
+      }
+    };
+  }
+
+  private static BrokenBoard connectingHeld(IdealBoard ideal) {
+    return new Outside(ideal) {
+      @Override
+      public void connect(Connection to) {
+        if (to.row() < describe().rows()) {
+          run(new Program(List.of(Idle.of(0)), Rest.GROUND, StressClass.READ), _ -> {});
+        }
+        super.connect(to);
+      }
+    };
   }
 }

@@ -78,11 +78,16 @@ final class Bench implements TestBench {
 
   /** Say that a channel, and no other, is used. */
   static AnalyzerSettings on(int channel) {
+    return on(channel, AnalyzerSettings.at("tcp://127.0.0.1:5025").limit());
+  }
+
+  /** Say that a channel is used, with a limit where an operation names none, A. */
+  static AnalyzerSettings on(int channel, double limit) {
     AnalyzerSettings plain = AnalyzerSettings.at("tcp://127.0.0.1:5025");
     return new AnalyzerSettings(
         plain.address(),
         plain.timeout(),
-        plain.limit(),
+        limit,
         plain.discharge(),
         plain.sense(),
         plain.terminals(),

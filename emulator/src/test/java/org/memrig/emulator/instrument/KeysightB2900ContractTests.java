@@ -14,15 +14,6 @@ final class KeysightB2900ContractTests extends OneCellContract {
   /** Its measure range is never above that of its limit: the contract asks for much of the span. */
   @Override
   AnalyzerSettings settings() {
-    AnalyzerSettings plain = super.settings();
-    return new AnalyzerSettings(
-        plain.address(),
-        plain.timeout(),
-        0.1,
-        plain.discharge(),
-        plain.sense(),
-        plain.terminals(),
-        plain.outputOff(),
-        plain.language());
+    return Bench.on(1, 0.1);
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.memrig.instruments.board.Ability;
@@ -40,8 +41,10 @@ import org.memrig.instruments.board.StressClass;
 import org.memrig.instruments.board.TraceBlock;
 import org.memrig.instruments.board.Wave;
 import org.memrig.instruments.board.WaveResult;
+import org.memrig.instruments.testkit.QuietExtension;
 
 /** What a generator and an oscilloscope do to a resistor, measure of it, and do not let pass. */
+@ExtendWith(QuietExtension.class)
 final class AwgScopeTests {
   private static final double OHMS = 1000;
 

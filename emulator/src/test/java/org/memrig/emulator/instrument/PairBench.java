@@ -13,7 +13,9 @@ import org.memrig.instruments.board.Board;
 import org.memrig.instruments.board.LinkLost;
 import org.memrig.instruments.link.LinePace;
 import org.memrig.instruments.link.LoopLink;
+import org.memrig.instruments.matrix.SwitchMatrix;
 import org.memrig.instruments.message.StreamMessages;
+import org.memrig.instruments.rig.Chip;
 import org.memrig.instruments.testkit.TestBench;
 import org.memrig.instruments.waves.AwgScopeDriver;
 import org.memrig.instruments.waves.AwgScopeSettings;
@@ -22,14 +24,13 @@ import org.memrig.instruments.waves.AwgScopeSettings;
 final class PairBench implements TestBench {
   static final double SHUNT = 50;
 
-  final ManualHostClock clock = new ManualHostClock(Instant.EPOCH);
-  final CellLoad load;
+  final ManualHostClock clock;
   final WaveBench pair;
   final double series;
   Wiretap generator;
   Wiretap scope;
-  LoopLink.Pair drive = LoopLink.inVirtualTime(clock, LinePace.none(), LinePace.none());
-  LoopLink.Pair look = LoopLink.inVirtualTime(clock, LinePace.none(), LinePace.none());
+  LoopLink.Pair drive;
+  LoopLink.Pair look;
   InstrumentPort drivePort;
   InstrumentPort lookPort;
 
@@ -43,16 +44,20 @@ final class PairBench implements TestBench {
   }
 
   PairBench(double ohms, double series) {
+    this(
+        new ManualHostClock(Instant.EPOCH),
+        new CellLoad(new BenchedChip(chip(ohms), 1, List.of(), 300)),
+        ohms,
+        series);
+  }
+
+  /** Put something else between both. */
+  PairBench(ManualHostClock clock, Load between, double ohms, double series) {
+    this.clock = clock;
     this.ohms = ohms;
     this.series = series;
-    load = new CellLoad(new BenchedChip(chip(ohms), 1, List.of(), 300));
-    pair = new WaveBench(load, series, SHUNT, 1);
-    generator = new Wiretap(pair.generator());
-    scope = new Wiretap(pair.scope());
-    drivePort = new InstrumentPort(generator);
-    lookPort = new InstrumentPort(scope);
-    drive.near().whileWaiting(this::turn);
-    look.near().whileWaiting(this::turn);
+    pair = new WaveBench(between, series, SHUNT, 1);
+    replug();
   }
 
   /** Plug new cables in; the instruments are as they were. */
@@ -127,12 +132,16 @@ final class PairBench implements TestBench {
   }
 
   Board open(AwgScopeSettings settings) {
+    return open(settings, Optional.empty(), Bench.socket());
+  }
+
+  Board open(AwgScopeSettings settings, Optional<SwitchMatrix> matrix, Chip chip) {
     return AwgScopeDriver.open(
         new StreamMessages(drive.near()),
         new StreamMessages(look.near()),
         settings,
-        Optional.empty(),
-        Bench.socket(),
+        matrix,
+        chip,
         new Pausing());
   }
 

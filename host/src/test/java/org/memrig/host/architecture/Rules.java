@@ -104,7 +104,10 @@ final class Rules {
             below("instruments.message"),
             below("instruments.analyzer"),
             below("instruments.keithley"),
+            below("instruments.keysight"),
             below("instruments.matrix"),
+            below("instruments.smu"),
+            below("instruments.waves"),
             below("instruments.wire"))
         .because("an error of a driver's parser that both ends share would pass its tests");
   }

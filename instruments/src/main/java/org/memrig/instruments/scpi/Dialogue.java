@@ -79,8 +79,9 @@ public final class Dialogue implements AutoCloseable {
     byte[] data = DataBlock.write(block);
     byte[] whole = Arrays.copyOf(head, head.length + data.length);
     System.arraycopy(data, 0, whole, head.length, data.length);
-    link.send(whole, link.nanos() + timeoutNanos + Math.round(longer * 1e9));
-    refuse(errors(command));
+    long more = Math.round(longer * 1e9);
+    link.send(whole, link.nanos() + timeoutNanos + more);
+    refuse(errors(command, more));
   }
 
   /**
@@ -211,12 +212,17 @@ public final class Dialogue implements AutoCloseable {
   }
 
   private List<InstrumentError> errors(String command) {
+    return errors(command, 0);
+  }
+
+  private List<InstrumentError> errors(String command, long longerNanos) {
     List<InstrumentError> found = new ArrayList<>();
     String blamed = begun.isEmpty() ? command : begun + ", then " + command;
     begun = "";
     while (true) {
       String answer =
-          new String(asked(conventions.errorQuery(), 0), StandardCharsets.US_ASCII).strip();
+          new String(asked(conventions.errorQuery(), longerNanos), StandardCharsets.US_ASCII)
+              .strip();
       InstrumentError error = InstrumentError.read(blamed, answer);
       if (error.none()) {
         return found;

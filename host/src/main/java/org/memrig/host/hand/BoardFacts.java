@@ -10,6 +10,7 @@ import org.memrig.instruments.board.Ability;
 import org.memrig.instruments.board.BoardDescription;
 import org.memrig.instruments.board.Bound;
 import org.memrig.instruments.board.Span;
+import org.memrig.instruments.board.Terminals;
 import org.memrig.instruments.rig.Chip;
 
 /** Say what a board and a chip are, line by line. */
@@ -36,8 +37,20 @@ public final class BoardFacts {
           each.getKey().text(),
           text(each.getValue().low(), unit) + " to " + text(each.getValue().high(), unit));
     }
+    board.terminals().ifPresent(each -> facts.put("terminals outside", outside(each)));
     facts.put("native", board.envelope().abilities().stream().map(Ability::text).toList());
     return facts;
+  }
+
+  private static String outside(Terminals terminals) {
+    return "bear "
+        + text(terminals.volts(), Dimension.VOLT)
+        + " and "
+        + text(terminals.amps(), Dimension.AMPERE)
+        + ", "
+        + text(terminals.ohms(), Dimension.OHM)
+        + " a switch, quiet after "
+        + text(terminals.settle(), Dimension.SECOND);
   }
 
   private static String ending(BoardDescription.Timing timing) {

@@ -39,7 +39,9 @@
 #define MR_DRIVER_AMPS 0.02
 
 /* Ideal switches to terminals outside, on supplies of +-5 V; their amps are the drivers'. */
+#ifndef MR_WITHOUT_TERMINALS
 #define MR_TERMINALS
+#endif
 #define MR_TERMINAL_VOLTS 5.0
 #define MR_TERMINAL_AMPS MR_DRIVER_AMPS
 #define MR_TERMINAL_OHMS 0

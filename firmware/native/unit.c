@@ -7,6 +7,7 @@
 #include "bytes.h"
 #include "cobs.h"
 #include "crc32c.h"
+#include "description.h"
 #include "flow.h"
 #include "frame.h"
 #include "hal.h"
@@ -288,6 +289,40 @@ static void frames_beyond_a_gap_are_asked_for(void) {
 
 /* ---- terminals outside ---- */
 
+/* Ask, and read the reply that the board sends. */
+static uint16_t ask(const uint8_t *payload, uint16_t length, uint8_t *into) {
+  uint8_t sent[256];
+  struct mr_frame frame;
+  no_hal_count = 0;
+  raw_call(mr_session_number(), payload, length);
+  uint32_t count = no_hal_count;
+  memcpy(sent, no_hal_sent, count);
+  receive(sent, count);
+  bool came = mr_frame_next(&frame, mr_session_last(), mr_flow_expected(), mr_flow_sent());
+  CHECK(came && frame.kind == MR_REPLY);
+  uint16_t got = came ? frame.length : 0;
+  memcpy(into, frame.payload, got);
+  mr_frame_done();
+  return got;
+}
+
+static uint8_t last_reply[256];
+
+static uint8_t connect(uint8_t row, uint8_t column, uint8_t others) {
+  const uint8_t call[] = {12, 9, 0, row, column, others};
+  CHECK(ask(call, sizeof call, last_reply) >= 4 && last_reply[0] == 12 && last_reply[1] == 9);
+  return last_reply[3];
+}
+
+static bool describes(const char *words) {
+  static char text[8192];
+  uint32_t crc;
+  uint32_t size = mr_describe(text, 0, sizeof text - 1, &crc);
+  text[size < sizeof text ? size : sizeof text - 1] = 0;
+  return strstr(text, words) != NULL;
+}
+
+#ifdef MR_TERMINALS
 /* The frames of docs/wire.md. */
 static const char CONNECT[] = "03 03 06 03 01 2a 01 02 03 04 40 0c 03 03 04 08 05 27 34 31 fd 00";
 static const char CONNECTED[] = "03 04 07 03 01 2a 01 02 01 04 20 0c 03 01 03 04 08 05 78 d6 af e6 00";
@@ -307,29 +342,6 @@ static uint16_t payload_of(const char *text, uint32_t next, uint8_t *into) {
   return length;
 }
 
-/* Ask, and read the reply that the board sends. */
-static uint16_t ask(const uint8_t *payload, uint16_t length, uint8_t *into) {
-  uint8_t sent[256];
-  struct mr_frame frame;
-  no_hal_count = 0;
-  raw_call(mr_session_number(), payload, length);
-  uint32_t count = no_hal_count;
-  memcpy(sent, no_hal_sent, count);
-  receive(sent, count);
-  bool came = mr_frame_next(&frame, mr_session_last(), mr_flow_expected(), mr_flow_sent());
-  CHECK(came && frame.kind == MR_REPLY);
-  uint16_t got = came ? frame.length : 0;
-  memcpy(into, frame.payload, got);
-  mr_frame_done();
-  return got;
-}
-
-static uint8_t connect(uint8_t row, uint8_t column, uint8_t others) {
-  const uint8_t call[] = {12, 9, 0, row, column, others};
-  uint8_t reply[256];
-  CHECK(ask(call, sizeof call, reply) >= 4 && reply[0] == 12 && reply[1] == 9);
-  return reply[3];
-}
 
 /* Whether one row and one column, counted from 1 (0 for none), are at terminals, and all others elsewhere. */
 static bool at_terminals(uint8_t row, uint8_t column, uint8_t others) {
@@ -425,6 +437,20 @@ static void a_stop_behind_the_call_opens(void) {
   CHECK(at_terminals(0, 0, MR_LINE_GROUND));
 }
 
+#else
+static void a_board_without_terminals_refuses(void) {
+  static const char WHY[] = "this board has no terminals outside";
+  const uint8_t asks[] = {12, 9, 0};
+  mr_boot();
+  raw_hello_and_arm(71, 1000);
+  for (uint8_t row = 0; row < 3; row++) {
+    CHECK(connect(row, row, 0) == MR_REFUSED_CALL && memcmp(last_reply + 5, WHY, sizeof WHY - 1) == 0);
+  }
+  CHECK(ask(asks, sizeof asks, last_reply) > 4 && last_reply[3] == MR_REFUSED_CALL);
+  CHECK(!mr_terminals_taken() && mr_lines_grounded() && describes("abilities:") && !describes("terminals"));
+}
+#endif
+
 int main(void) {
   crc_of_nine_digits();
   stuffing_comes_back();
@@ -437,9 +463,14 @@ int main(void) {
   levels_in_whole_numbers_are_those_in_reals();
   a_session_ends_by_itself();
   frames_beyond_a_gap_are_asked_for();
+#ifdef MR_TERMINALS
+  CHECK(describes("terminals:\n  volts: 5"));
   connect_is_answered_as_the_page_shows();
   lines_come_to_terminals_and_leave_them();
   a_stop_behind_the_call_opens();
+#else
+  a_board_without_terminals_refuses();
+#endif
   printf("%d checks, %d failed\n", checks, failures);
   return failures == 0 ? 0 : 1;
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -19,9 +20,22 @@ final class FirmwareBuild {
   private FirmwareBuild() {}
 
   /** Return a program of the build: native, codec-check, unit or fuzz. */
-  static synchronized String program(String name) {
-    String target = OUT.resolve(name).toString();
-    run(List.of("make", "-s", "-C", SOURCES.toString(), "OUT=" + OUT, target));
+  static String program(String name) {
+    return program(name, OUT);
+  }
+
+  /** Return a program of a build of its own, for example with {@code -DMR_WITHOUT_TERMINALS}. */
+  static String variant(String name, String define) {
+    return program(name, OUT.resolveSibling("firmware" + define), "SIZES=" + define);
+  }
+
+  private static synchronized String program(String name, Path out, String... more) {
+    String target = out.resolve(name).toString();
+    List<String> command =
+        new ArrayList<>(List.of("make", "-s", "-C", SOURCES.toString(), "OUT=" + out));
+    command.addAll(List.of(more));
+    command.add(target);
+    run(command);
     return target;
   }
 

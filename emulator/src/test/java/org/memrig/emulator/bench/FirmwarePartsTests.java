@@ -18,6 +18,13 @@ class FirmwarePartsTests {
   }
 
   @Test
+  void aBoardWithoutTerminalsRefusesToConnect() {
+    String unit = FirmwareBuild.variant("unit", "-DMR_WITHOUT_TERMINALS");
+    String said = FirmwareBuild.run(List.of(unit));
+    assertTrue(said.contains(" checks, 0 failed"), said);
+  }
+
+  @Test
   void noBytesHarmTheFirmware(TestSeed seed) {
     int frames = Trials.full() ? 10_000_000 : Trials.of(3_000_000);
     String said =

@@ -7,14 +7,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.memrig.instruments.analyzer.AnalyzerBoard;
+import org.memrig.instruments.analyzer.AnalyzerSettings;
+import org.memrig.instruments.board.Board;
 import org.memrig.instruments.board.BoardFault;
+import org.memrig.instruments.board.Cells;
 import org.memrig.instruments.board.LinkLost;
+import org.memrig.instruments.board.Program;
+import org.memrig.instruments.board.Read;
 import org.memrig.instruments.board.Refused;
+import org.memrig.instruments.board.Result;
+import org.memrig.instruments.board.StressClass;
+import org.memrig.instruments.keithley.Keithley2450Driver;
 import org.memrig.instruments.matrix.AgilentMatrixSettings;
 import org.memrig.instruments.matrix.AgilentSwitchDriver;
 import org.memrig.instruments.matrix.Keithley707aDriver;
@@ -269,5 +279,70 @@ final class SwitchMatrixTests {
             .open(open.toMatrix(), agilent(AgilentMatrixSettings.Others.OPEN), open.clock)) {
       assertFalse(matrix.describe().others());
     }
+  }
+
+  /** Lets go of the second cell by itself, as a board whose host was silent for too long. */
+  private record Loose(SwitchMatrix behind) implements SwitchMatrix {
+    @Override
+    public Description describe() {
+      return behind.describe();
+    }
+
+    @Override
+    public void connect(int row, int column) {
+      behind.connect(row, column);
+    }
+
+    @Override
+    public void requireConnected() {
+      if (behind.closures() > 2) {
+        throw new BoardFault(BoardFault.Grade.SESSION, "it has let go");
+      }
+    }
+
+    @Override
+    public void open() {
+      behind.open();
+    }
+
+    @Override
+    public long closures() {
+      return behind.closures();
+    }
+
+    @Override
+    public void safe() {
+      behind.safe();
+    }
+
+    @Override
+    public void close() {
+      behind.close();
+    }
+  }
+
+  @Test
+  void tellsNoDataOfACellThatWasLetGo() {
+    MatrixBench bench = Maker.KEITHLEY_707B.bench();
+    AnalyzerSettings settings = AnalyzerSettings.at("tcp://127.0.0.1:5025");
+    List<Result> told = new ArrayList<>();
+    try (Board board =
+        new AnalyzerBoard(
+            new Keithley2450Driver().open(bench.toMeter(), settings, bench.clock),
+            Optional.of(new Loose(Maker.KEITHLEY_707B.open(bench))),
+            SwitchedAnalyzerContractTests.socket(),
+            settings,
+            bench.clock)) {
+      Program reads =
+          Program.of(
+              StressClass.READ,
+              Read.of(Cells.cell(0, 0), 0.2, 0, 1e-3, 1e-3),
+              Read.of(Cells.cell(1, 1), 0.2, 0, 1e-3, 1e-3));
+      BoardFault fault =
+          assertThrows(BoardFault.class, () -> board.run(reads, result -> told.add(result.copy())));
+      assertEquals("it has let go", fault.getMessage());
+    }
+    assertEquals(1, told.size(), "the first cell's reading, and none of the second's");
+    assertEquals(0, told.getFirst().step());
   }
 }

@@ -29,6 +29,7 @@ import org.memrig.host.store.RunReader;
 import org.memrig.instruments.board.Refused;
 import org.memrig.instruments.link.LineFaults;
 import org.memrig.instruments.link.LinePace;
+import org.memrig.instruments.link.LinkAddress;
 import org.memrig.instruments.lock.BoardLock;
 import org.memrig.instruments.lock.BoardLocks;
 import org.memrig.instruments.testkit.QuietExtension;
@@ -268,6 +269,42 @@ final class BoardMatrixTests {
       assertEquals(0, lines.bench.relays().closures());
       assertFalse(lines.bench.switching().orElseThrow().idle(), "its session has ended");
     }
+  }
+
+  @Test
+  @DisplayName("a mixed rig refuses a board as matrix: alone, and as the part that pulses too")
+  void isNoMatrixInAMixedRig() throws Exception {
+    try (Lines lines = new Lines();
+        ServedRig other =
+            new ServedRig(
+                new RunEngine(at, ProgressListener.NONE)
+                    .opening("emulated:slow.yaml", List.of(), 1),
+                at.drivers(),
+                false);
+        ServedLine line = ServedLine.tcp(other.server(), at.clock(), LinePace.none(), 1, 0)) {
+      String rig = lines.rig();
+      for (LinkAddress pulser : List.of(line.address(), lines.matrix.address())) {
+        lines.write(mixed(rig, pulser));
+        Refused refused = assertThrows(Refused.class, () -> result("bench.yaml", MAP));
+        String said = String.valueOf(refused.getMessage());
+        assertTrue(said.contains("holds lines at ground") || said.contains("in use"), said);
+        assertEquals(0, lines.bench.relays().closures());
+      }
+      lines.write(rig);
+      run("bench.yaml", MAP).close();
+    }
+  }
+
+  private static String mixed(String rig, LinkAddress pulser) {
+    int from = rig.indexOf("board:\n") + "board:\n".length();
+    int to = rig.indexOf("\nchip:") + 1;
+    return rig.substring(0, from)
+        + "  driver: mixed\n  read:\n"
+        + rig.substring(from, to).indent(2)
+        + "  pulse: {driver: memrig-serial, port: \""
+        + pulser.text()
+        + "\"}\n"
+        + rig.substring(to);
   }
 
   @Test

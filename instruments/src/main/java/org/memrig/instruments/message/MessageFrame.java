@@ -38,11 +38,15 @@ final class MessageFrame {
     return bytes.size();
   }
 
-  /** Return the message without its end, and begin anew. */
+  /**
+   * Return the message without its end, and begin anew. A carriage return that a block counts among
+   * its bytes is none of the end.
+   */
   byte[] taken() {
     byte[] all = bytes.toByteArray();
+    boolean beyond = all.length > blockLength();
     drop();
-    boolean returned = terminator == '\n' && all.length > 0 && all[all.length - 1] == '\r';
+    boolean returned = terminator == '\n' && beyond && all[all.length - 1] == '\r';
     return returned ? Arrays.copyOf(all, all.length - 1) : all;
   }
 

@@ -1,6 +1,5 @@
 package org.memrig.instruments.message;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -12,7 +11,7 @@ import org.memrig.instruments.link.Link;
  *
  * <p>A message ends with a terminator. One that begins as a block of IEEE 488.2, {@code #} and a
  * digit from 1 to 9, is as long as its count says, whatever bytes it holds, and ends with the
- * terminator behind it. Carriage returns before the end are dropped.
+ * terminator behind it. A carriage return before the end is dropped where it is none of a block's.
  */
 public final class StreamMessages implements MessageLink {
   /** The longest message that is taken, bytes: 2,500 points with every element are 300 kB. */
@@ -22,7 +21,7 @@ public final class StreamMessages implements MessageLink {
   private final byte terminator;
   private final ReentrantLock sending = new ReentrantLock();
   private final ByteBuffer arrived = ByteBuffer.allocate(1 << 16).limit(0);
-  private final ByteArrayOutputStream message = new ByteArrayOutputStream();
+  private final MessageFrame frame;
 
   /** Use a link whose messages end with a line feed. */
   public StreamMessages(Link link) {
@@ -38,6 +37,7 @@ public final class StreamMessages implements MessageLink {
   public StreamMessages(Link link, char terminator) {
     this.link = link;
     this.terminator = (byte) terminator;
+    this.frame = new MessageFrame(this.terminator);
   }
 
   @Override
@@ -67,12 +67,10 @@ public final class StreamMessages implements MessageLink {
   public Optional<byte[]> receive(long deadlineNanos) {
     while (true) {
       while (arrived.hasRemaining()) {
-        byte next = arrived.get();
-        if (next == terminator && whole()) {
-          return Optional.of(taken());
+        if (frame.take(arrived.get())) {
+          return Optional.of(frame.taken());
         }
-        message.write(next);
-        if (message.size() > MOST) {
+        if (frame.size() > MOST) {
           drop();
           throw new LinkLost(
               identity()
@@ -100,36 +98,8 @@ public final class StreamMessages implements MessageLink {
     return false;
   }
 
-  /** Tell whether a terminator here ends the message, or stands inside a counted block. */
-  private boolean whole() {
-    byte[] head = message.toByteArray();
-    if (head.length < 2 || head[0] != '#' || head[1] < '1' || head[1] > '9') {
-      return true;
-    }
-    int digits = head[1] - '0';
-    if (head.length < 2 + digits) {
-      return false;
-    }
-    long count = 0;
-    for (int i = 0; i < digits; i++) {
-      int digit = head[2 + i] - '0';
-      if (digit < 0 || digit > 9) {
-        return true;
-      }
-      count = count * 10 + digit;
-    }
-    return head.length >= 2 + digits + count;
-  }
-
-  private byte[] taken() {
-    byte[] all = message.toByteArray();
-    message.reset();
-    boolean returned = terminator == '\n' && all.length > 0 && all[all.length - 1] == '\r';
-    return returned ? java.util.Arrays.copyOf(all, all.length - 1) : all;
-  }
-
   private void drop() {
-    message.reset();
+    frame.drop();
     arrived.limit(0);
   }
 

@@ -79,8 +79,13 @@ final class GraphicalTsp implements GraphicalSpeech {
     all.add("smu.source.readback = smu.ON");
     all.add(set("smu.source.delay", 0));
     all.add(set("smu.source.level", 0));
-    all.add("smu.source.configlist.delete(\"" + LIST + "\")");
-    all.add("smu.source.configlist.create(\"" + LIST + "\")");
+    // In one message: what fails between two would leave no list for the next to delete.
+    all.add(
+        "smu.source.configlist.delete(\""
+            + LIST
+            + "\") smu.source.configlist.create(\""
+            + LIST
+            + "\")");
     list(all, blocks.levels());
     all.add("trigger.model.load(\"Empty\")");
     int number = 1;

@@ -68,8 +68,9 @@ final class Keithley2450ScriptTranscriptTests {
           + told("smu.source.readback = smu.ON")
           + told("smu.source.delay = 0.0")
           + told("smu.source.level = 0.0")
-          + told("smu.source.configlist.delete(\"memrig_list\")")
-          + told("smu.source.configlist.create(\"memrig_list\")")
+          + told(
+              "smu.source.configlist.delete(\"memrig_list\")"
+                  + " smu.source.configlist.create(\"memrig_list\")")
           + told("memrig_levels = {1.5, 0.0, 0.0}")
           + told(
               "for i = 1, 3 do smu.source.level = memrig_levels[i]"

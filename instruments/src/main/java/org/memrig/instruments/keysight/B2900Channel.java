@@ -96,6 +96,7 @@ final class B2900Channel implements SourceMeasure {
       B2900Sweep sweep = B2900Sweep.of(course);
       load(course, sweep);
       into.compliance(verify(course, sweep));
+      into.range(course.senseRange() == 0 ? 0 : facts.senseRange(course));
       if (stopped.getAsBoolean()) {
         return false;
       }

@@ -145,6 +145,7 @@ final class SmuChannel implements SourceMeasure {
       Dialect.Forcing words = forcing(course);
       load(course, words);
       into.compliance(verify(course, words));
+      into.range(course.senseRange() == 0 ? 0 : senseRange(course));
       if (stopped.getAsBoolean()) {
         return false;
       }

@@ -37,7 +37,7 @@ final class AnalyzerHangTests {
   private long asked;
 
   private SourceMeasure open(Analyzer analyzer) {
-    return analyzer.driver.open(bench.messages(), SETTINGS, bench.clock);
+    return analyzer.driver.open(bench.messages(), analyzer.settings(), bench.clock);
   }
 
   private static Course slow() {
@@ -49,7 +49,7 @@ final class AnalyzerHangTests {
   }
 
   private void begin(Analyzer analyzer) {
-    bench = new Bench(analyzer.driver.name(), "10k");
+    bench = new Bench(analyzer.instrument, "10k");
   }
 
   /** Let the instrument live up to now; tell whether the course is in its middle. */

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.memrig.instruments.analyzer.AnalyzerSettings;
 import org.memrig.instruments.analyzer.Course;
 import org.memrig.instruments.analyzer.Readings;
 import org.memrig.instruments.analyzer.SourceMeasure;
@@ -16,14 +15,12 @@ import org.memrig.instruments.board.Flags;
 
 /** What analyzers do to cells in other people's drivers, for every analyzer of ours. */
 final class AnalyzerTrapTests {
-  private static final AnalyzerSettings SETTINGS = AnalyzerSettings.at("tcp://127.0.0.1:5025");
-
   private final Readings readings = new Readings();
   private Bench bench;
 
   private SourceMeasure open(Analyzer analyzer) {
-    bench = new Bench(analyzer.driver.name(), "10k");
-    return analyzer.driver.open(bench.messages(), SETTINGS, bench.clock);
+    bench = new Bench(analyzer.instrument, "10k");
+    return analyzer.driver.open(bench.messages(), analyzer.settings(), bench.clock);
   }
 
   private boolean play(SourceMeasure channel, Course course) {

@@ -23,7 +23,11 @@ final class Keithley2450 implements EmulatedInstrument {
   private static final long COMMAND_NANOS = 300_000;
   private static final double HERTZ = 50;
   private static final int MOST_READINGS = 100_000;
-  private static final double INTERLOCK_VOLTS = 42;
+
+  /** With its interlock open: beyond this an event, and no more than that (page 6-33). */
+  private static final double INTERLOCK_VOLTS = 20;
+
+  private static final double OPEN_VOLTS = 37;
 
   private final SourceUnit unit;
   private final ErrorQueue errors = new ErrorQueue();
@@ -220,9 +224,7 @@ final class Keithley2450 implements EmulatedInstrument {
   @Override
   public void interlock(boolean closed) {
     interlocked = closed;
-    if (!closed && Math.abs(unit.volts) > INTERLOCK_VOLTS) {
-      unit.on = false;
-    }
+    unit.mostVolts = closed ? Double.POSITIVE_INFINITY : OPEN_VOLTS;
   }
 
   @Override
@@ -580,7 +582,7 @@ final class Keithley2450 implements EmulatedInstrument {
 
   private void switchOutput(boolean to) {
     if (to && !interlocked && !unit.amps && Math.abs(unit.volts) > INTERLOCK_VOLTS) {
-      throw new ScpiFailure(5066, "Source voltage requires the interlock");
+      errors.add(5074, "Output voltage limited by interlock");
     }
     unit.on = to;
     unit.opens = "HIMP".equals(offState.get(unit.amps ? "CURR" : "VOLT"));

@@ -36,6 +36,10 @@ final class SourceUnit {
   boolean on;
   boolean opens;
   double volts;
+
+  /** What it holds at the most of the volts that it is set to, as with an interlock open. */
+  double mostVolts = Double.POSITIVE_INFINITY;
+
   double current;
   double limitAmps = 1e-4;
   double limitVolts = 21;
@@ -68,8 +72,12 @@ final class SourceUnit {
     } else if (amps) {
       forced(seconds);
     } else {
-      load.pass(volts, limit(), seconds);
+      load.pass(held(), limit(), seconds);
     }
+  }
+
+  private double held() {
+    return Math.clamp(volts, -mostVolts, mostVolts);
   }
 
   /** The limit in force: a fixed measure range holds the source as well. */
@@ -121,14 +129,15 @@ final class SourceUnit {
       return new Measured(drawn, rounded(found, voltRange, voltAuto, voltRanges), limited);
     }
     double most = limit();
+    double level = held();
     double glitch = ranges(most) ? Math.min(GLITCH_SECONDS, apertureSeconds / 2) : 0;
     if (glitch > 0) {
-      load.pass(volts + Math.copySign(RANGE_GLITCH, volts), most, glitch);
+      load.pass(level + Math.copySign(RANGE_GLITCH, level), most, glitch);
     }
-    double mean = load.measure(volts, most, apertureSeconds - glitch);
-    boolean limited = compliance || Math.abs(load.amps(volts)) > most;
+    double mean = load.measure(level, most, apertureSeconds - glitch);
+    boolean limited = compliance || Math.abs(load.amps(level)) > most;
     double held =
-        limited && !compliance ? voltsFor(Math.copySign(most, volts), Math.abs(volts)) : volts;
+        limited && !compliance ? voltsFor(Math.copySign(most, level), Math.abs(level)) : level;
     return new Measured(held, rounded(mean, ampRange, ampAuto, ampRanges), limited);
   }
 

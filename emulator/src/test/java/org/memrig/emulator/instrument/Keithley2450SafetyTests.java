@@ -227,17 +227,40 @@ final class Keithley2450SafetyTests {
   }
 
   @Test
-  @DisplayName("D6: with its interlock open nothing beyond 42 V is switched on; less is")
+  @DisplayName("D6: with its interlock open nothing beyond 20 V is switched on; less is")
   void keepsTheInterlock() {
     bench = new Bench("keithley-2450", "10M");
     try (Board board = open()) {
       bench.instrument.interlock(false);
-      BoardFault fault = assertThrows(BoardFault.class, () -> run(board, pulse(50, 1e-4)));
-      assertEquals(BoardFault.Grade.SAFETY, fault.grade());
+      for (double volts : new double[] {50, -21}) {
+        BoardFault fault = assertThrows(BoardFault.class, () -> run(board, pulse(volts, 1e-4)));
+        assertEquals(BoardFault.Grade.SAFETY, fault.grade());
+      }
       assertNotEquals(0, ((PulseResult) run(board, pulse(5, 1e-4)).getFirst()).peakAmps(0));
       bench.instrument.interlock(true);
       assertEquals(5e-6, ((PulseResult) run(board, pulse(50, 1e-4)).getFirst()).peakAmps(0), 1e-8);
     }
+  }
+
+  @Test
+  @DisplayName(
+      "with its interlock open the instrument itself gives 37 V, and an event that says so")
+  void givesLessWithItsInterlockOpen() {
+    bench = new Bench("keithley-2450", "10M");
+    bench.instrument.interlock(false);
+    double[] most = new double[1];
+    bench.felt = (volts, _) -> most[0] = Math.max(most[0], volts);
+    say(":SOUR:VOLT:RANG 200", ":SOUR:VOLT 50", ":OUTP ON", ":SYST:ERR?");
+    bench.pass(0.1);
+    assertEquals(37, most[0]);
+    assertTrue(
+        bench
+            .messages()
+            .receive(bench.clock.nanos() + 1_000_000_000)
+            .map(each -> new String(each, java.nio.charset.StandardCharsets.US_ASCII))
+            .orElse("nothing")
+            .startsWith("5074,"));
+    say(":OUTP OFF");
   }
 
   @Test

@@ -19,8 +19,11 @@ import org.slf4j.LoggerFactory;
 final class Facts {
   private static final Logger LOG = LoggerFactory.getLogger(Facts.class);
 
-  /** The most volts that it sources with its interlock open: 2450 reference manual, interlock. */
-  static final double VOLTS_WITHOUT_INTERLOCK = 42;
+  /**
+   * The most volts that it switches on with its interlock open and no event: reference manual
+   * 2450-901-01 Rev. B, page 6-33. Beyond, it gives 37 V at the most, whatever it shows.
+   */
+  static final double VOLTS_WITHOUT_INTERLOCK = 20;
 
   // 2450 datasheet (1KW-60904): source and measure ranges.
   private static final double[] VOLT_RANGES = {0.02, 0.2, 2, 20, 200};

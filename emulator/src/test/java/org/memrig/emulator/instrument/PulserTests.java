@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.memrig.instruments.analyzer.AnalyzerSettings;
 import org.memrig.instruments.analyzer.PulseSource;
 import org.memrig.instruments.analyzer.PulseSource.Train;
@@ -30,6 +32,7 @@ import org.memrig.instruments.board.Pulse;
 import org.memrig.instruments.board.PulseResult;
 import org.memrig.instruments.board.Read;
 import org.memrig.instruments.board.ReadResult;
+import org.memrig.instruments.board.Refused;
 import org.memrig.instruments.board.Result;
 import org.memrig.instruments.board.Scheme;
 import org.memrig.instruments.board.StressClass;
@@ -308,5 +311,21 @@ final class PulserTests {
       List<String> first = tap.untilQuiet();
       assertEquals(List.of("AB", "SPP", "DZ", "ERSSP 0,0", "CL").subList(0, first.size()), first);
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"KEYSIGHT_B1500", "DIALECT"})
+  @DisplayName("an analyzer without a generator refuses the key, and nothing is sent")
+  void isRefusedByOthers(Analyzer analyzer) {
+    Bench other = new Bench(analyzer.instrument, "10k");
+    Wiretap tap = other.replug();
+    AnalyzerSettings settings = analyzer.settings().with(PulserSettings.at(201, 1));
+    Refused refused =
+        assertThrows(
+            Refused.class, () -> analyzer.driver.open(other.messages(), settings, other.clock));
+    assertTrue(String.valueOf(refused.getMessage()).contains("pulser"), refused.getMessage());
+    assertEquals(List.of(), tap.heard);
   }
 }

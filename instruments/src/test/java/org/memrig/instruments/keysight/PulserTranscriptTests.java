@@ -255,6 +255,23 @@ final class PulserTranscriptTests {
   }
 
   @Test
+  @DisplayName("one that never says that it has ended is given up, and everything is off")
+  void givesUpWhatDoesNotEnd() {
+    StringBuilder endless = new StringBuilder();
+    endless.append(load()).append(String.join("", BACK));
+    endless.append(tell("CN 201")).append(tell("SPUPD 201")).append(to(2)).append(tell("SRP"));
+    // Asked each millisecond of its clock: the time-out of an answer, 2 s, is what it is given.
+    int asked = 2001;
+    endless.append(ask("SPST?", "1").repeat(asked)).append(SAFE);
+    scripted(
+        endless.toString(),
+        pulses -> {
+          BoardFault fault = assertThrows(BoardFault.class, () -> pulses.give(TRAIN, () -> false));
+          assertTrue(String.valueOf(fault.getMessage()).contains("still gives pulses"));
+        });
+  }
+
+  @Test
   @DisplayName("a limit is refused unless a declared resistor keeps it")
   void refusesLimitsThatNothingKeeps() {
     Limit limit = Limit.source(1e-4);

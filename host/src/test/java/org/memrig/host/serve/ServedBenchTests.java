@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -161,6 +162,29 @@ final class ServedBenchTests {
         }
         assertTrue(most > 1.05 * least, "the pulses move the cells that the analyzer reads");
         assertEquals("emulated", mixed.sessions().getFirst().origin().source());
+      }
+      assertEquals(List.of(), lines.bench.trespasses());
+    }
+  }
+
+  @Tag("full")
+  @Test
+  @DisplayName("a mixed rig programs cells to a target and finds them there again, as the emulator")
+  void programsByTheBoardAndVerifiesByTheAnalyzer() throws Exception {
+    String step =
+        "  - {protocol: program-verify, cells: '0,0;1,1', targets: '1.5 uS, 2 uS', tolerance: 200 nS,"
+            + " pulses: 200, delays: '0 s, 1 s'}\n";
+    try (Lines lines = new Lines("cells.yaml", QUIET, "agilent-b2200", true);
+        RunReader mixed = run("bench.yaml", step);
+        RunReader alone = run("emulated:cells.yaml", step)) {
+      for (RunReader each : List.of(mixed, alone)) {
+        assertEquals(List.of("met", "met"), List.of(each.series("programmed").texts("ending")));
+        double[] siemens = each.series("reread").reals("siemens");
+        assertEquals(4, siemens.length, "two cells at two times");
+        for (double again : siemens) {
+          assertTrue(
+              Math.min(Math.abs(again - 1.5e-6), Math.abs(again - 2e-6)) < 2.1e-7, again + " S");
+        }
       }
       assertEquals(List.of(), lines.bench.trespasses());
     }

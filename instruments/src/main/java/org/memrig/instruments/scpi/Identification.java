@@ -42,6 +42,11 @@ public record Identification(String maker, String model, String serial, String f
         fields[0], fields[1], fields[2], fields[3].isEmpty() ? "none" : fields[3]);
   }
 
+  /** Tell whether the instrument says that it is emulated. */
+  public boolean emulated() {
+    return serial.startsWith("EMULATED");
+  }
+
   /**
    * Return where results come from.
    *
@@ -50,6 +55,6 @@ public record Identification(String maker, String model, String serial, String f
    * @param where the instrument is
    */
   public String source(String dialect, String driver, String where) {
-    return (serial.startsWith("EMULATED") ? "emulator:" + driver : dialect) + ":" + where;
+    return (emulated() ? "emulator:" + driver : dialect) + ":" + where;
   }
 }

@@ -90,7 +90,12 @@ public final class AwgScopeDriver implements BoardDriver {
         Oscilloscope seen = Oscilloscope.open(look, settings, opening.clock());
         Optional<SwitchMatrix> matrix =
             settings.matrix().map(section -> Matrices.installed().open(section, opening.clock()));
-        return board(opened, seen, settings, matrix, chip, opening.clock());
+        try {
+          return board(opened, seen, settings, matrix, chip, opening.clock());
+        } catch (RuntimeException refused) {
+          matrix.ifPresent(SwitchMatrix::close);
+          throw refused;
+        }
       } catch (RuntimeException failed) {
         look.close();
         throw failed;

@@ -179,7 +179,11 @@ final class BurstOperations implements CellOperations {
       player.off();
       lines.connect(row, column);
     }
-    return player.play(what.waveform, (int) cycles, what.peak, span, stopped);
+    Optional<Trace> seen = player.play(what.waveform, (int) cycles, what.peak, span, stopped);
+    if (seen.isPresent()) {
+      lines.requireConnected();
+    }
+    return seen;
   }
 
   /** Return when the last burst began, ns of device time. */

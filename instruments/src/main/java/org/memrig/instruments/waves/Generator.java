@@ -2,17 +2,15 @@ package org.memrig.instruments.waves;
 
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.memrig.config.time.HostClock;
 import org.memrig.instruments.board.BoardFault;
 import org.memrig.instruments.board.LinkLost;
 import org.memrig.instruments.board.Refused;
-import org.memrig.instruments.link.Printable;
 import org.memrig.instruments.message.MessageLink;
 import org.memrig.instruments.scpi.Conventions;
 import org.memrig.instruments.scpi.Dialogue;
+import org.memrig.instruments.scpi.Identification;
 import org.memrig.instruments.scpi.InstrumentError;
 import org.memrig.instruments.scpi.ReadBack;
 import org.memrig.instruments.scpi.ScpiNumber;
@@ -29,9 +27,9 @@ import org.slf4j.LoggerFactory;
 final class Generator {
   private static final Logger LOG = LoggerFactory.getLogger(Generator.class);
 
-  // Waveforms stay in memory, so that pulse, read, pulse, read loads two of them once. It is
-  // cleared
-  // only with the output off: clearing selects a built-in waveform, which need not begin at 0 V.
+  // Waveforms stay in memory, so that pulse, read, pulse, read loads two of them once. It
+  // is cleared only with the output off: clearing selects a built-in waveform, which need not begin
+  // at 0 V.
 
   private static final String CALLED = "the generator";
   private static final double URGENT = 0.5;
@@ -63,14 +61,14 @@ final class Generator {
   private Generator(
       Dialogue dialogue,
       GeneratorFacts facts,
-      String[] identity,
+      Identification identity,
       AwgScopeSettings settings,
       HostClock clock) {
     this.dialogue = dialogue;
     this.facts = facts;
-    this.name = "Keysight " + identity[1] + " " + identity[2];
-    this.firmware = identity[3];
-    this.emulated = identity[2].startsWith("EMULATED");
+    this.name = "Keysight " + identity.model() + " " + identity.serial();
+    this.firmware = identity.firmware();
+    this.emulated = identity.emulated();
     this.settings = settings;
     this.clock = clock;
     this.source = ":SOUR" + settings.channel();
@@ -92,37 +90,29 @@ final class Generator {
   static Generator open(MessageLink link, AwgScopeSettings settings, HostClock clock) {
     Dialogue dialogue = new Dialogue(link, Conventions.SCPI, CALLED, settings.timeout());
     dialogue.urgent(settings.timeout(), safe(2));
-    String answer = dialogue.greet("*IDN?");
-    String[] parts = answer.split(",", 4);
-    Optional<GeneratorFacts> facts =
-        parts.length == 4 ? GeneratorFacts.of(parts[1].strip()) : Optional.empty();
-    if (facts.isEmpty()) {
-      throw new LinkLost(
-          link.identity()
-              + " says it is '"
-              + Printable.line(answer, 80)
-              + "' and no 33500 or 33600 generator; check the address of generator:");
-    }
+    Identification identity =
+        Identification.of(
+            dialogue.greet("*IDN?"),
+            link.identity(),
+            model -> GeneratorFacts.of(model).isPresent(),
+            "no 33500 or 33600 generator");
+    GeneratorFacts facts = GeneratorFacts.of(identity.model()).orElseThrow();
     for (InstrumentError left : dialogue.drain()) {
-      boolean ours = facts.get().channels() == 1 && left.number() == NO_SUCH_OUTPUT;
+      boolean ours = facts.channels() == 1 && left.number() == NO_SUCH_OUTPUT;
       if (!ours) {
         LOG.info("{} at {} had an error before it was opened: {}", CALLED, link.identity(), left);
       }
     }
-    if (settings.channel() > facts.get().channels()) {
+    if (settings.channel() > facts.channels()) {
       throw new Refused(
           "the "
-              + facts.get().model()
+              + facts.model()
               + " at "
               + link.identity()
               + " has one output; say"
               + " channel: 1");
     }
-    String[] identity =
-        List.of(parts).stream()
-            .map(each -> Printable.line(each.strip(), 40))
-            .toArray(String[]::new);
-    Generator generator = new Generator(dialogue, facts.get(), identity, settings, clock);
+    Generator generator = new Generator(dialogue, facts, identity, settings, clock);
     generator.prepare();
     return generator;
   }

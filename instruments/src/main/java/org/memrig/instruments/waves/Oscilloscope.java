@@ -1,7 +1,6 @@
 package org.memrig.instruments.waves;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.memrig.config.time.HostClock;
@@ -12,6 +11,7 @@ import org.memrig.instruments.message.MessageLink;
 import org.memrig.instruments.scpi.Conventions;
 import org.memrig.instruments.scpi.DataBlock;
 import org.memrig.instruments.scpi.Dialogue;
+import org.memrig.instruments.scpi.Identification;
 import org.memrig.instruments.scpi.InstrumentError;
 import org.memrig.instruments.scpi.ReadBack;
 import org.memrig.instruments.scpi.ScpiNumber;
@@ -61,11 +61,11 @@ final class Oscilloscope {
   private @Nullable View view;
 
   private Oscilloscope(
-      Dialogue dialogue, String[] identity, AwgScopeSettings settings, HostClock clock) {
+      Dialogue dialogue, Identification identity, AwgScopeSettings settings, HostClock clock) {
     this.dialogue = dialogue;
-    this.name = identity[1] + " " + identity[2];
-    this.firmware = identity[3];
-    this.emulated = identity[2].startsWith("EMULATED");
+    this.name = identity.model() + " " + identity.serial();
+    this.firmware = identity.firmware();
+    this.emulated = identity.emulated();
     this.settings = settings;
     this.clock = clock;
   }
@@ -78,22 +78,15 @@ final class Oscilloscope {
   static Oscilloscope open(MessageLink link, AwgScopeSettings settings, HostClock clock) {
     Dialogue dialogue = new Dialogue(link, Conventions.SCPI, CALLED, settings.timeout());
     dialogue.urgent(settings.timeout(), STOP);
-    String answer = dialogue.greet("*IDN?");
-    String[] parts = answer.split(",", 4);
-    if (parts.length != 4 || !MODEL.matcher(parts[1].strip()).matches()) {
-      throw new LinkLost(
-          link.identity()
-              + " says it is '"
-              + Printable.line(answer, 80)
-              + "' and no InfiniiVision X-series oscilloscope; check the address of scope:");
-    }
+    Identification identity =
+        Identification.of(
+            dialogue.greet("*IDN?"),
+            link.identity(),
+            MODEL.asMatchPredicate(),
+            "no InfiniiVision X-series oscilloscope");
     for (InstrumentError left : dialogue.drain()) {
       LOG.info("{} at {} had an error before it was opened: {}", CALLED, link.identity(), left);
     }
-    String[] identity =
-        List.of(parts).stream()
-            .map(each -> Printable.line(each.strip(), 40))
-            .toArray(String[]::new);
     Oscilloscope scope = new Oscilloscope(dialogue, identity, settings, clock);
     scope.prepare();
     return scope;

@@ -149,7 +149,7 @@ final class SourceUnit {
     return compliance
         || (amps
             ? Math.abs(voltsFor(current, limitVolts)) >= limitVolts * (1 - 1e-9)
-            : Math.abs(load.amps(volts)) > limit());
+            : Math.abs(load.amps(held())) > limit());
   }
 
   /** Tell whether the ammeter goes to another range of its own now, and be on it. */

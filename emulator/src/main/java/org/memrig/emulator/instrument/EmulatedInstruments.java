@@ -36,7 +36,14 @@ public final class EmulatedInstruments {
               KeysightB2900::new));
 
   private static final Map<String, BiFunction<Load, Load, EmulatedInstrument>> OF_TWO_CHANNELS =
-      new TreeMap<>(Map.of("keithley-2600", Keithley2600::new));
+      new TreeMap<>(
+          Map.of(
+              "keithley-2600",
+              Keithley2600::new,
+              "keysight-b2900",
+              KeysightB2900::new,
+              "keysight-b1500",
+              KeysightB1500::new));
 
   private static final Map<String, Function<SwitchedCell, EmulatedInstrument>> MATRICES =
       new TreeMap<>(

@@ -14,7 +14,7 @@ import org.memrig.config.math.PortableMath;
 /**
  * Emulate a Keysight B1500A with one high-resolution module, in slot 1: spot, staircase and pulsed
  * measurements, program memory, data buffer and error queue; with a pulse generator in slot 2 and a
- * selector before the cell, or without.
+ * selector before the cell, with a second module there, at the gate of the cell, or without.
  *
  * <p>After the programming guide B1500-90010. Its manners: {@code DV} sets range, limit, level and
  * output at once; {@code AB} ends what it does and leaves the bias on, and waits behind other
@@ -31,6 +31,7 @@ final class KeysightB1500 implements EmulatedInstrument {
   private static final double SERIES_OHMS = 1e6;
   private static final int CHANNEL = 1;
   private static final int GENERATOR_SLOT = 2;
+  private static final int SECOND = 2;
 
   /** Something that happens so much later than what was before. */
   private record Event(long delayNanos, Runnable action) {}
@@ -38,6 +39,7 @@ final class KeysightB1500 implements EmulatedInstrument {
   private final SourceUnit unit;
   private final SeriesLoad load;
   private final Optional<Spgu> generator;
+  private final Optional<SourceUnit> second;
   private final Deque<ErrorQueue.Entry> errors = new ArrayDeque<>();
   private final Map<Integer, List<String>> memory = new TreeMap<>();
   private final Deque<Event> events = new ArrayDeque<>();
@@ -59,10 +61,16 @@ final class KeysightB1500 implements EmulatedInstrument {
   private long now;
 
   KeysightB1500(Load between) {
-    this(between, Optional.empty());
+    this(between, Optional.empty(), Optional.empty());
   }
 
-  private KeysightB1500(Load between, Optional<Spgu> generator) {
+  /** Build one with a second module, which forces volts and measures amps. */
+  KeysightB1500(Load between, Load atSecond) {
+    this(between, Optional.empty(), Optional.of(new SourceUnit(atSecond, VOLT_RANGES, AMP_RANGES)));
+  }
+
+  private KeysightB1500(Load between, Optional<Spgu> generator, Optional<SourceUnit> second) {
+    this.second = second;
     load = new SeriesLoad(between);
     unit = new SourceUnit(load, VOLT_RANGES, AMP_RANGES);
     this.generator = generator;
@@ -76,7 +84,8 @@ final class KeysightB1500 implements EmulatedInstrument {
 
   /** Build one with a pulse generator at the other side of a selector. */
   static KeysightB1500 withGenerator(SelectedCell selector) {
-    return new KeysightB1500(selector, Optional.of(new Spgu(GENERATOR_SLOT, selector)));
+    return new KeysightB1500(
+        selector, Optional.of(new Spgu(GENERATOR_SLOT, selector)), Optional.empty());
   }
 
   @Override
@@ -150,7 +159,7 @@ final class KeysightB1500 implements EmulatedInstrument {
     now = Math.max(now, nanos);
     while (!events.isEmpty() && due + events.getFirst().delayNanos() <= nanos) {
       Event next = events.removeFirst();
-      unit.reach(due);
+      live(due);
       due += next.delayNanos();
       try {
         next.action().run();
@@ -159,7 +168,13 @@ final class KeysightB1500 implements EmulatedInstrument {
         events.clear();
       }
     }
-    unit.reach(nanos);
+    live(nanos);
+  }
+
+  /** Let both modules live until a time: the one that may be at a gate before the cell's. */
+  private void live(long until) {
+    second.ifPresent(each -> each.reach(until));
+    unit.reach(until);
   }
 
   @Override
@@ -196,7 +211,9 @@ final class KeysightB1500 implements EmulatedInstrument {
 
   @Override
   public boolean quiet() {
-    return unit.quiet() && generator.map(Spgu::quiet).orElse(true);
+    return unit.quiet()
+        && second.map(SourceUnit::quiet).orElse(true)
+        && generator.map(Spgu::quiet).orElse(true);
   }
 
   private void reset() {
@@ -206,6 +223,7 @@ final class KeysightB1500 implements EmulatedInstrument {
     switchOff();
     unit.limitAmps = 1e-4;
     unit.limitVolts = 20;
+    second.ifPresent(each -> each.limitAmps = 1e-4);
     unit.ampAuto = true;
     unit.voltAuto = true;
     unit.apertureSeconds = SAMPLE;
@@ -218,9 +236,16 @@ final class KeysightB1500 implements EmulatedInstrument {
 
   private void switchOff() {
     zero();
+    second.ifPresent(KeysightB1500::switchOff);
     switchedOn = false;
     unit.on = false;
     unit.opens = true;
+  }
+
+  private static void switchOff(SourceUnit each) {
+    each.volts = 0;
+    each.on = false;
+    each.opens = true;
   }
 
   private void zero() {
@@ -238,8 +263,8 @@ final class KeysightB1500 implements EmulatedInstrument {
         return Optional.of("Agilent Technologies,B1500A,EMULATED1,A.06.00.2015.0101");
       }
       case "UNT?" -> {
-        String second = generator.isPresent() ? "B1525A,0" : "0,0";
-        return Optional.of("B1517A,0;" + second + ";0,0;0,0;0,0;0,0;0,0;0,0;0,0;0,0");
+        String slot = generator.isPresent() ? "B1525A,0" : second.isPresent() ? "B1517A,0" : "0,0";
+        return Optional.of("B1517A,0;" + slot + ";0,0;0,0;0,0;0,0;0,0;0,0;0,0;0,0");
       }
       case "ERRX?" -> {
         ErrorQueue.Entry next = errors.pollFirst();
@@ -286,7 +311,60 @@ final class KeysightB1500 implements EmulatedInstrument {
     return lines.add("END").toString();
   }
 
+  /** Do what is for the second module; false if it is for the first, or for both. */
+  private boolean ofSecond(FlexLine a, boolean stored) {
+    if (second.isEmpty() || a.number(0, 0) != SECOND) {
+      return false;
+    }
+    SourceUnit to = second.get();
+    switch (a.header()) {
+      case "CN" -> to.on = true;
+      case "CL" -> switchOff(to);
+      case "DZ" -> to.volts = 0;
+      case "SSR" -> a.whole(1, 0, 0);
+      case "DV" -> {
+        if (!to.on) {
+          throw FlexFailure.switchedOff();
+        }
+        double limit = a.number(3, to.limitAmps);
+        if (!(limit > 0 && limit <= 0.1)) {
+          throw FlexFailure.compliance();
+        }
+        requireInterlock(a.between(2, -100, 100));
+        to.limitAmps = limit;
+        to.volts = a.number(2);
+      }
+      case "TI" -> {
+        if (!stored) {
+          due = now;
+        }
+        measureSecond(to, a.number(1, 0));
+        at(0, this::flush);
+      }
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void measureSecond(SourceUnit from, double code) {
+    events.addLast(
+        new Event(
+            Math.round(unit.apertureSeconds * 1e9),
+            () -> {
+              from.apertureSeconds = unit.apertureSeconds;
+              from.ampAuto = code >= 0;
+              from.ampRange = code >= 0 ? from.ampRange : PortableMath.pow(10, -code - 20);
+              SourceUnit.Measured measured = from.measure();
+              line.add(datum(measured.value(), measured.limited(), SECOND, 'I'));
+            }));
+  }
+
   private void set(FlexLine a, boolean stored) {
+    if (ofSecond(a, stored)) {
+      return;
+    }
     switch (a.header()) {
       case "" -> {}
       case "*RST" -> reset();
@@ -316,7 +394,12 @@ final class KeysightB1500 implements EmulatedInstrument {
         switchOff();
         generator.ifPresent(Spgu::off);
       }
-      case "DZ" -> zero();
+      case "DZ" -> {
+        zero();
+        if (a.number(0, 0) == 0) {
+          second.ifPresent(each -> each.volts = 0);
+        }
+      }
       case "DV" -> forceVolts(a.between(2, -100, 100), a.number(3, unit.limitAmps));
       case "DI" -> forceAmps(a.between(2, -0.1, 0.1), a.number(3, unit.limitVolts));
       case "RI", "RV" -> sensing = a.number(1);
@@ -481,17 +564,20 @@ final class KeysightB1500 implements EmulatedInstrument {
               SourceUnit.Measured measured = unit.measure();
               boolean own = ofAmps != unit.amps;
               double value = own ? measured.value() : measured.source();
-              boolean over = Math.abs(value) > 1e30;
-              char status = over ? 'V' : measured.limited() ? 'C' : 'N';
-              line.add(
-                  String.format(
-                      Locale.ROOT,
-                      "%c%c%c%s",
-                      status,
-                      'A' + CHANNEL - 1,
-                      ofAmps ? 'I' : 'V',
-                      over ? "+199.999E+99" : String.format(Locale.ROOT, "%+.5E", value)));
+              line.add(datum(value, measured.limited(), CHANNEL, ofAmps ? 'I' : 'V'));
             }));
+  }
+
+  private static String datum(double value, boolean limited, int channel, char quantity) {
+    boolean over = Math.abs(value) > 1e30;
+    char status = over ? 'V' : limited ? 'C' : 'N';
+    return String.format(
+        Locale.ROOT,
+        "%c%c%c%s",
+        status,
+        'A' + channel - 1,
+        quantity,
+        over ? "+199.999E+99" : String.format(Locale.ROOT, "%+.5E", value));
   }
 
   private void ranged(boolean ofAmps, double code) {

@@ -14,7 +14,7 @@ import java.util.TreeSet;
  * a buffer each.
  *
  * <p>After the SCPI command reference B2910-90030. What a command costs is assumed: 300 us. A cell
- * is at one of the channels; the other one's terminals are open.
+ * is at one of the channels; the other one's terminals are open, or at its gate.
  */
 final class KeysightB2900 implements EmulatedInstrument {
   private static final long COMMAND_NANOS = 300_000;
@@ -68,7 +68,21 @@ final class KeysightB2900 implements EmulatedInstrument {
   @Override
   public void reach(long nanos) {
     now = Math.max(now, nanos);
-    channels.forEach(each -> each.layers.reach(now));
+    long next = next();
+    while (next <= now) {
+      live(next);
+      next = next();
+    }
+    live(now);
+  }
+
+  private long next() {
+    return channels.stream().mapToLong(each -> each.layers.next()).min().orElse(Long.MAX_VALUE);
+  }
+
+  /** Let both channels live until a time: 2, which may be at a gate, before the cell's. */
+  private void live(long until) {
+    channels.reversed().forEach(each -> each.layers.reach(until));
   }
 
   @Override
@@ -378,8 +392,7 @@ final class KeysightB2900 implements EmulatedInstrument {
 
   private void finish() {
     while (channels.stream().anyMatch(each -> each.layers.running())) {
-      long next = channels.stream().mapToLong(each -> each.layers.next()).min().orElse(now);
-      reach(Math.max(now, next));
+      reach(Math.max(now, next()));
     }
   }
 

@@ -5,6 +5,8 @@ import org.memrig.instruments.analyzer.AnalyzerDriver;
 import org.memrig.instruments.analyzer.AnalyzerSettings;
 import org.memrig.instruments.analyzer.SourceMeasure;
 import org.memrig.instruments.keithley.Keithley2600Driver;
+import org.memrig.instruments.keysight.KeysightB1500Driver;
+import org.memrig.instruments.keysight.KeysightB2900Driver;
 
 /** The analyzers whose second channel can be at a gate, and what each is told first of all. */
 @SuppressWarnings("ImmutableEnumChecker") // drivers hold nothing, and the lists are copies
@@ -13,7 +15,9 @@ enum Gated {
       new Keithley2600Driver(),
       "abort",
       "smua.source.output=0",
-      "if smub then smub.source.output=0 end");
+      "if smub then smub.source.output=0 end"),
+  KEYSIGHT_B2900(new KeysightB2900Driver(), ":ABOR", ":OUTP1 OFF", ":OUTP2 OFF"),
+  KEYSIGHT_B1500(new KeysightB1500Driver(), "AB", "DZ", "PA 0.005", "CL");
 
   private static final int GATE = 2;
 

@@ -371,6 +371,8 @@ final class Keithley2600Channel implements SourceMeasure {
     if (settings.outputOff() == AnalyzerSettings.OutputOff.HIGH_IMPEDANCE) {
       urgent(smu + ".source.offmode=2");
       if (gated) {
+        // A gate whose relay opens keeps what it has: it gets its time to be at 0 V.
+        clock.pause(Duration.ofNanos(Math.round(settings.gateSettle() * 1e9)));
         urgent(beside.opened());
       }
     }

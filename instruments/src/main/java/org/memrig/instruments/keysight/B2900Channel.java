@@ -2,6 +2,7 @@ package org.memrig.instruments.keysight;
 
 import java.nio.ByteOrder;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.memrig.config.time.HostClock;
@@ -23,7 +24,8 @@ import org.slf4j.LoggerFactory;
  * Speak SCPI with one channel of a B2900: courses are lists on its transient and acquire triggers.
  *
  * <p>The output goes on with the triggers and off with their end (automatic output on and off): a
- * host that dies leaves nothing on.
+ * host that dies leaves nothing on. A gate's channel starts by the same trigger, and this one waits
+ * until it has settled.
  */
 final class B2900Channel implements SourceMeasure {
   private static final Logger LOG = LoggerFactory.getLogger(B2900Channel.class);
@@ -35,7 +37,7 @@ final class B2900Channel implements SourceMeasure {
   private static final int ELEMENTS = 3;
 
   // Bits of a reading's status: B2910-90030, table 1-2.
-  private static final int COMPLIANCE = 1 << 1 | 1 << 2;
+  static final int COMPLIANCE = 1 << 1 | 1 << 2;
   private static final int PROTECTED = 1 << 3 | 1 << 4;
   private static final int TOO_HOT = 1 << 5;
   private static final int OVERFLOW = 1 << 13;
@@ -46,6 +48,7 @@ final class B2900Channel implements SourceMeasure {
   private final HostClock clock;
   private final int number;
   private final int channels;
+  private final Optional<B2900Gate> beside;
   private @Nullable Course loaded;
 
   B2900Channel(
@@ -60,6 +63,7 @@ final class B2900Channel implements SourceMeasure {
     this.clock = clock;
     this.number = settings.channel();
     this.channels = channels;
+    this.beside = settings.gateChannel().map(each -> new B2900Gate(dialogue, each, facts));
   }
 
   /** Bring an instrument that was reset into the state that all courses share. */
@@ -67,16 +71,21 @@ final class B2900Channel implements SourceMeasure {
     dialogue.tell(":SYST:BEEP:STAT OFF");
     dialogue.tell(":FORM REAL,64");
     dialogue.tell(":FORM:BORD NORM");
-    dialogue.tell(output() + ":OFF:MODE ZERO");
-    dialogue.tell(output() + ":OFF:AUTO ON");
-    dialogue.tell(output() + ":ON:AUTO ON");
-    dialogue.tell(output() + ":PROT OFF");
-    dialogue.tell(":SENS" + number + ":REM " + (fourWire() ? "ON" : "OFF"));
-    dialogue.tell(":SENS" + number + ":WAIT OFF");
-    dialogue.tell(":SOUR" + number + ":WAIT OFF");
-    dialogue.tell(":SOUR" + number + ":FUNC:TRIG:CONT OFF");
-    dialogue.tell(":TRIG" + number + ":TRAN:SOUR TIM");
-    dialogue.tell(":TRIG" + number + ":ACQ:SOUR TIM");
+    prepare(number, fourWire());
+    settings.gateChannel().ifPresent(each -> prepare(each, false));
+  }
+
+  private void prepare(int each, boolean remote) {
+    dialogue.tell(":OUTP" + each + ":OFF:MODE ZERO");
+    dialogue.tell(":OUTP" + each + ":OFF:AUTO ON");
+    dialogue.tell(":OUTP" + each + ":ON:AUTO ON");
+    dialogue.tell(":OUTP" + each + ":PROT OFF");
+    dialogue.tell(":SENS" + each + ":REM " + (remote ? "ON" : "OFF"));
+    dialogue.tell(":SENS" + each + ":WAIT OFF");
+    dialogue.tell(":SOUR" + each + ":WAIT OFF");
+    dialogue.tell(":SOUR" + each + ":FUNC:TRIG:CONT OFF");
+    dialogue.tell(":TRIG" + each + ":TRAN:SOUR TIM");
+    dialogue.tell(":TRIG" + each + ":ACQ:SOUR TIM");
   }
 
   @Override
@@ -100,8 +109,12 @@ final class B2900Channel implements SourceMeasure {
       if (stopped.getAsBoolean()) {
         return false;
       }
-      dialogue.tell((sweep.measurements() == 0 ? ":INIT:TRAN" : ":INIT") + " (@" + number + ")");
-      boolean whole = await(sweep, stopped);
+      boolean sourcesOnly = sweep.measurements() == 0 && beside.isEmpty();
+      dialogue.tell((sourcesOnly ? ":INIT:TRAN" : ":INIT") + " " + used());
+      boolean whole = await(course, sweep, stopped);
+      if (course.gate().isPresent()) {
+        lookAtGate(course, whole);
+      }
       if (sweep.measurements() > 0) {
         fetch(course, sweep, into, whole);
       }
@@ -133,7 +146,7 @@ final class B2900Channel implements SourceMeasure {
       number(sense + ":RANG", facts.senseRange(course));
     }
     number(sense + ":APER", sweep.aperture());
-    dialogue.tell(":FORM:ELEM:SENS " + facts.sense(course) + ",STAT,SOUR");
+    elements(facts.sense(course));
     dialogue.tell(":SOUR" + number + ":FUNC:SHAP " + (sweep.pulsed() ? "PULS" : "DC"));
     if (sweep.pulsed()) {
       number(":SOUR" + number + ":PULS:DEL", 0);
@@ -143,12 +156,40 @@ final class B2900Channel implements SourceMeasure {
     dialogue.tell(source + ":MODE LIST");
     number(":TRIG" + number + ":TRAN:TIM", sweep.step());
     dialogue.tell(":TRIG" + number + ":TRAN:COUN " + sweep.levels().length);
-    if (sweep.measurements() > 0) {
-      number(":ARM" + number + ":ACQ:DEL", sweep.firstMeasurement());
-      number(":TRIG" + number + ":ACQ:TIM", sweep.period());
-      dialogue.tell(":TRIG" + number + ":ACQ:COUN " + sweep.measurements());
+    if (course.gate().isPresent()) {
+      number(":ARM" + number + ":TRAN:DEL", course.lead());
     }
+    if (sweep.measurements() > 0 || course.gate().isPresent()) {
+      number(
+          ":ARM" + number + ":ACQ:DEL", B2900Sweep.whole(course.lead() + sweep.firstMeasurement()));
+      number(":TRIG" + number + ":ACQ:TIM", sweep.period());
+      dialogue.tell(":TRIG" + number + ":ACQ:COUN " + Math.max(1, sweep.measurements()));
+    }
+    course.gate().ifPresent(held -> beside.orElseThrow().load(held, sweep.seconds()));
     loaded = course;
+  }
+
+  /** Look at what the gate drew: amps, whatever is read of the cell. */
+  private void lookAtGate(Course course, boolean whole) {
+    if (!course.forcesVolts()) {
+      elements("CURR");
+    }
+    beside.orElseThrow().requireWhole(course.gate().orElseThrow(), whole);
+    if (!course.forcesVolts()) {
+      elements(facts.sense(course));
+    }
+  }
+
+  private void elements(String sense) {
+    dialogue.tell(":FORM:ELEM:SENS " + sense + ",STAT,SOUR");
+  }
+
+  /** Return the list of the channels that play a course. */
+  private String used() {
+    return settings
+        .gateChannel()
+        .map(each -> "(@" + Math.min(number, each) + "," + Math.max(number, each) + ")")
+        .orElse("(@" + number + ")");
   }
 
   private void list(String quantity, double[] levels) {
@@ -196,6 +237,10 @@ final class B2900Channel implements SourceMeasure {
     back.number(":SOUR" + number + ":LIST:" + facts.source(course) + ":POIN?", levels(sweep));
     back.number(":TRIG" + number + ":TRAN:COUN?", levels(sweep));
     back.number(":TRIG" + number + ":TRAN:TIM?", sweep.step());
+    if (course.gate().isPresent()) {
+      back.number(":ARM" + number + ":TRAN:DEL?", course.lead());
+      beside.orElseThrow().expect(back, course.gate().get(), sweep.seconds());
+    }
     for (int i = 1; i <= channels; i++) {
       back.word(":OUTP" + i + "?", "0");
     }
@@ -215,14 +260,17 @@ final class B2900Channel implements SourceMeasure {
     return sweep.levels().length;
   }
 
-  private boolean await(B2900Sweep sweep, BooleanSupplier stopped) {
+  private boolean await(Course course, B2900Sweep sweep, BooleanSupplier stopped) {
+    double seconds =
+        course.gate().map(held -> B2900Gate.seconds(held, sweep.seconds())).orElse(sweep.seconds());
     long begun = clock.nanos();
-    long nominal = Math.round(sweep.seconds() * 1e9);
+    long nominal = Math.round(seconds * 1e9);
     long latest = nominal + nominal / 2 + Math.round(settings.timeout() * 1e9);
     while (true) {
       if (stopped.getAsBoolean()) {
-        dialogue.tell(":ABOR (@" + number + ")");
+        dialogue.tell(":ABOR " + used());
         dialogue.tell(output() + " OFF");
+        beside.ifPresent(each -> dialogue.tell(each.output() + " OFF"));
         return false;
       }
       long elapsed = clock.nanos() - begun;
@@ -230,17 +278,21 @@ final class B2900Channel implements SourceMeasure {
         return true;
       }
       if (elapsed > latest) {
-        throw fault("is not done with a course of " + sweep.seconds() + " s; it was switched off");
+        throw fault("is not done with a course of " + seconds + " s; it was switched off");
       }
       clock.pause(Duration.ofNanos(Math.clamp(nominal - elapsed, 1_000_000, SLICE_NANOS)));
     }
   }
 
-  /** Ask whether both trigger layers of the channel are idle: B2910-90030, table 4-6. */
+  /** Ask whether all trigger layers that are used are idle: B2910-90030, table 4-6. */
   private boolean idle() {
-    int both = number == 1 ? 1 << 1 | 1 << 4 : 1 << 7 | 1 << 10;
+    int both = layers(number) | settings.gateChannel().map(B2900Channel::layers).orElse(0);
     int state = (int) ScpiNumber.read(dialogue.ask(":STAT:OPER:COND?")).value();
     return (state & both) == both;
+  }
+
+  private static int layers(int each) {
+    return each == 1 ? 1 << 1 | 1 << 4 : 1 << 7 | 1 << 10;
   }
 
   private void fetch(Course course, B2900Sweep sweep, Readings into, boolean whole) {
@@ -302,7 +354,8 @@ final class B2900Channel implements SourceMeasure {
   @Override
   public void safe() {
     try {
-      dialogue.urgent(URGENT, KeysightB2900Driver.safe(channels));
+      dialogue.urgent(
+          URGENT, KeysightB2900Driver.safe(channels, KeysightB2900Driver.gateFirst(settings)));
     } catch (LinkLost gone) {
       // Nothing more can be done from here: what holds the output then is the course's own end.
       LOG.debug("{} cannot be told to be safe: {}", facts.channel().name(), gone.getMessage());
@@ -322,10 +375,18 @@ final class B2900Channel implements SourceMeasure {
   private void open() {
     boolean normal = settings.outputOff() == AnalyzerSettings.OutputOff.NORMAL;
     try {
-      dialogue.urgent(
-          URGENT, output() + ":OFF:MODE " + (normal ? "NORM" : "HIZ"), output() + " OFF");
+      open(output(), normal);
+      if (beside.isPresent()) {
+        // A gate whose relay opens keeps what it has: it gets its time to be at 0 V.
+        clock.pause(Duration.ofNanos(Math.round(settings.gateSettle() * 1e9)));
+        open(beside.get().output(), normal);
+      }
     } catch (LinkLost gone) {
       LOG.debug("{} cannot open its output: {}", facts.channel().name(), gone.getMessage());
     }
+  }
+
+  private void open(String output, boolean normal) {
+    dialogue.urgent(URGENT, output + ":OFF:MODE " + (normal ? "NORM" : "HIZ"), output + " OFF");
   }
 }

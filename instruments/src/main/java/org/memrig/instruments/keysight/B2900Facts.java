@@ -2,8 +2,10 @@ package org.memrig.instruments.keysight;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.memrig.instruments.analyzer.Course;
 import org.memrig.instruments.analyzer.CourseLimits;
+import org.memrig.instruments.analyzer.Gate;
 import org.memrig.instruments.analyzer.Ranges;
 import org.memrig.instruments.analyzer.SourceMeasure.Channel;
 import org.memrig.instruments.board.BoardDescription.CurrentRange;
@@ -46,7 +48,7 @@ final class B2900Facts {
 
   private static final double MOST_DWELL = 100_000;
   private static final double LEAST_APERTURE = 20e-6;
-  private static final double MOST_APERTURE = 2;
+  static final double MOST_APERTURE = 2;
 
   private final Channel channel;
   private final double[] ampRanges;
@@ -55,14 +57,16 @@ final class B2900Facts {
    * Know one instrument.
    *
    * @param fine whether it has the range of 10 nA
+   * @param gateSettle how long the other channel settles at a gate, s; empty if it is not used
    */
-  B2900Facts(String name, String firmware, String source, boolean fine) {
+  B2900Facts(
+      String name, String firmware, String source, boolean fine, Optional<Double> gateSettle) {
     ampRanges = fine ? withFirst(LEAST_OF_THE_FINE, AMP_RANGES) : AMP_RANGES;
     List<CurrentRange> ranges = new ArrayList<>();
     for (double each : ampRanges) {
       ranges.add(new CurrentRange(each, each * 1e-6, 1 / LEAST_APERTURE / 2));
     }
-    channel =
+    Channel alone =
         new Channel(
             name,
             firmware,
@@ -81,6 +85,7 @@ final class B2900Facts {
             20e-3,
             Timing.Source.HARDWARE,
             SafetyClass.BOUNDED);
+    channel = gateSettle.map(settle -> alone.withGate(alone.volts(), settle)).orElse(alone);
   }
 
   private static double[] withFirst(double first, double[] rest) {
@@ -106,6 +111,15 @@ final class B2900Facts {
     return Ranges.holding(course.forcesVolts() ? VOLT_RANGES : ampRanges, course.peak());
   }
 
+  double sourceRange(Gate gate) {
+    return Ranges.holding(VOLT_RANGES, Math.abs(gate.volts()));
+  }
+
+  /** Return the range by which a gate's amps are measured: one that its limit does not leave. */
+  double senseRange(Gate gate) {
+    return Ranges.holding(ampRanges, gate.limit());
+  }
+
   /** Return the measure range: never above that of the limit, as there is nothing to measure. */
   double senseRange(Course course) {
     double[] ranges = course.forcesVolts() ? ampRanges : VOLT_RANGES;
@@ -121,7 +135,9 @@ final class B2900Facts {
   }
 
   boolean needsInterlock(Course course) {
-    return (course.forcesVolts() ? course.peak() : course.limit()) > VOLTS_WITHOUT_INTERLOCK;
+    double most = course.forcesVolts() ? course.peak() : course.limit();
+    double gate = Math.abs(course.gate().map(Gate::volts).orElse(0.0));
+    return Math.max(most, gate) > VOLTS_WITHOUT_INTERLOCK;
   }
 
   /** Refuse what is beyond the instrument's ranges. */

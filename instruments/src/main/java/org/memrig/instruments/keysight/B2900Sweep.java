@@ -46,7 +46,7 @@ final class B2900Sweep {
   }
 
   /** Return a time in whole nanoseconds, s: it is written with no more digits than it has. */
-  private static double whole(double seconds) {
+  static double whole(double seconds) {
     return Math.rint(seconds * 1e9) / 1e9;
   }
 

@@ -42,6 +42,7 @@ final class FlexChannel implements SourceMeasure {
   private final AnalyzerSettings settings;
   private final HostClock clock;
   private final Optional<SpguModule> spgu;
+  private final Optional<FlexGate> gate;
   private volatile @Nullable Course loaded;
 
   FlexChannel(
@@ -50,7 +51,9 @@ final class FlexChannel implements SourceMeasure {
       SmuModule module,
       AnalyzerSettings settings,
       HostClock clock,
-      String selector) {
+      String selector,
+      Optional<FlexGate> gate) {
+    this.gate = gate;
     this.dialogue = dialogue;
     this.description = description;
     this.module = module;
@@ -79,9 +82,13 @@ final class FlexChannel implements SourceMeasure {
 
   /**
    * Return what makes an analyzer safe, in order: pulses end, levels go to 0 V, a selector parts
-   * the cell from them, outputs open.
+   * the cell from them, outputs open. A gate has its time to fall before: behind an open output it
+   * would keep what it has.
    */
   static String[] safe(AnalyzerSettings settings) {
+    if (settings.gateChannel().isPresent()) {
+      return new String[] {"AB", "DZ", Flex.command("PA", settings.gateSettle() / 2), "CL"};
+    }
     return settings
         .pulser()
         .map(each -> new String[] {"AB", "SPP", "DZ", PulseSelector.open(each), "CL"})
@@ -97,6 +104,12 @@ final class FlexChannel implements SourceMeasure {
     dialogue.tell(Flex.command("FL", 0, channel));
     dialogue.tell(Flex.command("AAD", channel, 0));
     dialogue.tell(Flex.command("SSR", channel, settings.seriesResistor() ? 1 : 0));
+    gate.map(FlexGate::channel)
+        .ifPresent(each -> {
+          dialogue.tell(Flex.command("FL", 0, each));
+          dialogue.tell(Flex.command("AAD", each, 0));
+          dialogue.tell(Flex.command("SSR", each, 0));
+        });
     dialogue.tell("BC");
     spgu.ifPresent(SpguModule::prepare);
   }
@@ -126,7 +139,7 @@ final class FlexChannel implements SourceMeasure {
               + most
               + " A");
     }
-    MemoryProgram.of(course, module, settings.channel());
+    MemoryProgram.of(course, module, settings.channel(), gate);
   }
 
   @Override
@@ -140,13 +153,16 @@ final class FlexChannel implements SourceMeasure {
       }
       spgu.ifPresent(each -> each.toMeter(settings.channel()));
       dialogue.tell("BC");
+      gate.ifPresent(FlexGate::clear);
       dialogue.begin("DO 1");
-      if (!await(course, into, stopped)) {
+      boolean whole = await(course, into, stopped);
+      if (whole) {
+        dialogue.settle("DO 1");
+      } else {
         breakOff(course, into);
-        return false;
       }
-      dialogue.settle("DO 1");
-      return true;
+      gate.ifPresent(each -> each.requireWhole(course, description.name()));
+      return whole;
     } catch (BoardFault | LinkLost | Refused failed) {
       safe();
       throw failed;
@@ -161,7 +177,7 @@ final class FlexChannel implements SourceMeasure {
     loaded = null;
     List<String> stored = new ArrayList<>();
     stored.add("ST 1");
-    stored.addAll(MemoryProgram.of(course, module, settings.channel()).commands());
+    stored.addAll(MemoryProgram.of(course, module, settings.channel(), gate).commands());
     stored.add("END");
     dialogue.tell("SCR 1");
     // Between ST and END everything is stored; a question for errors there would be one.
@@ -210,7 +226,7 @@ final class FlexChannel implements SourceMeasure {
   /** Wait for the data, no longer than the course can take; false if it is to stop. */
   private boolean await(Course course, Readings into, BooleanSupplier stopped) {
     long begun = clock.nanos();
-    long nominal = Math.round(course.seconds() * 1e9);
+    long nominal = Math.round(course.length() * 1e9);
     double slack = course.points() * description.overhead() + settings.timeout();
     long latest = nominal + nominal / 2 + Math.round(slack * 1e9);
     while (true) {
@@ -218,7 +234,8 @@ final class FlexChannel implements SourceMeasure {
         return false;
       }
       long elapsed = clock.nanos() - begun;
-      if (elapsed >= nominal && into.size() >= course.measurements()) {
+      boolean measured = gate.map(FlexGate::complete).orElse(true);
+      if (elapsed >= nominal && measured && into.size() >= course.measurements()) {
         return true;
       }
       if (elapsed > latest) {
@@ -253,6 +270,9 @@ final class FlexChannel implements SourceMeasure {
   }
 
   private void take(String line, Course course, Readings into) {
+    if (gate.isPresent() && gate.get().takes(line)) {
+      return;
+    }
     boolean volts = course.forcesVolts();
     FlexData.read(
         line,
@@ -282,7 +302,9 @@ final class FlexChannel implements SourceMeasure {
 
   /** End a program: AB alone leaves the bias on. */
   private void breakOff(Course course, Readings into) {
-    dialogue.urgent(URGENT, "AB", Flex.command("DZ", settings.channel()));
+    List<String> off = new ArrayList<>(List.of("AB", Flex.command("DZ", settings.channel())));
+    gate.ifPresent(each -> off.add(Flex.command("DZ", each.channel())));
+    dialogue.urgent(URGENT, off.toArray(String[]::new));
     while (into.size() < course.measurements()) {
       Optional<String> line = dialogue.heard(REMNANT);
       if (line.isEmpty()) {

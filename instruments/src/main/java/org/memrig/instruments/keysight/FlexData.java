@@ -22,6 +22,11 @@ record FlexData(ScpiNumber value, boolean limited) {
 
   private static final Pattern FORM = Pattern.compile("([A-Z])([A-J])([IV])(.+)");
 
+  /** Tell whether a line of data begins with that of a channel, from 1. */
+  static boolean isOf(String line, int channel) {
+    return line.strip().matches("[A-Z]" + (char) ('A' + channel - 1) + "[IV].*");
+  }
+
   /**
    * Read one line of data.
    *

@@ -84,33 +84,55 @@ public final class KeysightB1500Driver extends AnalyzerDriver {
     String[] slots = slots(dialogue);
     String model = module(slots, settings.channel(), "channel: " + settings.channel(), link);
     settings.pulser().ifPresent(each -> requireGenerator(slots, each, link));
-    SmuModule module =
-        SmuModule.named(model)
-            .orElseThrow(() ->
-                new Refused(
-                    "slot "
-                        + settings.channel()
-                        + " of the B1500A holds "
-                        + Printable.line(model, 20)
-                        + "; driven are the modules B1510A, B1511A, B1511B and B1517A: name the"
-                        + " slot of one in channel:"));
+    SmuModule module = driven(model, settings.channel(), "channel:");
+    Optional<FlexGate> gate =
+        settings
+            .gateChannel()
+            .map(each ->
+                new FlexGate(
+                    each,
+                    driven(
+                        module(slots, each, "gate-channel: " + each, link),
+                        each,
+                        "gate-channel:")));
+    Channel alone =
+        describe(
+            module,
+            "Keysight B1500A " + model + " slot " + settings.channel(),
+            identity.firmware(),
+            identity.source("flex", name(), link.identity()));
     if (ScpiNumber.read(dialogue.ask("INTLKVTH?")).value() == 0) {
       LOG.info("the B1500A gives 0 V while its interlock is open; close it, or send INTLKVTH 42");
     }
     FlexChannel channel =
         new FlexChannel(
             dialogue,
-            describe(
-                module,
-                "Keysight B1500A " + model + " slot " + settings.channel(),
-                identity.firmware(),
-                identity.source("flex", name(), link.identity())),
+            gate.map(_ -> alone.withGate(alone.volts(), settings.gateSettle())).orElse(alone),
             module,
             settings,
             clock,
-            "Keysight 16440A at B1500A " + identity.serial());
+            "Keysight 16440A at B1500A " + identity.serial(),
+            gate);
     channel.prepare();
     return channel;
+  }
+
+  private static SmuModule driven(String model, int slot, String key) {
+    return SmuModule.named(model)
+        .orElseThrow(() ->
+            new Refused(
+                "slot "
+                    + slot
+                    + " of the B1500A holds "
+                    + Printable.line(model, 20)
+                    + "; driven are the modules B1510A, B1511A, B1511B and B1517A: name the slot of"
+                    + " one in "
+                    + key));
+  }
+
+  @Override
+  protected boolean drivesGates() {
+    return true;
   }
 
   private static Channel describe(SmuModule module, String name, String firmware, String source) {

@@ -32,11 +32,23 @@ public final class KeysightB2900Driver extends AnalyzerDriver {
     return "A channel of a Keysight B2901A, B2902A, B2911A or B2912A across one cell.";
   }
 
-  /** Return the commands that end everything on an instrument of so many channels. */
-  static String[] safe(int channels) {
-    return channels == 1
-        ? new String[] {":ABOR", ":OUTP1 OFF"}
+  /**
+   * Return the commands that end everything on an instrument of so many channels.
+   *
+   * @param gateFirst whether channel 1 is at a gate: then it goes off after the cell's
+   */
+  static String[] safe(int channels, boolean gateFirst) {
+    if (channels == 1) {
+      return new String[] {":ABOR", ":OUTP1 OFF"};
+    }
+    return gateFirst
+        ? new String[] {":ABOR", ":OUTP2 OFF", ":OUTP1 OFF"}
         : new String[] {":ABOR", ":OUTP1 OFF", ":OUTP2 OFF"};
+  }
+
+  /** Tell whether channel 1 is at a gate. */
+  static boolean gateFirst(AnalyzerSettings settings) {
+    return settings.gateChannel().equals(Optional.of(1));
   }
 
   @Override
@@ -45,7 +57,7 @@ public final class KeysightB2900Driver extends AnalyzerDriver {
     Dialogue dialogue = new Dialogue(link, Conventions.SCPI, CALLED, settings.timeout());
     // Safe comes before anything else: whatever a host before this one has left on is off now. On
     // an instrument of one channel the second's command is an error, which is dropped below.
-    dialogue.urgent(settings.timeout(), safe(2));
+    dialogue.urgent(settings.timeout(), safe(2, gateFirst(settings)));
     Identification identity =
         Identification.of(
             dialogue.greet("*IDN?"),
@@ -61,6 +73,14 @@ public final class KeysightB2900Driver extends AnalyzerDriver {
       throw new Refused(
           "the " + model + " at " + link.identity() + " has one channel; say channel: 1");
     }
+    if (settings.gateChannel().orElse(1) > channels) {
+      throw new Refused(
+          "the "
+              + model
+              + " at "
+              + link.identity()
+              + " has one channel; take gate-channel: out, and tie the gate on the board");
+    }
     dialogue.tell("*RST");
     dialogue.tell("*CLS");
     B2900Facts facts =
@@ -68,10 +88,16 @@ public final class KeysightB2900Driver extends AnalyzerDriver {
             "Keysight " + model + " " + identity.serial() + " channel " + settings.channel(),
             identity.firmware(),
             identity.source("scpi", name(), link.identity()),
-            model.startsWith("B291"));
+            model.startsWith("B291"),
+            settings.gateChannel().map(_ -> settings.gateSettle()));
     B2900Channel channel = new B2900Channel(dialogue, facts, settings, clock, channels);
     channel.prepare();
     return channel;
+  }
+
+  @Override
+  protected boolean drivesGates() {
+    return true;
   }
 
   @Override
@@ -85,6 +111,9 @@ public final class KeysightB2900Driver extends AnalyzerDriver {
     if (settings.channel() > 2) {
       return Misfit.of(
           "channel", "a B2900 has no channel " + settings.channel() + "; say channel: 1 or 2");
+    }
+    if (settings.gateChannel().orElse(1) > 2) {
+      return Misfit.of("gate-channel", "a B2900 has channels 1 and 2; say the other one");
     }
     return Misfit.firstOf(
         "a B2900",

@@ -2,7 +2,9 @@ package org.memrig.instruments.keysight;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.memrig.instruments.analyzer.Course;
+import org.memrig.instruments.analyzer.Gate;
 import org.memrig.instruments.board.Refused;
 
 /**
@@ -39,12 +41,14 @@ final class MemoryProgram {
   private final Course course;
   private final SmuModule module;
   private final int channel;
+  private final Optional<FlexGate> gate;
   private final boolean volts;
   private final double limit;
   private final List<String> commands = new ArrayList<>();
   private int sweeps;
 
-  private MemoryProgram(Course course, SmuModule module, int channel) {
+  private MemoryProgram(Course course, SmuModule module, int channel, Optional<FlexGate> gate) {
+    this.gate = gate;
     this.course = course;
     this.module = module;
     this.channel = channel;
@@ -55,9 +59,10 @@ final class MemoryProgram {
   /**
    * Lay a course out.
    *
+   * @param gate the module at the gate, if one is
    * @throws Refused if it does not fit
    */
-  static MemoryProgram of(Course course, SmuModule module, int channel) {
+  static MemoryProgram of(Course course, SmuModule module, int channel, Optional<FlexGate> gate) {
     if (course.points() > MOST_POINTS) {
       throw new Refused(
           "a course of "
@@ -66,7 +71,7 @@ final class MemoryProgram {
               + MOST_POINTS
               + "; take fewer points, or several operations");
     }
-    MemoryProgram program = new MemoryProgram(course, module, channel);
+    MemoryProgram program = new MemoryProgram(course, module, channel, gate);
     program.lay();
     return program;
   }
@@ -103,6 +108,7 @@ final class MemoryProgram {
     average();
     add("CMM", channel, volts ? 1 : 2);
     add(volts ? "RI" : "RV", channel, senseRange());
+    gate.ifPresent(each -> commands.addAll(each.up(held(), course.aperture())));
     for (int i = 0; i < course.points(); ) {
       int run = run(i);
       int train = run > 1 ? 0 : train(i);
@@ -120,6 +126,11 @@ final class MemoryProgram {
       }
     }
     add("DZ", channel);
+    gate.ifPresent(each -> commands.addAll(each.down(held())));
+  }
+
+  private Gate held() {
+    return course.gate().orElseThrow();
   }
 
   /** Set how many samples a measurement averages, or how many power line cycles. */
@@ -242,7 +253,7 @@ final class MemoryProgram {
   }
 
   /** Return the nearest time that it can wait, s. */
-  private static double ticks(double seconds) {
+  static double ticks(double seconds) {
     return Math.max(0, Math.round(seconds / TICK)) / 1e4;
   }
 

@@ -85,7 +85,9 @@ final class GateSettingsTests {
   })
   @DisplayName("what makes no sense is told with file and line")
   void saysWhatIsWrong(String keys, String place, String why) {
-    requireRefused("keithley-2600", keys, place, why);
+    for (String each : new String[] {"keithley-2600", "keysight-b2900"}) {
+      requireRefused(each, keys, place, why);
+    }
   }
 
   @Test
@@ -108,7 +110,9 @@ final class GateSettingsTests {
       })
   @DisplayName("what is right goes as far as the instrument, which is not there")
   void opensWhatIsRight(String keys) {
-    assertThrows(LinkLost.class, () -> open("keithley-2600", keys, GATED));
+    for (String each : new String[] {"keithley-2600", "keysight-b2900"}) {
+      assertThrows(LinkLost.class, () -> open(each, keys, GATED), each);
+    }
   }
 
   @Test

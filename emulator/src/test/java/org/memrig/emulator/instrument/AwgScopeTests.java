@@ -576,7 +576,8 @@ final class AwgScopeTests {
     }
     SwitchMatrix.Bears less = new SwitchMatrix.Bears(1.5, 0.02);
     bench.replug();
-    try (Board board = bench.open(bench.settings(), Optional.of(new FixedMatrix(less)), Bench.socket())) {
+    try (Board board =
+        bench.open(bench.settings(), Optional.of(new FixedMatrix(less)), Bench.socket())) {
       assertEquals(1.5, board.describe().envelope().span(Bound.LINE_VOLTS).orElseThrow().high());
     }
   }

@@ -7,7 +7,8 @@
  *   <li>one class for {@link org.memrig.instruments.analyzer.SourceMeasure} in a package of its
  *       maker, {@code instruments.MAKER}: what it can do ({@code describe}), and how it plays a
  *       {@link org.memrig.instruments.analyzer.Course} on its own trigger engine ({@code play}),
- *       with a {@link org.memrig.instruments.scpi.Dialogue} to talk;
+ *       with a {@link org.memrig.instruments.scpi.Dialogue} to talk; where courses stay loaded, an
+ *       {@link org.memrig.instruments.analyzer.LoadedChannel};
  *   <li>one class that extends {@link org.memrig.instruments.analyzer.AnalyzerDriver}: its name,
  *       its text, and how it opens that channel; and its line in {@code
  *       META-INF/services/org.memrig.instruments.driver.BoardDriver}. One whose second channel can

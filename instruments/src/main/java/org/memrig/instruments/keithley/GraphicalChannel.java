@@ -2,21 +2,19 @@ package org.memrig.instruments.keithley;
 
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 import org.memrig.config.time.HostClock;
 import org.memrig.instruments.analyzer.AnalyzerSettings;
 import org.memrig.instruments.analyzer.Course;
+import org.memrig.instruments.analyzer.LoadedChannel;
 import org.memrig.instruments.analyzer.Readings;
-import org.memrig.instruments.analyzer.SourceMeasure;
 import org.memrig.instruments.board.BoardFault;
 import org.memrig.instruments.board.LinkLost;
-import org.memrig.instruments.board.Refused;
 import org.memrig.instruments.scpi.Dialogue;
 import org.memrig.instruments.scpi.ReadBack;
 import org.memrig.instruments.scpi.ScpiNumber;
 
 /** Drive a graphical SourceMeter: courses are trigger models over a source list. */
-final class GraphicalChannel implements SourceMeasure {
+final class GraphicalChannel extends LoadedChannel {
   private static final long SLICE_NANOS = 10_000_000;
   private static final int READINGS_IN_A_MESSAGE = 250;
   private static final double URGENT = 0.5;
@@ -31,7 +29,6 @@ final class GraphicalChannel implements SourceMeasure {
   private final Facts facts;
   private final AnalyzerSettings settings;
   private final HostClock clock;
-  private @Nullable Course loaded;
 
   GraphicalChannel(
       Dialogue dialogue,
@@ -63,41 +60,25 @@ final class GraphicalChannel implements SourceMeasure {
   }
 
   @Override
-  public boolean play(Course course, Readings into, BooleanSupplier stopped) {
-    try {
-      load(course);
-      into.compliance(verify(course));
-      into.range(course.senseRange() == 0 ? 0 : facts.senseRange(course));
-      if (stopped.getAsBoolean()) {
-        return false;
-      }
-      dialogue.tell(speech.start());
-      boolean whole = await(course, stopped);
-      fetch(course, into, whole);
-      return whole;
-    } catch (BoardFault | LinkLost | Refused failed) {
-      loaded = null;
-      safe();
-      throw failed;
-    }
+  protected boolean run(Course course, Readings into, BooleanSupplier stopped) {
+    dialogue.tell(speech.start());
+    boolean whole = await(course, stopped);
+    fetch(course, into, whole);
+    return whole;
   }
 
-  /** What is loaded already is not sent again. */
-  private void load(Course course) {
-    if (course.equals(loaded)) {
-      return;
-    }
-    loaded = null;
+  @Override
+  protected double range(Course course) {
+    return course.senseRange() == 0 ? 0 : facts.senseRange(course);
+  }
+
+  @Override
+  protected void load(Course course) {
     speech.load(course, facts, settings).forEach(dialogue::tell);
-    loaded = course;
   }
 
-  /**
-   * Read back what keeps the chip safe; the output stays off unless all of it is as asked.
-   *
-   * @return the limit in force
-   */
-  private double verify(Course course) {
+  @Override
+  protected double verify(Course course) {
     ReadBack back = new ReadBack(dialogue, facts.channel().name(), speech.joining());
     speech.expect(back, course, facts, settings);
     boolean interlocked = back.check(speech.interlock()).equals(speech.yes());

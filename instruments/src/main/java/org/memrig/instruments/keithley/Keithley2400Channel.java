@@ -2,15 +2,13 @@ package org.memrig.instruments.keithley;
 
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 import org.memrig.config.time.HostClock;
 import org.memrig.instruments.analyzer.AnalyzerSettings;
 import org.memrig.instruments.analyzer.Course;
+import org.memrig.instruments.analyzer.LoadedChannel;
 import org.memrig.instruments.analyzer.Readings;
-import org.memrig.instruments.analyzer.SourceMeasure;
 import org.memrig.instruments.board.BoardFault;
 import org.memrig.instruments.board.LinkLost;
-import org.memrig.instruments.board.Refused;
 import org.memrig.instruments.scpi.Dialogue;
 import org.memrig.instruments.scpi.ReadBack;
 import org.memrig.instruments.scpi.ScpiNumber;
@@ -24,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * nothing is asked until it should be over. The output goes on with the first trigger and off with
  * the last (auto output-off by trigger count, 18-72): a host that dies leaves nothing on.
  */
-final class Keithley2400Channel implements SourceMeasure {
+final class Keithley2400Channel extends LoadedChannel {
   private static final Logger LOG = LoggerFactory.getLogger(Keithley2400Channel.class);
 
   private static final long SLICE_NANOS = 10_000_000;
@@ -43,7 +41,6 @@ final class Keithley2400Channel implements SourceMeasure {
   private final Keithley2400Facts facts;
   private final AnalyzerSettings settings;
   private final HostClock clock;
-  private @Nullable Course loaded;
 
   Keithley2400Channel(
       Dialogue dialogue, Keithley2400Facts facts, AnalyzerSettings settings, HostClock clock) {
@@ -80,36 +77,26 @@ final class Keithley2400Channel implements SourceMeasure {
   }
 
   @Override
-  public boolean play(Course course, Readings into, BooleanSupplier stopped) {
-    try {
-      Keithley2400Sweep sweep = Keithley2400Sweep.of(course);
-      load(course, sweep);
-      into.compliance(verify(course, sweep));
-      into.range(course.senseRange() == 0 ? 0 : facts.senseRange(course));
-      dialogue.tell(":TRAC:FEED:CONT NEV");
-      dialogue.tell(":TRAC:CLE");
-      dialogue.tell(":TRAC:POIN " + sweep.triggers());
-      dialogue.tell(":TRAC:FEED:CONT NEXT");
-      if (stopped.getAsBoolean()) {
-        return false;
-      }
-      dialogue.begin(":INIT");
-      boolean whole = await(course, sweep, stopped);
-      fetch(course, sweep, into, whole);
-      return whole;
-    } catch (BoardFault | LinkLost | Refused failed) {
-      loaded = null;
-      safe();
-      throw failed;
-    }
+  protected boolean run(Course course, Readings into, BooleanSupplier stopped) {
+    Keithley2400Sweep sweep = Keithley2400Sweep.of(course);
+    dialogue.tell(":TRAC:FEED:CONT NEV");
+    dialogue.tell(":TRAC:CLE");
+    dialogue.tell(":TRAC:POIN " + sweep.triggers());
+    dialogue.tell(":TRAC:FEED:CONT NEXT");
+    dialogue.begin(":INIT");
+    boolean whole = await(course, sweep, stopped);
+    fetch(course, sweep, into, whole);
+    return whole;
   }
 
-  /** Range, then limit, then levels. What is loaded already is not sent again. */
-  private void load(Course course, Keithley2400Sweep sweep) {
-    if (course.equals(loaded)) {
-      return;
-    }
-    loaded = null;
+  @Override
+  protected double range(Course course) {
+    return course.senseRange() == 0 ? 0 : facts.senseRange(course);
+  }
+
+  @Override
+  protected void load(Course course) {
+    Keithley2400Sweep sweep = Keithley2400Sweep.of(course);
     String source = ":SOUR:" + facts.source(course);
     String sense = ":SENS:" + facts.sense(course);
     dialogue.tell(":OUTP OFF");
@@ -132,7 +119,6 @@ final class Keithley2400Channel implements SourceMeasure {
       list(course, sweep);
     }
     dialogue.tell(":TRIG:COUN " + sweep.triggers());
-    loaded = course;
   }
 
   private void list(Course course, Keithley2400Sweep sweep) {
@@ -164,12 +150,9 @@ final class Keithley2400Channel implements SourceMeasure {
     dialogue.tell(command + " " + ScpiNumber.write(value));
   }
 
-  /**
-   * Read back what keeps the chip safe; nothing is started unless all of it is as asked.
-   *
-   * @return the limit in force, of what was read back
-   */
-  private double verify(Course course, Keithley2400Sweep sweep) {
+  @Override
+  protected double verify(Course course) {
+    Keithley2400Sweep sweep = Keithley2400Sweep.of(course);
     String source = ":SOUR:" + facts.source(course);
     String sense = ":SENS:" + facts.sense(course);
     boolean auto = course.senseRange() == 0;

@@ -5,15 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntToDoubleFunction;
-import org.jspecify.annotations.Nullable;
 import org.memrig.config.time.HostClock;
 import org.memrig.instruments.analyzer.AnalyzerSettings;
 import org.memrig.instruments.analyzer.Course;
+import org.memrig.instruments.analyzer.LoadedChannel;
 import org.memrig.instruments.analyzer.Readings;
-import org.memrig.instruments.analyzer.SourceMeasure;
 import org.memrig.instruments.board.BoardFault;
 import org.memrig.instruments.board.LinkLost;
-import org.memrig.instruments.board.Refused;
 import org.memrig.instruments.scpi.Dialogue;
 import org.memrig.instruments.scpi.InstrumentError;
 import org.memrig.instruments.scpi.ScpiNumber;
@@ -29,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * host that dies leaves nothing on. It is ended by the word abort, which the instrument takes at
  * any time. A gate that draws its limit ends it before the cell's output goes on.
  */
-final class Keithley2600Channel implements SourceMeasure {
+final class Keithley2600Channel extends LoadedChannel {
   private static final Logger LOG = LoggerFactory.getLogger(Keithley2600Channel.class);
 
   private static final long SLICE_NANOS = 10_000_000;
@@ -55,7 +53,6 @@ final class Keithley2600Channel implements SourceMeasure {
   private final Keithley2600Facts facts;
   private final AnalyzerSettings settings;
   private final HostClock clock;
-  private @Nullable Course loaded;
 
   Keithley2600Channel(
       Dialogue dialogue, Keithley2600Facts facts, AnalyzerSettings settings, HostClock clock) {
@@ -148,35 +145,24 @@ final class Keithley2600Channel implements SourceMeasure {
   }
 
   @Override
-  public boolean play(Course course, Readings into, BooleanSupplier stopped) {
-    try {
-      load(course);
-      into.compliance(verify(course));
-      into.range(course.senseRange() == 0 ? 0 : facts.senseRange(course));
-      dialogue.tell(smu + ".nvbuffer1.clear()");
-      dialogue.tell(smu + ".nvbuffer2.clear()");
-      course.gate().ifPresent(_ -> beside.clear());
-      if (stopped.getAsBoolean()) {
-        return false;
-      }
-      dialogue.begin("memrig_" + Keithley2600Facts.source(course) + "()");
-      boolean whole = await(course, stopped);
-      course.gate().ifPresent(beside::requireWhole);
-      fetch(course, into, whole);
-      return whole;
-    } catch (BoardFault | LinkLost | Refused failed) {
-      loaded = null;
-      safe();
-      throw failed;
-    }
+  protected boolean run(Course course, Readings into, BooleanSupplier stopped) {
+    dialogue.tell(smu + ".nvbuffer1.clear()");
+    dialogue.tell(smu + ".nvbuffer2.clear()");
+    course.gate().ifPresent(_ -> beside.clear());
+    dialogue.begin("memrig_" + Keithley2600Facts.source(course) + "()");
+    boolean whole = await(course, stopped);
+    course.gate().ifPresent(beside::requireWhole);
+    fetch(course, into, whole);
+    return whole;
   }
 
-  /** Range, then limit, then level. What is loaded already is not sent again. */
-  private void load(Course course) {
-    if (course.equals(loaded)) {
-      return;
-    }
-    loaded = null;
+  @Override
+  protected double range(Course course) {
+    return course.senseRange() == 0 ? 0 : facts.senseRange(course);
+  }
+
+  @Override
+  protected void load(Course course) {
     String source = Keithley2600Facts.source(course);
     String sense = Keithley2600Facts.sense(course);
     dialogue.tell(smu + ".source.output=0");
@@ -195,7 +181,6 @@ final class Keithley2600Channel implements SourceMeasure {
     number("memrig_n", course.points());
     table("memrig_l", course.points(), course::level);
     table("memrig_d", course.points(), i -> waits(course, i));
-    loaded = course;
   }
 
   /** Return the time before a measurement, s; less than -1 where none follows. */
@@ -225,12 +210,8 @@ final class Keithley2600Channel implements SourceMeasure {
     dialogue.tell(name + "=" + ScpiNumber.write(value));
   }
 
-  /**
-   * Read back what keeps the chip safe; nothing is started unless all of it is as asked.
-   *
-   * @return the limit in force
-   */
-  private double verify(Course course) {
+  @Override
+  protected double verify(Course course) {
     String source = Keithley2600Facts.source(course);
     String sense = Keithley2600Facts.sense(course);
     boolean auto = course.senseRange() == 0;

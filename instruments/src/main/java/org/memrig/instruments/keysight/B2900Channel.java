@@ -4,15 +4,13 @@ import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 import org.memrig.config.time.HostClock;
 import org.memrig.instruments.analyzer.AnalyzerSettings;
 import org.memrig.instruments.analyzer.Course;
+import org.memrig.instruments.analyzer.LoadedChannel;
 import org.memrig.instruments.analyzer.Readings;
-import org.memrig.instruments.analyzer.SourceMeasure;
 import org.memrig.instruments.board.BoardFault;
 import org.memrig.instruments.board.LinkLost;
-import org.memrig.instruments.board.Refused;
 import org.memrig.instruments.scpi.DataBlock;
 import org.memrig.instruments.scpi.Dialogue;
 import org.memrig.instruments.scpi.ReadBack;
@@ -27,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * host that dies leaves nothing on. A gate's channel starts by the same trigger, and this one waits
  * until it has settled.
  */
-final class B2900Channel implements SourceMeasure {
+final class B2900Channel extends LoadedChannel {
   private static final Logger LOG = LoggerFactory.getLogger(B2900Channel.class);
 
   private static final long SLICE_NANOS = 10_000_000;
@@ -49,7 +47,6 @@ final class B2900Channel implements SourceMeasure {
   private final int number;
   private final int channels;
   private final Optional<B2900Gate> beside;
-  private @Nullable Course loaded;
 
   B2900Channel(
       Dialogue dialogue,
@@ -100,38 +97,28 @@ final class B2900Channel implements SourceMeasure {
   }
 
   @Override
-  public boolean play(Course course, Readings into, BooleanSupplier stopped) {
-    try {
-      B2900Sweep sweep = B2900Sweep.of(course);
-      load(course, sweep);
-      into.compliance(verify(course, sweep));
-      into.range(course.senseRange() == 0 ? 0 : facts.senseRange(course));
-      if (stopped.getAsBoolean()) {
-        return false;
-      }
-      boolean sourcesOnly = sweep.measurements() == 0 && beside.isEmpty();
-      dialogue.tell((sourcesOnly ? ":INIT:TRAN" : ":INIT") + " " + used());
-      boolean whole = await(course, sweep, stopped);
-      if (course.gate().isPresent()) {
-        lookAtGate(course, whole);
-      }
-      if (sweep.measurements() > 0) {
-        fetch(course, sweep, into, whole);
-      }
-      return whole;
-    } catch (BoardFault | LinkLost | Refused failed) {
-      loaded = null;
-      safe();
-      throw failed;
+  protected boolean run(Course course, Readings into, BooleanSupplier stopped) {
+    B2900Sweep sweep = B2900Sweep.of(course);
+    boolean sourcesOnly = sweep.measurements() == 0 && beside.isEmpty();
+    dialogue.tell((sourcesOnly ? ":INIT:TRAN" : ":INIT") + " " + used());
+    boolean whole = await(course, sweep, stopped);
+    if (course.gate().isPresent()) {
+      lookAtGate(course, whole);
     }
+    if (sweep.measurements() > 0) {
+      fetch(course, sweep, into, whole);
+    }
+    return whole;
   }
 
-  /** Range, then limit, then levels. What is loaded already is not sent again. */
-  private void load(Course course, B2900Sweep sweep) {
-    if (course.equals(loaded)) {
-      return;
-    }
-    loaded = null;
+  @Override
+  protected double range(Course course) {
+    return course.senseRange() == 0 ? 0 : facts.senseRange(course);
+  }
+
+  @Override
+  protected void load(Course course) {
+    B2900Sweep sweep = B2900Sweep.of(course);
     String source = source(course);
     String sense = sense(course);
     dialogue.tell(output() + " OFF");
@@ -166,7 +153,6 @@ final class B2900Channel implements SourceMeasure {
       dialogue.tell(":TRIG" + number + ":ACQ:COUN " + Math.max(1, sweep.measurements()));
     }
     course.gate().ifPresent(held -> beside.orElseThrow().load(held, sweep.seconds()));
-    loaded = course;
   }
 
   /** Look at what the gate drew: amps, whatever is read of the cell. */
@@ -207,12 +193,9 @@ final class B2900Channel implements SourceMeasure {
     dialogue.tell(command + " " + ScpiNumber.write(value));
   }
 
-  /**
-   * Read back what keeps the chip safe; nothing is started unless all of it is as asked.
-   *
-   * @return the limit in force, of what was read back
-   */
-  private double verify(Course course, B2900Sweep sweep) {
+  @Override
+  protected double verify(Course course) {
+    B2900Sweep sweep = B2900Sweep.of(course);
     String source = source(course);
     String sense = sense(course);
     boolean auto = course.senseRange() == 0;

@@ -5,15 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 import org.memrig.config.time.HostClock;
 import org.memrig.instruments.analyzer.AnalyzerSettings;
 import org.memrig.instruments.analyzer.Course;
 import org.memrig.instruments.analyzer.CourseLimits;
+import org.memrig.instruments.analyzer.LoadedChannel;
 import org.memrig.instruments.analyzer.PulseSource;
 import org.memrig.instruments.analyzer.PulserSettings;
 import org.memrig.instruments.analyzer.Readings;
-import org.memrig.instruments.analyzer.SourceMeasure;
 import org.memrig.instruments.board.BoardFault;
 import org.memrig.instruments.board.LinkLost;
 import org.memrig.instruments.board.Refused;
@@ -24,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Speak FLEX with one module of a B1500A: courses are programs of its memory. */
-final class FlexChannel implements SourceMeasure {
+final class FlexChannel extends LoadedChannel {
   private static final Logger LOG = LoggerFactory.getLogger(FlexChannel.class);
   private static final long SLICE_NANOS = 10_000_000;
   private static final double SLICE = 0.01;
@@ -43,7 +42,6 @@ final class FlexChannel implements SourceMeasure {
   private final HostClock clock;
   private final Optional<SpguModule> spgu;
   private final Optional<FlexGate> gate;
-  private volatile @Nullable Course loaded;
 
   FlexChannel(
       Dialogue dialogue,
@@ -143,38 +141,35 @@ final class FlexChannel implements SourceMeasure {
   }
 
   @Override
-  public boolean play(Course course, Readings into, BooleanSupplier stopped) {
-    try {
-      load(course);
-      into.compliance(MemoryProgram.compliance(course, module));
-      into.range(MemoryProgram.range(course, module));
-      if (stopped.getAsBoolean()) {
-        return false;
-      }
-      spgu.ifPresent(each -> each.toMeter(settings.channel()));
-      dialogue.tell("BC");
-      gate.ifPresent(FlexGate::clear);
-      dialogue.begin("DO 1");
-      boolean whole = await(course, into, stopped);
-      if (whole) {
-        dialogue.settle("DO 1");
-      } else {
-        breakOff(course, into);
-      }
-      gate.ifPresent(each -> each.requireWhole(course, description.name()));
-      return whole;
-    } catch (BoardFault | LinkLost | Refused failed) {
-      safe();
-      throw failed;
+  protected boolean run(Course course, Readings into, BooleanSupplier stopped) {
+    spgu.ifPresent(each -> each.toMeter(settings.channel()));
+    dialogue.tell("BC");
+    gate.ifPresent(FlexGate::clear);
+    dialogue.begin("DO 1");
+    boolean whole = await(course, into, stopped);
+    if (whole) {
+      dialogue.settle("DO 1");
+    } else {
+      breakOff(course, into);
     }
+    gate.ifPresent(each -> each.requireWhole(course, description.name()));
+    return whole;
+  }
+
+  /** The program was read back when it was stored: it holds the limit. */
+  @Override
+  protected double verify(Course course) {
+    return MemoryProgram.compliance(course, module);
+  }
+
+  @Override
+  protected double range(Course course) {
+    return MemoryProgram.range(course, module);
   }
 
   /** Store the program, and read it back: it holds range, limit and every level. */
-  private void load(Course course) {
-    if (course.equals(loaded)) {
-      return;
-    }
-    loaded = null;
+  @Override
+  protected void load(Course course) {
     List<String> stored = new ArrayList<>();
     stored.add("ST 1");
     stored.addAll(MemoryProgram.of(course, module, settings.channel(), gate).commands());
@@ -183,11 +178,10 @@ final class FlexChannel implements SourceMeasure {
     // Between ST and END everything is stored; a question for errors there would be one.
     stored.forEach(dialogue::begin);
     dialogue.settle("ST 1 ... END");
-    verify(stored);
-    loaded = course;
+    requireStored(stored);
   }
 
-  private void verify(List<String> stored) {
+  private void requireStored(List<String> stored) {
     List<String> listed = listed();
     for (int i = 0; i < stored.size(); i++) {
       if (i >= listed.size() || !Flex.same(stored.get(i), listed.get(i))) {
@@ -317,7 +311,7 @@ final class FlexChannel implements SourceMeasure {
 
   @Override
   public void safe() {
-    loaded = null;
+    forget();
     spgu.ifPresent(SpguModule::forget);
     try {
       // A device clear goes before these where the link has one: AB waits behind other commands.

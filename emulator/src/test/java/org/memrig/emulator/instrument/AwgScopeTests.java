@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import org.memrig.instruments.board.Ability;
 import org.memrig.instruments.board.Board;
 import org.memrig.instruments.board.BoardDescription;
 import org.memrig.instruments.board.BoardFault;
+import org.memrig.instruments.board.Bound;
 import org.memrig.instruments.board.Cells;
 import org.memrig.instruments.board.Drive;
 import org.memrig.instruments.board.Flags;
@@ -37,10 +39,12 @@ import org.memrig.instruments.board.Result;
 import org.memrig.instruments.board.Scheme;
 import org.memrig.instruments.board.Sense;
 import org.memrig.instruments.board.SenseRange;
+import org.memrig.instruments.board.Span;
 import org.memrig.instruments.board.StressClass;
 import org.memrig.instruments.board.TraceBlock;
 import org.memrig.instruments.board.Wave;
 import org.memrig.instruments.board.WaveResult;
+import org.memrig.instruments.matrix.SwitchMatrix;
 import org.memrig.instruments.testkit.QuietExtension;
 
 /** What a generator and an oscilloscope do to a resistor, measure of it, and do not let pass. */
@@ -552,5 +556,29 @@ final class AwgScopeTests {
     bench.scope.replies = reply -> reply.replace("EMULATED2", "MY58141234");
     other = assertThrows(RuntimeException.class, () -> bench.open());
     assertTrue(other.getMessage().contains("one is emulated"), other.getMessage());
+  }
+
+  @Test
+  @DisplayName("volts stay within what contacts bear, into a short too; a cell let go is no data")
+  void staysWithinWhatContactsBear() {
+    // 50 ohm of the generator and 50 ohm of the shunt hold 2 V to 20 mA, whatever the cell is.
+    FixedMatrix matrix = new FixedMatrix(new SwitchMatrix.Bears(5, 0.02));
+    try (Board board = bench.open(bench.settings(), Optional.of(matrix), Bench.socket())) {
+      assertEquals(
+          Span.of(-2, 2), board.describe().envelope().span(Bound.CELL_VOLTS).orElseThrow());
+      assertThrows(Refused.class, () -> run(board, read(2.1, SenseRange.AUTO)));
+      assertEquals(1, run(board, read(0.2, SenseRange.AUTO)).size());
+      matrix.letGo();
+      List<Result> told = new ArrayList<>();
+      Program again = Program.of(StressClass.READ, read(0.2, SenseRange.AUTO));
+      assertThrows(BoardFault.class, () -> board.run(again, told::add));
+      assertEquals(List.of(), told);
+    }
+    SwitchMatrix.Bears less = new SwitchMatrix.Bears(1.5, 0.02);
+    bench.replug();
+    try (Board board =
+        bench.open(bench.settings(), Optional.of(new FixedMatrix(less)), Bench.socket())) {
+      assertEquals(1.5, board.describe().envelope().span(Bound.LINE_VOLTS).orElseThrow().high());
+    }
   }
 }

@@ -31,8 +31,9 @@ final class AnalyzerAbilities {
       Optional<PulseSource.Description> pulses) {
     int rows = matrix.isPresent() ? chip.rows() : 1;
     int columns = matrix.isPresent() ? chip.columns() : 1;
-    Map<Bound, Span> spans = spans(channel, rows, columns, bears(matrix));
-    pulses.ifPresent(each -> generated(spans, channel, each));
+    SwitchMatrix.Bears bears = SwitchMatrix.Bears.of(matrix);
+    Map<Bound, Span> spans = spans(channel, rows, columns, bears);
+    pulses.ifPresent(each -> generated(spans, channel, each, bears));
     return new BoardDescription(
         new BoardDescription.Identity(channel.name(), channel.firmware(), channel.source(), "none"),
         rows,
@@ -63,7 +64,14 @@ final class AnalyzerAbilities {
 
   /** What a generator does in the channel's place. */
   private static void generated(
-      Map<Bound, Span> spans, Channel channel, PulseSource.Description pulses) {
+      Map<Bound, Span> spans,
+      Channel channel,
+      PulseSource.Description pulses,
+      SwitchMatrix.Bears bears) {
+    // Reads have the same bounds of volts as pulses, which no limit of current holds back.
+    Span volts = bears.volts(channel.volts(), pulses.ohms());
+    spans.put(Bound.CELL_VOLTS, volts);
+    spans.put(Bound.LINE_VOLTS, volts);
     spans.put(Bound.PULSE_WIDTH, pulses.width());
     spans.put(Bound.PULSE_EDGE, pulses.edge());
     spans.put(Bound.PULSE_GAP, pulses.gap());
@@ -102,19 +110,10 @@ final class AnalyzerAbilities {
         Ability.DRIVE_AMPS);
   }
 
-  private static SwitchMatrix.Bears bears(Optional<SwitchMatrix.Description> matrix) {
-    return matrix.map(SwitchMatrix.Description::bears).orElse(SwitchMatrix.Bears.ANYTHING);
-  }
-
-  /** Return what of a span lies within some distance of 0. */
-  private static Span within(Span span, double most) {
-    return new Span(Math.max(span.low(), -most), Math.min(span.high(), most), span.step());
-  }
-
   private static Map<Bound, Span> spans(
       Channel channel, int rows, int columns, SwitchMatrix.Bears bears) {
     Map<Bound, Span> spans = new EnumMap<>(Bound.class);
-    Span volts = within(channel.volts(), bears.volts());
+    Span volts = bears.volts(channel.volts());
     Span time = new Span(channel.dwell().low(), channel.dwell().high(), channel.dwell().step());
     Span wait = new Span(0, channel.dwell().high(), channel.dwell().step());
     spans.put(Bound.CELL_VOLTS, volts);
@@ -132,8 +131,8 @@ final class AnalyzerAbilities {
     spans.put(Bound.SLEW, Span.of(0, channel.slew()));
     spans.put(Bound.ROW, Span.of(0, rows - 1.0));
     spans.put(Bound.COLUMN, Span.of(0, columns - 1.0));
-    spans.put(Bound.LIMIT_AMPS, within(channel.limitAmps(), bears.amps()));
-    spans.put(Bound.FORCED_AMPS, within(channel.amps(), bears.amps()));
+    spans.put(Bound.LIMIT_AMPS, bears.amps(channel.limitAmps()));
+    spans.put(Bound.FORCED_AMPS, bears.amps(channel.amps()));
     spans.put(
         Bound.SENSE_RANGE,
         Span.of(channel.ranges().getFirst().fullScale(), channel.ranges().getLast().fullScale()));

@@ -1,5 +1,8 @@
 package org.memrig.instruments.matrix;
 
+import java.util.Optional;
+import org.memrig.instruments.board.Span;
+
 /**
  * Connect one cell of a chip to the two terminals of an analyzer, by relays or other switches.
  *
@@ -47,6 +50,34 @@ public interface SwitchMatrix extends AutoCloseable {
     /** What a matrix bears whose ratings are not below an analyzer's. */
     public static final Bears ANYTHING =
         new Bears(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
+
+    /** Return what a matrix bears; anything, where there is none. */
+    public static Bears of(Optional<Description> matrix) {
+      return matrix.map(Description::bears).orElse(ANYTHING);
+    }
+
+    /** Return what of a source's volts they bear. */
+    public Span volts(Span span) {
+      return within(span, volts);
+    }
+
+    /**
+     * Return what of a source's volts they bear, if nothing but a resistance limits its current.
+     *
+     * @param ohms in the way of the current, whatever the cell is, above 0
+     */
+    public Span volts(Span span, double ohms) {
+      return within(span, Math.min(volts, amps * ohms));
+    }
+
+    /** Return what of a source's amps they bear. */
+    public Span amps(Span span) {
+      return within(span, amps);
+    }
+
+    private static Span within(Span span, double most) {
+      return new Span(Math.max(span.low(), -most), Math.min(span.high(), most), span.step());
+    }
   }
 
   /** Describe it. */

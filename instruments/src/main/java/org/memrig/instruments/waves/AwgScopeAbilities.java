@@ -76,7 +76,8 @@ final class AwgScopeAbilities {
         0,
         matrix.isPresent() ? Order.CELL_MAJOR : Order.ARRAY_MAJOR,
         Envelope.abilities(
-            spans(facts, settings, rows, columns), abilities(settings.series() > 0)));
+            spans(facts, settings, rows, columns, SwitchMatrix.Bears.of(matrix)),
+            abilities(settings.series() > 0)));
   }
 
   private static List<CurrentRange> ranges(AwgScopeSettings settings) {
@@ -118,11 +119,15 @@ final class AwgScopeAbilities {
   }
 
   private static Map<Bound, Span> spans(
-      GeneratorFacts facts, AwgScopeSettings settings, int rows, int columns) {
+      GeneratorFacts facts,
+      AwgScopeSettings settings,
+      int rows,
+      int columns,
+      SwitchMatrix.Bears bears) {
     Map<Bound, Span> spans = new EnumMap<>(Bound.class);
-    double most = settings.volts();
+    Span volts = bears.volts(Span.of(-settings.volts(), settings.volts()), settings.ohms());
+    double most = volts.high();
     double sample = 1 / facts.rate();
-    Span volts = Span.of(-most, most);
     spans.put(Bound.CELL_VOLTS, volts);
     spans.put(Bound.LINE_VOLTS, volts);
     spans.put(Bound.GATE_VOLTS, Span.of(0, 0));

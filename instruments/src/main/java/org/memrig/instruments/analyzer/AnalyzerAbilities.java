@@ -69,8 +69,9 @@ final class AnalyzerAbilities {
       PulseSource.Description pulses,
       SwitchMatrix.Bears bears) {
     // Reads have the same bounds of volts as pulses, which no limit of current holds back.
-    spans.put(Bound.CELL_VOLTS, bears.volts(spans.get(Bound.CELL_VOLTS), pulses.ohms()));
-    spans.put(Bound.LINE_VOLTS, bears.volts(spans.get(Bound.LINE_VOLTS), pulses.ohms()));
+    Span volts = bears.volts(channel.volts(), pulses.ohms());
+    spans.put(Bound.CELL_VOLTS, volts);
+    spans.put(Bound.LINE_VOLTS, volts);
     spans.put(Bound.PULSE_WIDTH, pulses.width());
     spans.put(Bound.PULSE_EDGE, pulses.edge());
     spans.put(Bound.PULSE_GAP, pulses.gap());

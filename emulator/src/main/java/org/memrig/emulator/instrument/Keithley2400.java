@@ -397,7 +397,7 @@ final class Keithley2400 implements EmulatedInstrument {
   }
 
   private boolean tripped() {
-    return unit.on && unit.measure().limited();
+    return unit.limited();
   }
 
   /** Fix a measure range: not above that of the limit, and the limit not below 0.1 % of it. */

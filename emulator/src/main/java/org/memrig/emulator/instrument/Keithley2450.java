@@ -207,7 +207,7 @@ final class Keithley2450 implements EmulatedInstrument {
       errors.add(failure.number(), String.valueOf(failure.getMessage()));
       model.fail();
     }
-    unit.reach(nanos);
+    unit.reach(model.lives(nanos));
   }
 
   @Override
@@ -365,7 +365,7 @@ final class Keithley2450 implements EmulatedInstrument {
   }
 
   private boolean limited() {
-    return unit.on && unit.measure().limited();
+    return unit.limited();
   }
 
   private void number(String header, double most, DoubleConsumer set, DoubleSupplier get) {

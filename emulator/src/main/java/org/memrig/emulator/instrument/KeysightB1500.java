@@ -33,8 +33,12 @@ final class KeysightB1500 implements EmulatedInstrument {
   private static final int GENERATOR_SLOT = 2;
   private static final int SECOND = 2;
 
-  /** Something that happens so much later than what was before. */
-  private record Event(long delayNanos, Runnable action) {}
+  /**
+   * Something that happens so much later than what was before.
+   *
+   * @param measures whether it measures all that while
+   */
+  private record Event(long delayNanos, boolean measures, Runnable action) {}
 
   private final SourceUnit unit;
   private final SeriesLoad load;
@@ -168,7 +172,9 @@ final class KeysightB1500 implements EmulatedInstrument {
         events.clear();
       }
     }
-    live(nanos);
+    // A measurement under way reads the source from its own start, which is due.
+    boolean measuring = !events.isEmpty() && events.getFirst().measures();
+    live(measuring ? Math.min(nanos, due) : nanos);
   }
 
   /** Let both modules live until a time: the one that may be at a gate before the cell's. */
@@ -352,6 +358,7 @@ final class KeysightB1500 implements EmulatedInstrument {
     events.addLast(
         new Event(
             Math.round(unit.apertureSeconds * 1e9),
+            true,
             () -> {
               from.apertureSeconds = unit.apertureSeconds;
               from.ampAuto = code >= 0;
@@ -487,6 +494,7 @@ final class KeysightB1500 implements EmulatedInstrument {
       events.addLast(
           new Event(
               0,
+              false,
               () -> {
                 execute(lines.get(at), true);
                 next(lines, at + 1);
@@ -559,6 +567,7 @@ final class KeysightB1500 implements EmulatedInstrument {
     events.addLast(
         new Event(
             Math.round(unit.apertureSeconds * 1e9),
+            true,
             () -> {
               ranged(ofAmps, range);
               SourceUnit.Measured measured = unit.measure();
@@ -591,7 +600,7 @@ final class KeysightB1500 implements EmulatedInstrument {
   }
 
   private void at(double seconds, Runnable action) {
-    events.addLast(new Event(Math.round(seconds * 1e9), action));
+    events.addLast(new Event(Math.round(seconds * 1e9), false, action));
   }
 
   /** Put what was measured into the output buffer, as one line. */

@@ -325,9 +325,7 @@ final class KeysightB2900 implements EmulatedInstrument {
         node + ":PROTection[:LEVel]",
         a -> channel(a).limit(amps, Math.abs(a.number(0))),
         a -> text(channel(a).limit(amps)));
-    tree.ask(
-        node + ":PROTection:TRIPped",
-        a -> bit(channel(a).unit.on && channel(a).unit.measure().limited()));
+    tree.ask(node + ":PROTection:TRIPped", a -> bit(channel(a).unit.limited()));
     tree.add(
         node + ":APERture",
         a -> channel(a).unit.apertureSeconds = a.number(0, 8e-6, 2),

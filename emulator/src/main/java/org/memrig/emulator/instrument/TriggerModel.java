@@ -98,9 +98,17 @@ final class TriggerModel {
 
   /** Return when the present block can be done, ns. */
   long next() {
+    return due + (measures() ? actions.measureNanos() : 0);
+  }
+
+  /** Return until when the source may live: a measurement under way reads it from its start. */
+  long lives(long nanos) {
+    return running && measures() ? Math.min(nanos, due) : nanos;
+  }
+
+  private boolean measures() {
     Block block = blocks.get(at);
-    boolean measures = block != null && block.kind() == Kind.MEASURE;
-    return due + (measures ? actions.measureNanos() : 0);
+    return block != null && block.kind() == Kind.MEASURE;
   }
 
   String state() {

@@ -66,6 +66,24 @@ final class AnalyzerTrapTests {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("who watches a course does not make its points longer")
+  void keepsItsTimes(Analyzer analyzer) {
+    try (SourceMeasure channel = open(analyzer)) {
+      Course.Builder points = new Course.Builder(Course.Quantity.VOLTS, 1e-3, 1e-3, 0.2);
+      for (int i = 0; i < 5; i++) {
+        points.add(0.5, 0.25, true);
+      }
+      Course course = points.build();
+      bench.stressed = 0;
+      assertTrue(play(channel, course));
+      double most = course.seconds() + course.points() * channel.describe().overhead();
+      assertTrue(bench.stressed > 0.99 * course.seconds(), bench.stressed + " s at volts");
+      assertTrue(bench.stressed <= most + 0.01, bench.stressed + " s at volts");
+    }
+  }
+
   private boolean jumps(SourceMeasure channel, Course course) {
     double[] most = new double[1];
     bench.felt = (volts, _) -> most[0] = Math.max(most[0], Math.abs(volts));

@@ -44,6 +44,9 @@ final class Bench implements TestBench {
   /** Is told what stands across the resistor: volts, and what the source lets through, A. */
   Feeling felt = (_, _) -> {};
 
+  /** How long the resistor was at volts, s. */
+  double stressed;
+
   private long due = Long.MAX_VALUE;
   private Runnable then = () -> {};
 
@@ -112,19 +115,24 @@ final class Bench implements TestBench {
 
     @Override
     public void pass(double volts, double limitAmps, double seconds) {
-      felt.feel(volts, limitAmps);
+      feel(volts, limitAmps, seconds);
       load.pass(volts, limitAmps, seconds);
     }
 
     @Override
     public double measure(double volts, double limitAmps, double seconds) {
-      felt.feel(volts, limitAmps);
+      feel(volts, limitAmps, seconds);
       return load.measure(volts, limitAmps, seconds);
     }
 
     @Override
     public void open(double seconds) {
       load.open(seconds);
+    }
+
+    private void feel(double volts, double limitAmps, double seconds) {
+      felt.feel(volts, limitAmps);
+      stressed += volts == 0 ? 0 : seconds;
     }
   }
 

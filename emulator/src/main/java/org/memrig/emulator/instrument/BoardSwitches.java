@@ -78,6 +78,11 @@ public final class BoardSwitches extends ForwardingBoard implements Connecting {
     try {
       super.run(program, sink);
       grounded = program.rest().equals(Rest.GROUND);
+    } catch (Refused unheard) {
+      throw unheard;
+    } catch (RuntimeException ended) {
+      grounded = program.rest().equals(Rest.GROUND);
+      throw ended;
     } finally {
       running = false;
     }
@@ -86,15 +91,14 @@ public final class BoardSwitches extends ForwardingBoard implements Connecting {
   @Override
   public void connect(Connection to) {
     to.require(describe());
-    if (to.equals(connection)) {
-      return;
-    }
     bench.lock();
     try {
-      if (!to.none()) {
-        requireReady();
+      if (!to.equals(connection)) {
+        if (!to.none()) {
+          requireReady();
+        }
+        move(to);
       }
-      move(to);
     } finally {
       bench.unlock();
     }

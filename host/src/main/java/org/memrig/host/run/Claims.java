@@ -30,12 +30,17 @@ final class Claims {
   /** List what is opened beside a board that is there. */
   static List<Claim> companions(Opening opening, Workplace at) {
     List<Claim> all = new ArrayList<>(at.drivers().companions(opening));
+    all.addAll(environment(opening));
+    return all;
+  }
+
+  /** List what a rig's temperature controller is locked by, if there is one. */
+  static List<Claim> environment(Opening opening) {
     Optional<Variant> controller = opening.rig().value().environment().controller();
     try {
-      controller
-          .map(Environments.installed()::lockKeys)
-          .ifPresent(
-              keys -> keys.forEach(key -> all.add(new Claim("temperature controller", key))));
+      return controller.map(Environments.installed()::lockKeys).orElse(List.of()).stream()
+          .map(key -> new Claim("temperature controller", key))
+          .toList();
     } catch (IllegalArgumentException wrong) {
       throw opening
           .rig()
@@ -43,6 +48,5 @@ final class Claims {
           .at("environment", "controller", "address")
           .bad(String.valueOf(wrong.getMessage()));
     }
-    return all;
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -16,6 +17,7 @@ import org.memrig.instruments.driver.Opening;
 import org.memrig.instruments.guard.Latch;
 import org.memrig.instruments.lock.BoardLock;
 import org.memrig.instruments.lock.BoardLocks;
+import org.memrig.instruments.lock.Claim;
 import org.memrig.instruments.lock.Holder;
 import org.memrig.instruments.rig.Environment;
 
@@ -139,41 +141,68 @@ public final class Guardian implements AutoCloseable {
                 + "; the guardian took the board over, see "
                 + notes()));
     note("taken over from " + dead.inWords());
-    makeSafe("board", this::boardSafe);
+    List<Deed> open = new ArrayList<>();
+    open.add(new Deed("board", at.drivers().companions(opening), this::boardSafe));
     if (opening.rig().value().environment().controller().isPresent()) {
-      makeSafe("temperature controller", this::environmentSafe);
+      open.add(
+          new Deed("temperature controller", Claims.environment(opening), this::environmentSafe));
+    }
+    makeSafe(open);
+  }
+
+  /** Something to be made safe, with what is locked meanwhile; and what went wrong last. */
+  private static final class Deed {
+    final String what;
+    final List<Claim> claims;
+    final Runnable action;
+    String failure = "";
+    int tries;
+
+    Deed(String what, List<Claim> claims, Runnable action) {
+      this.what = what;
+      this.claims = claims;
+      this.action = action;
     }
   }
 
-  /** Try until it is done, or the guardian is closed. */
-  private void makeSafe(String what, Runnable action) {
-    String failure = "";
-    for (int tries = 1; !closing; tries++) {
-      Optional<Mishap> mishap =
-          Deadline.within(
-              TRY_SECONDS,
-              "making the " + what + " safe",
-              () -> withCompanions(action),
-              ExitCode.BOARD_FAULT);
-      if (mishap.isEmpty()) {
-        note(what + " made safe, after " + tries + (tries == 1 ? " try" : " tries"));
-        return;
+  /** Try each in turn until it is done, or the guardian is closed: none waits for another. */
+  private void makeSafe(List<Deed> open) {
+    while (!open.isEmpty() && !closing) {
+      open.removeIf(this::isDone);
+      if (!open.isEmpty()) {
+        at.clock().pause(LOOK);
       }
-      if (!mishap.get().text().equals(failure)) {
-        failure = mishap.get().text();
-        note(failure + "; trying again; if this lasts, switch off the " + what + " by hand");
-      }
-      at.clock().pause(LOOK);
     }
-    note("ended before the " + what + " was made safe; switch it off by hand");
+    for (Deed each : open) {
+      note("ended before the " + each.what + " was made safe; switch it off by hand");
+    }
+  }
+
+  private boolean isDone(Deed deed) {
+    deed.tries++;
+    Optional<Mishap> mishap =
+        Deadline.within(
+            TRY_SECONDS,
+            "making the " + deed.what + " safe",
+            () -> claimed(deed),
+            ExitCode.BOARD_FAULT);
+    if (mishap.isEmpty()) {
+      note(deed.what + " made safe, after " + deed.tries + (deed.tries == 1 ? " try" : " tries"));
+      return true;
+    }
+    if (!mishap.get().text().equals(deed.failure)) {
+      deed.failure = mishap.get().text();
+      note(
+          deed.failure + "; trying again; if this lasts, switch off the " + deed.what + " by hand");
+    }
+    return false;
   }
 
   /** What is opened with the board may have gone to another process since: that one keeps it. */
-  private void withCompanions(Runnable action) {
-    List<BoardLock> others =
-        locks.acquire(Claims.companions(opening, at), "memrig guard, making it safe");
+  private void claimed(Deed deed) {
+    List<BoardLock> others = locks.acquire(deed.claims, "memrig guard, making it safe");
     try {
-      action.run();
+      deed.action.run();
     } finally {
       others.reversed().forEach(BoardLock::close);
     }

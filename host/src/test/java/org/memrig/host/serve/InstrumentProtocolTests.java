@@ -161,7 +161,7 @@ final class InstrumentProtocolTests {
   private static String byDialect(String rig) {
     return rig.replace("driver: keithley-2400", "driver: smu\n  dialect: keithley-2400")
         .replaceAll(
-            "(?m)^  (sense|terminals|output-off|language|channel|gate-limit|series-resistor): .*\n",
+            "(?m)^  (sense|terminals|output-off|language|channel|gate-limit|gate-settle|series-resistor): .*\n",
             "");
   }
 

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.memrig.config.time.HostClock;
 import org.memrig.instruments.board.Board;
 import org.memrig.instruments.board.BoardDescription;
+import org.memrig.instruments.board.BoardFault;
 import org.memrig.instruments.board.Checking;
 import org.memrig.instruments.board.Demand;
 import org.memrig.instruments.board.Program;
@@ -174,6 +175,13 @@ public final class AnalyzerBoard implements Board, Switched, LimitsInForce, Chec
       check(program);
       try {
         new CourseRounds(program, operations, stop::asked).run(sink);
+      } catch (Refused late) {
+        // It was checked: what refuses now has been latched or made safe since.
+        if (!stop.asked()) {
+          throw new BoardFault(
+              BoardFault.Grade.SESSION,
+              late.getMessage() + "; what came before has reached the chip");
+        }
       } finally {
         operations.rest();
       }

@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.memrig.config.time.HostClock;
+import org.memrig.instruments.board.BoardFault;
 import org.memrig.instruments.board.Flags;
 import org.memrig.instruments.board.Idle;
 import org.memrig.instruments.board.IdleResult;
+import org.memrig.instruments.board.LinkLost;
 import org.memrig.instruments.board.ResultSink;
 import org.memrig.instruments.matrix.SwitchMatrix;
 
@@ -22,6 +24,9 @@ public final class CellLines {
   private final IdleResult idle = new IdleResult();
   private int row = -1;
   private int column = -1;
+
+  /** Whether a relay may be closed. */
+  private boolean moved;
 
   /**
    * Begin, with every relay open.
@@ -95,9 +100,11 @@ public final class CellLines {
     if (!elsewhere(toRow, toColumn)) {
       return;
     }
-    waitUntil(now() + nanos(discharge));
+    // Also when a stop is asked for: no relay moves on a charged line.
+    clock.pause(Duration.ofNanos(nanos(discharge)));
     row = -1;
     column = -1;
+    moved = true;
     matrix.orElseThrow().connect(toRow, toColumn);
     row = toRow;
     column = toColumn;
@@ -110,16 +117,23 @@ public final class CellLines {
    * @throws org.memrig.instruments.board.BoardFault if it is not
    */
   public void requireConnected() {
-    matrix.ifPresent(SwitchMatrix::requireConnected);
+    try {
+      matrix.ifPresent(SwitchMatrix::requireConnected);
+    } catch (BoardFault | LinkLost gone) {
+      row = -1;
+      column = -1;
+      throw gone;
+    }
   }
 
   /** Open all relays, once what is on the lines has run off. */
   public void disconnect() {
-    if (matrix.isPresent() && row >= 0) {
+    if (matrix.isPresent() && moved) {
       clock.pause(Duration.ofNanos(nanos(discharge)));
       row = -1;
       column = -1;
       matrix.get().open();
+      moved = false;
     }
   }
 }

@@ -192,6 +192,7 @@ final class CourseOperations implements CellOperations {
     PulseSource.Train train = by.of(asked, position, count);
     began = now();
     long given = by.source().give(train, stopped);
+    lines.requireConnected();
     boolean whole = given == count;
     long done = pulse.pulses(i);
     pulse.set(
@@ -287,7 +288,7 @@ final class CourseOperations implements CellOperations {
     // What is measured begins when the gate is up.
     began = now() + nanos(course.lead());
     boolean whole = channel.play(course, readings, stopped);
-    if (whole) {
+    if (whole || readings.size() > 0) {
       lines.requireConnected();
     }
     if (readings.compliance() > 0 && told.size() < MOST_LIMITS) {

@@ -290,7 +290,7 @@ final class BurstOperations implements CellOperations {
       if (row.cycles < count) {
         pulse.flag(Flags.UNROLLED);
       }
-      measured(seen.get(), row, i);
+      measured(seen.get(), row, asked.width().at(position), i);
       left -= row.cycles;
       if (left > 0 && !lines.waitUntil(now() + CellLines.nanos(asked.gap()))) {
         return false;
@@ -337,7 +337,7 @@ final class BurstOperations implements CellOperations {
   }
 
   /** Add up what went into the cell, of the samples of each pulse. */
-  private void measured(Trace trace, Row row, int i) {
+  private void measured(Trace trace, Row row, double width, int i) {
     Played what = row.what;
     long done = pulse.pulses(i);
     long start = done == 0 ? Math.min(began(), now()) : pulse.startNanos(i);
@@ -354,9 +354,12 @@ final class BurstOperations implements CellOperations {
         over |= trace.over(n);
       }
     }
-    // What left the range was more than was seen: it is not called measured then.
+    // What left the range was more than was seen, and what few samples saw was not seen whole: it
+    // is
+    // not called measured then.
     int flags = pulse.flags(i) | (over ? Flags.OVER_RANGE : 0);
-    boolean whole = (flags & Flags.OVER_RANGE) == 0;
+    boolean resolved = width >= SAMPLES_A_PULSE * trace.interval() * (1 - 1e-9);
+    boolean whole = resolved && (flags & Flags.OVER_RANGE) == 0;
     int measured = Flags.ENERGY_MEASURED | Flags.PEAK_MEASURED;
     flags = whole ? flags | measured : flags & ~measured;
     pulse.set(i, start, done + row.cycles, pulse.joules(i) + Math.max(0, joules), peak, flags);
@@ -368,7 +371,7 @@ final class BurstOperations implements CellOperations {
     DrivenCell cell = DrivenCell.of(asked, board);
     Optional<Trace> seen =
         play(what, 1, spanFor(what.peak, range(asked)), cell.row().index(), cell.column());
-    long start = seen.isPresent() ? began() : Math.min(began(), now());
+    long start = player.begun() ? began() : now();
     double seconds = seen.isPresent() ? asked.seconds() : Math.max(0, (now() - start) * 1e-9);
     wave.begin(step, round, Math.min(start, now()), asked.senses().size(), seconds);
     for (int s = 0; s < asked.senses().size() && seen.isPresent(); s++) {
@@ -445,7 +448,7 @@ final class BurstOperations implements CellOperations {
     try {
       player.off();
     } catch (BoardFault | LinkLost failed) {
-      player.safe();
+      player.silence();
     }
   }
 

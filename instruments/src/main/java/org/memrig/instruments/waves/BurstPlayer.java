@@ -19,6 +19,9 @@ final class BurstPlayer {
   /** How much room a channel has above what is asked. */
   private static final double ROOM = 1.2;
 
+  /** How many samples of a waveform show its peak. */
+  private static final int LOOKED_AT = 20;
+
   /** The last part of a record, after the burst. */
   private static final double TAIL = 0.02;
 
@@ -81,6 +84,11 @@ final class BurstPlayer {
       }
       generator.on();
       scope.arm();
+      if (stopped.getAsBoolean()) {
+        generator.off();
+        scope.stop();
+        return Optional.empty();
+      }
       triggered = clock.nanos();
       begun = true;
       generator.trigger();
@@ -92,10 +100,10 @@ final class BurstPlayer {
       generator.settle();
       Trace trace = scope.fetch();
       requireSeen(trace, seconds, interval(window));
-      judge(trace, peak, seconds);
+      judge(trace, peak, seconds, wave.seconds() > LOOKED_AT * trace.interval());
       return Optional.of(trace);
     } catch (BoardFault | LinkLost | Refused failed) {
-      safe();
+      silence();
       throw failed;
     }
   }
@@ -135,8 +143,12 @@ final class BurstPlayer {
     }
   }
 
-  /** Compare the drive with what was asked, and see that it rests at 0 V. */
-  private void judge(Trace trace, double peak, double seconds) {
+  /**
+   * Compare the drive with what was asked, and see that it rests at 0 V.
+   *
+   * @param resolved whether the trace is fine enough to tell a drive that is too low
+   */
+  private void judge(Trace trace, double peak, double seconds, boolean resolved) {
     double little = BEYOND * trace.span(Trace.Signal.DRIVE);
     double most = trace.peak(Trace.Signal.DRIVE, 0, seconds);
     if (trace.clips(Trace.Signal.DRIVE) || most > peak + little) {
@@ -156,6 +168,18 @@ final class BurstPlayer {
               + (trace.driveZero() + end)
               + " V after it, and not at 0 V");
     }
+    double shunts = settings.shunt() + settings.series();
+    double least = peak * shunts / (shunts + AwgScopeSettings.OUTPUT_OHMS) / 2;
+    if (resolved && least > little && most < least) {
+      throw fault(
+          generator.name()
+              + " drives "
+              + most
+              + " V where "
+              + peak
+              + " V were asked, less than into a short: look at the cables to the cell and to"
+              + " channel 1; there are no data");
+    }
   }
 
   private BoardFault stuck(String why) {
@@ -171,7 +195,13 @@ final class BurstPlayer {
     generator.off();
   }
 
-  /** Let the generator drive nothing. Any thread, never throws. */
+  /** Break off whatever is under way, and switch the output off. Never throws. */
+  void silence() {
+    generator.silence();
+    scope.safe();
+  }
+
+  /** Let the generator drive nothing any more. Any thread, never throws. */
   void safe() {
     generator.safe();
     scope.safe();

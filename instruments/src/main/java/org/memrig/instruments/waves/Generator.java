@@ -58,6 +58,9 @@ final class Generator {
   /** Whether the output was switched on, as far as is known here. */
   private volatile boolean on;
 
+  /** Whether it was made safe: it drives nothing any more. */
+  private volatile boolean ended;
+
   private Generator(
       Dialogue dialogue,
       GeneratorFacts facts,
@@ -228,13 +231,26 @@ final class Generator {
     if (on) {
       return;
     }
-    dialogue.tell(output + " ON");
+    requireGoesOn();
     on = true;
+    dialogue.tell(output + " ON");
+    if (ended) {
+      // It was made safe while it was switched on: which came first is not known.
+      silence();
+      requireGoesOn();
+    }
     clock.pause(Duration.ofNanos(RELAY_NANOS));
+  }
+
+  private void requireGoesOn() {
+    if (ended) {
+      throw new Refused(name + " was made safe; open it again to go on");
+    }
   }
 
   /** Play what is loaded. */
   void trigger() {
+    requireGoesOn();
     dialogue.begin("*TRG");
   }
 
@@ -246,14 +262,23 @@ final class Generator {
   /** Break off what is played, and switch the output off. */
   void off() {
     if (on) {
+      try {
+        dialogue.tell(":ABOR");
+      } finally {
+        dialogue.tell(output + " OFF");
+      }
       on = false;
-      dialogue.tell(":ABOR");
-      dialogue.tell(output + " OFF");
     }
   }
 
   /** Tell it to be off beside whatever is being said. Any thread, never throws. */
   void safe() {
+    ended = true;
+    silence();
+  }
+
+  /** Switch the output off beside whatever is being said; it may go on again. Never throws. */
+  void silence() {
     on = false;
     try {
       dialogue.urgent(URGENT, safe(facts.channels()));

@@ -17,7 +17,7 @@ enum Gated {
       "smua.source.output=0",
       "if smub then smub.source.output=0 end"),
   KEYSIGHT_B2900(new KeysightB2900Driver(), ":ABOR", ":OUTP1 OFF", ":OUTP2 OFF"),
-  KEYSIGHT_B1500(new KeysightB1500Driver(), "AB", "DZ", "PA 0.005", "CL");
+  KEYSIGHT_B1500(new KeysightB1500Driver(), "AB", "DZ 1", "DZ", "PA 0.005", "CL 1", "CL");
 
   private static final int GATE = 2;
 

@@ -169,10 +169,10 @@ final class Keithley2400Tests {
             .add(0.5, 1, true)
             .add(0.4, 1, true)
             .build();
-    RuntimeException killed = new IllegalStateException("killed");
+    Error killed = new Error("killed");
     int[] asked = new int[1];
     assertThrows(
-        IllegalStateException.class,
+        Error.class,
         () ->
             channel.play(
                 slow,

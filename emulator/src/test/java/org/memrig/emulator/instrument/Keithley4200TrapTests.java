@@ -41,7 +41,7 @@ final class Keithley4200TrapTests {
   void sourcesOnWhenItsHostIsGone() {
     try (SourceMeasure channel = open()) {
       assertThrows(
-          IllegalStateException.class,
+          Error.class,
           () ->
               channel.play(
                   course(1e-3, 10),
@@ -49,7 +49,7 @@ final class Keithley4200TrapTests {
                   () -> {
                     bench.pass(0);
                     if (asked++ == 20) {
-                      throw new IllegalStateException("killed");
+                      throw new Error("killed");
                     }
                     return false;
                   }));

@@ -151,14 +151,14 @@ final class KeysightB2900TrapTests {
             .build();
     int[] asked = new int[1];
     assertThrows(
-        IllegalStateException.class,
+        Error.class,
         () ->
             channel.play(
                 slow,
                 readings,
                 () -> {
                   if (++asked[0] > 20) {
-                    throw new IllegalStateException("killed");
+                    throw new Error("killed");
                   }
                   return false;
                 }));

@@ -219,14 +219,14 @@ final class PulserTests {
       PulseSource pulses = channel.pulses().orElseThrow();
       Train slow = new Train(1, 0.1, 0, 0, 0.1, 20, Limit.NONE);
       assertThrows(
-          IllegalStateException.class,
+          Error.class,
           () ->
               pulses.give(
                   slow,
                   () -> {
                     bench.pass(0);
                     if (cell.rises == 3) {
-                      throw new IllegalStateException("killed");
+                      throw new Error("killed");
                     }
                     return false;
                   }));

@@ -75,14 +75,14 @@ final class SmuTests {
             .build();
     int[] asked = new int[1];
     assertThrows(
-        IllegalStateException.class,
+        Error.class,
         () ->
             channel.play(
                 slow,
                 new Readings(),
                 () -> {
                   if (++asked[0] > 20) {
-                    throw new IllegalStateException("killed");
+                    throw new Error("killed");
                   }
                   return false;
                 }));

@@ -14,13 +14,17 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.memrig.config.BadInput;
+import org.memrig.config.time.SystemHostClock;
+import org.memrig.emulator.EmulatorDriver;
 import org.memrig.emulator.instrument.InstrumentPort;
 import org.memrig.emulator.instrument.TemperatureController;
 import org.memrig.instruments.board.LinkLost;
 import org.memrig.instruments.board.Refused;
+import org.memrig.instruments.driver.Drivers;
 import org.memrig.instruments.driver.Opening;
 import org.memrig.instruments.link.TcpListener;
 import org.memrig.instruments.testkit.Trials;
@@ -139,6 +143,42 @@ final class GuardianTests {
 
   @Test
   void aHeaterIsSwitchedOffAfterTheBoard() throws Exception {
+    heated(
+        (place, _) -> GuardedRun.at(place, () -> {}),
+        watch -> {
+          watch.line("board made safe");
+          watch.line("temperature controller made safe");
+        });
+  }
+
+  @Test
+  void aHeaterDoesNotWaitForABoardThatIsGone() throws Exception {
+    heated(
+        (place, chuck) -> {
+          BenchDriver driver =
+              new BenchDriver(() -> {
+                if (!chuck.quiet()) {
+                  throw new LinkLost("its supply is off");
+                }
+                return new BenchBoard(BenchDriver.chip(), -1, BenchBoard.NONE);
+              });
+          return Place.of(
+              place, new SystemHostClock(), Drivers.of(List.of(new EmulatorDriver(), driver)));
+        },
+        watch -> {
+          watch.line("its supply is off");
+          watch.line("temperature controller made safe");
+          watch.line("board made safe");
+        });
+  }
+
+  /** What is waited for once a host with a hot chuck was killed. */
+  private interface Story {
+    void tell(Watch watch) throws Exception;
+  }
+
+  private void heated(BiFunction<Path, InstrumentPort, Workplace> guarded, Story story)
+      throws Exception {
     TemperatureController chuck = new TemperatureController(20);
     InstrumentPort port = new InstrumentPort(chuck);
     try (TcpListener listener = TcpListener.loopback(0)) {
@@ -150,8 +190,7 @@ final class GuardianTests {
               + listener.address().text()
               + "\"}}\n",
           StandardOpenOption.APPEND);
-      Workplace at = GuardedRun.at(place, () -> {});
-      try (Watch watch = new Watch(at);
+      try (Watch watch = new Watch(guarded.apply(place, port));
           OtherJvm host = new OtherJvm(GuardedRun.class, place.toString())) {
         while (!host.line().equals("stress")) {
           assertFalse(host.ended(0), "it ended before it stressed a cell");
@@ -160,8 +199,7 @@ final class GuardianTests {
         chuck.take(":OUTP ON", 0);
         assertFalse(port.quiet(), "it heats while its host lives");
         host.kill();
-        watch.line("board made safe");
-        watch.line("temperature controller made safe");
+        story.tell(watch);
         assertTrue(port.quiet(), "it heats after its host is dead");
       }
     }

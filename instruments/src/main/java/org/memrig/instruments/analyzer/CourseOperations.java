@@ -193,7 +193,8 @@ final class CourseOperations implements CellOperations {
     began = now();
     long given = by.source().give(train, stopped);
     lines.requireConnected();
-    boolean whole = given == count;
+    // One that was stopped tells the most that it can have given, which may be all.
+    boolean whole = given == count && !stopped.getAsBoolean();
     long done = pulse.pulses(i);
     pulse.set(
         i,

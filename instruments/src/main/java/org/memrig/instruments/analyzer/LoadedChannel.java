@@ -2,9 +2,6 @@ package org.memrig.instruments.analyzer;
 
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import org.memrig.instruments.board.BoardFault;
-import org.memrig.instruments.board.LinkLost;
-import org.memrig.instruments.board.Refused;
 
 /**
  * Play courses that stay loaded in an instrument: one that is played again is read back, not sent
@@ -27,7 +24,7 @@ public abstract class LoadedChannel implements SourceMeasure {
       into.compliance(verify(course));
       into.range(range(course));
       return !stopped.getAsBoolean() && run(course, into, stopped);
-    } catch (BoardFault | LinkLost | Refused failed) {
+    } catch (RuntimeException failed) {
       loaded = null;
       safe();
       throw failed;

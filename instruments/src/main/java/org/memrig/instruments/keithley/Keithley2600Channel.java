@@ -40,7 +40,7 @@ final class Keithley2600Channel extends LoadedChannel {
   private static final double SECONDS_A_NUMBER = 16 * 10 / 9600.0;
 
   // Bits of a reading's status: 2600BS-901-01, buffer status.
-  private static final int OVER_TEMPERATURE = 0x02;
+  static final int OVER_TEMPERATURE = 0x02;
   static final int LIMITED = 0x40;
 
   private record Expected(String name, double value) {}
@@ -151,7 +151,7 @@ final class Keithley2600Channel extends LoadedChannel {
     course.gate().ifPresent(_ -> beside.clear());
     dialogue.begin("memrig_" + Keithley2600Facts.source(course) + "()");
     boolean whole = await(course, stopped);
-    course.gate().ifPresent(beside::requireWhole);
+    course.gate().ifPresent(each -> beside.requireWhole(each, whole));
     fetch(course, into, whole);
     return whole;
   }

@@ -97,12 +97,18 @@ final class Keithley2600Gate {
   /**
    * Look at what the gate drew: at its first measurement, and at its second if it came to that.
    *
+   * @param whole whether the course came to its end, so that both have to be there
    * @throws BoardFault of the cell if its gate is broken
    */
-  void requireWhole(Gate gate) {
+  void requireWhole(Gate gate, boolean whole) {
     int there = (int) ScpiNumber.read(dialogue.ask("print(" + smu + ".nvbuffer2.n)")).value();
-    if (there == 0) {
+    if (there == 0 && !whole) {
       return;
+    }
+    if (there == 0) {
+      throw new BoardFault(
+          BoardFault.Grade.SESSION,
+          facts.channel().name() + " did not measure the gate of a course that it calls done");
     }
     String[] values =
         dialogue
@@ -127,10 +133,18 @@ final class Keithley2600Gate {
     }
     for (int i = 0; i < values.length; i += 2) {
       int status = (int) ScpiNumber.read(values[i + 1]).value();
-      gate.requireWhole(
-          facts.channel().name(),
-          ScpiNumber.read(values[i]).value(),
-          (status & Keithley2600Channel.LIMITED) != 0);
+      if ((status & Keithley2600Channel.OVER_TEMPERATURE) != 0) {
+        throw new BoardFault(
+            BoardFault.Grade.SESSION,
+            facts.channel().name() + " is too hot; let it cool, then open it again");
+      }
+      ScpiNumber amps = ScpiNumber.read(values[i]);
+      boolean limited = (status & Keithley2600Channel.LIMITED) != 0 || !amps.data();
+      gate.requireWhole(facts.channel().name(), amps.value(), limited);
+    }
+    if (whole && there == 1) {
+      // The function leaves the cell alone where the gate is at its limit before it.
+      gate.requireWhole(facts.channel().name(), gate.limit(), true);
     }
   }
 

@@ -80,12 +80,20 @@ final class FlexChannel extends LoadedChannel {
 
   /**
    * Return what makes an analyzer safe, in order: pulses end, levels go to 0 V, a selector parts
-   * the cell from them, outputs open. A gate has its time to fall before: behind an open output it
-   * would keep what it has.
+   * the cell from them, outputs open. A gate goes to 0 V after the cell, and has its time to fall
+   * before outputs open: behind an open one it would keep what it has.
    */
   static String[] safe(AnalyzerSettings settings) {
     if (settings.gateChannel().isPresent()) {
-      return new String[] {"AB", "DZ", Flex.command("PA", settings.gateSettle() / 2), "CL"};
+      int cell = settings.channel();
+      return new String[] {
+        "AB",
+        Flex.command("DZ", cell),
+        "DZ",
+        Flex.command("PA", settings.gateSettle() / 2),
+        Flex.command("CL", cell),
+        "CL"
+      };
     }
     return settings
         .pulser()
@@ -143,6 +151,11 @@ final class FlexChannel extends LoadedChannel {
   @Override
   protected boolean run(Course course, Readings into, BooleanSupplier stopped) {
     spgu.ifPresent(each -> each.toMeter(settings.channel()));
+    if (spgu.isPresent() && stopped.getAsBoolean()) {
+      // Made safe meanwhile, by another thread, it may have been connected again after that.
+      safe();
+      return false;
+    }
     dialogue.tell("BC");
     gate.ifPresent(FlexGate::clear);
     dialogue.begin("DO 1");

@@ -116,8 +116,9 @@ final class PulseSelector {
       move(At.NOTHING);
     }
     if (next != At.NOTHING) {
-      move(next);
+      // Counted first: a book that cannot be written keeps the relay open.
       wear.closed("CH" + settings.selector() + (next == At.METER ? " SMU" : " PGU"));
+      move(next);
     }
   }
 

@@ -8,7 +8,6 @@ import org.memrig.config.time.HostClock;
 import org.memrig.instruments.analyzer.PulseSource;
 import org.memrig.instruments.analyzer.PulserSettings;
 import org.memrig.instruments.board.BoardFault;
-import org.memrig.instruments.board.LinkLost;
 import org.memrig.instruments.board.Refused;
 import org.memrig.instruments.board.Span;
 import org.memrig.instruments.link.Printable;
@@ -232,8 +231,13 @@ final class SpguModule implements PulseSource {
         return 0;
       }
       connect();
+      if (stopped.getAsBoolean()) {
+        // Made safe meanwhile, by another thread, it may have been connected again after that.
+        safe.run();
+        return 0;
+      }
       return run(train, stopped);
-    } catch (BoardFault | LinkLost | Refused failed) {
+    } catch (RuntimeException failed) {
       safe.run();
       throw failed;
     }
@@ -241,19 +245,18 @@ final class SpguModule implements PulseSource {
 
   /** Set a train, and read it back. Nothing reaches the output before it is asked to update. */
   private void load(Train train) {
-    if (train.equals(loaded)) {
-      return;
-    }
-    loaded = null;
     int channel = settings.channel();
     double lead = decimal(train.rise() * OF_EDGE);
     double trail = decimal(train.fall() * OF_EDGE);
     double width = decimal(train.width() + (train.rise() + train.fall()) / 2);
     double period = decimal(train.period());
-    dialogue.tell(Flex.command("SPRM", 1, train.count()));
-    dialogue.tell(Flex.command("SPPER", period));
-    dialogue.tell(Flex.command("SPT", channel, 1, 0, width, lead, trail));
-    dialogue.tell(Flex.command("SPV", channel, 1, 0, train.volts()));
+    if (!train.equals(loaded)) {
+      loaded = null;
+      dialogue.tell(Flex.command("SPRM", 1, train.count()));
+      dialogue.tell(Flex.command("SPPER", period));
+      dialogue.tell(Flex.command("SPT", channel, 1, 0, width, lead, trail));
+      dialogue.tell(Flex.command("SPV", channel, 1, 0, train.volts()));
+    }
     back("SIM?", 0, 0);
     back(Flex.command("ODSW?", channel), 0, 0);
     back(Flex.command("SER?", channel), 0, settings.load());

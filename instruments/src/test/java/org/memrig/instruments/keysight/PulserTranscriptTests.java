@@ -112,7 +112,8 @@ final class PulserTranscriptTests {
   }
 
   @Test
-  @DisplayName("a train is set, read back, led to the cell and started; the same again just starts")
+  @DisplayName(
+      "a train is set, read back, led to the cell and started; the same again is read back")
   void givesATrain() {
     String first =
         load()
@@ -123,7 +124,7 @@ final class PulserTranscriptTests {
             + tell("SRP")
             + ask("SPST?", "1")
             + ask("SPST?", "0");
-    String again = tell("SPUPD 201") + tell("SRP") + ask("SPST?", "0");
+    String again = String.join("", BACK) + tell("SPUPD 201") + tell("SRP") + ask("SPST?", "0");
     scripted(
         first + again,
         pulses -> {
@@ -193,7 +194,8 @@ final class PulserTranscriptTests {
     course.append("< END\\r\\n\n").append(NO_ERROR);
     String toMeter = tell("CN 1") + ask("SPST?", "0") + ask("SPV? 201,1", "0,1.5") + to(0) + to(1);
     String run = tell("BC") + "> DO 1\\n\n< NAI+2.00000E-05\\r\\n\n" + NO_ERROR;
-    String hot = tell("SPUPD 201") + ask("TV 1,0", "NAV+2.00000E-01") + SAFE;
+    String hot =
+        String.join("", BACK) + tell("SPUPD 201") + ask("TV 1,0", "NAV+2.00000E-01") + SAFE;
     Readings readings = new Readings();
     scripted(
         SETTINGS,

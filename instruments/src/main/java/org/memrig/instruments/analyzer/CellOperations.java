@@ -1,5 +1,6 @@
 package org.memrig.instruments.analyzer;
 
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.memrig.instruments.board.Idle;
@@ -32,6 +33,18 @@ public interface CellOperations {
 
   /** Pulse the positions from a first one on, as many as {@code size}. */
   void pulse(Pulse asked, int step, long round, int first, int size, ResultSink out);
+
+  /**
+   * Give one position the pulses of several rounds in one go, as many rounds as can be.
+   *
+   * @param pulses the operation as it is in each of the rounds
+   * @param round the first of them
+   * @param out gets the result of each round
+   * @return how many rounds were given; 0 if they have to be given one by one
+   */
+  default int together(List<Pulse> pulses, int step, long round, int position, ResultSink out) {
+    return 0;
+  }
 
   /** Play a wave. */
   void wave(Wave asked, int step, long round, ResultSink out);

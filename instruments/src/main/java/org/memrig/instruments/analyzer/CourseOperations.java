@@ -1,6 +1,7 @@
 package org.memrig.instruments.analyzer;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -17,6 +18,7 @@ import org.memrig.instruments.board.Pulse;
 import org.memrig.instruments.board.PulseResult;
 import org.memrig.instruments.board.Read;
 import org.memrig.instruments.board.ReadResult;
+import org.memrig.instruments.board.Refused;
 import org.memrig.instruments.board.ResultSink;
 import org.memrig.instruments.board.Sense;
 import org.memrig.instruments.board.Step;
@@ -29,6 +31,9 @@ import org.memrig.instruments.matrix.SwitchMatrix;
 /** Do single operations as courses, cell by cell. */
 final class CourseOperations implements CellOperations {
   private static final int BLOCK = 4096;
+
+  /** How long pulses of several rounds take together at the most, s: results come as often. */
+  private static final double TOGETHER_SECONDS = 1;
 
   /** A ladder of limits has as many in force as rungs: beyond these none is told. */
   private static final int MOST_LIMITS = 1000;
@@ -106,20 +111,38 @@ final class CourseOperations implements CellOperations {
     return points.build();
   }
 
+  private double limit(Pulse asked) {
+    return asked.limit().kind() == Limit.Kind.SOURCE ? asked.limit().amps() : settings.limit();
+  }
+
+  /** Return how long the line is at 0 V between two pulses, s. */
+  private double gap(Pulse asked) {
+    return Math.max(can.dwell().low(), asked.gap());
+  }
+
   private Course course(Pulse asked, int position, long count) {
-    double floor = can.dwell().low();
-    double width = asked.width().at(position);
-    double limit =
-        asked.limit().kind() == Limit.Kind.SOURCE ? asked.limit().amps() : settings.limit();
-    double aperture = Math.clamp(width / 4, can.aperture().low(), can.aperture().high());
+    return course(List.of(asked), position, count);
+  }
+
+  /** Return one course of pulses that differ in volts and widths only, each some times over. */
+  private Course course(List<Pulse> pulses, int position, long count) {
+    Pulse first = pulses.getFirst();
+    double shortest = Double.POSITIVE_INFINITY;
+    for (Pulse each : pulses) {
+      shortest = Math.min(shortest, each.width().at(position));
+    }
+    double limit = limit(first);
+    double aperture = Math.clamp(shortest / 4, can.aperture().low(), can.aperture().high());
     // The range holds whatever the limit lets through: nothing switches inside a pulse.
     Course.Builder points =
         new Course.Builder(Course.Quantity.VOLTS, limit, can.rangeFor(limit), aperture)
-            .gate(settings.gate(asked.gate().at(position)));
-    for (long i = 0; i < count; i++) {
-      points.add(asked.volts().at(position), width, true);
-      if (count > 1) {
-        points.add(0, Math.max(floor, asked.gap()), false);
+            .gate(settings.gate(first.gate().at(position)));
+    for (Pulse each : pulses) {
+      for (long i = 0; i < count; i++) {
+        points.add(each.volts().at(position), each.width().at(position), true);
+        if (count > 1 || pulses.size() > 1) {
+          points.add(0, gap(each), false);
+        }
       }
     }
     return points.build();
@@ -222,6 +245,87 @@ final class CourseOperations implements CellOperations {
     long start = done == 0 ? Math.min(began, now()) : pulse.startNanos(i);
     pulse.set(i, start, done + readings.size(), joules, peak, flags);
     return whole;
+  }
+
+  @Override
+  public int together(List<Pulse> pulses, int step, long round, int position, ResultSink out) {
+    int many = fitting(pulses, position);
+    if (many < 2) {
+      return 0;
+    }
+    Pulse asked = pulses.getFirst();
+    long count = (long) asked.count().at(position);
+    Course course = course(pulses.subList(0, many), position, count);
+    try {
+      channel.check(course);
+    } catch (Refused severally) {
+      return 0; // one by one they are played all the same
+    }
+    connect(asked.cells(), position);
+    play(course);
+    double at = 0;
+    int given = 0;
+    while (given < many && (given == 0 || given * count < readings.size())) {
+      Pulse each = pulses.get(given);
+      double seconds = count * (each.width().at(position) + gap(each));
+      out.accept(result(each, step, round, position, given, count, at, at + seconds));
+      at += seconds;
+      given++;
+    }
+    return given;
+  }
+
+  /** Return how many of some pulses fit into one course that is over soon; 0 for none. */
+  private int fitting(List<Pulse> pulses, int position) {
+    Pulse first = pulses.getFirst();
+    long count = (long) first.count().at(position);
+    if (trains.isPresent() || count == 0 || first.cells().masked(position)) {
+      return 0;
+    }
+    double seconds = 0;
+    int many = 0;
+    for (Pulse each : pulses) {
+      seconds += count * (each.width().at(position) + gap(each));
+      if (seconds > TOGETHER_SECONDS
+          || 2 * count * (many + 1) > can.points()
+          || limit(each) != limit(first)
+          || each.gate().at(position) != first.gate().at(position)) {
+        break;
+      }
+      many++;
+    }
+    return many;
+  }
+
+  /** Return what one of several rounds of pulses in one course did. */
+  private PulseResult result(
+      Pulse asked,
+      int step,
+      long round,
+      int position,
+      int given,
+      long count,
+      double from,
+      double to) {
+    int flags = 0;
+    double joules = 0;
+    double peak = 0;
+    int done = 0;
+    for (int k = (int) (given * count); done < count && k < readings.size(); k++) {
+      flags |= readings.flags(k);
+      joules += Math.abs(readings.source(k) * readings.measured(k)) * asked.width().at(position);
+      peak = Math.max(peak, Math.abs(readings.measured(k)));
+      done++;
+    }
+    flags |= done < count ? Flags.ENDED : 0;
+    long start = Math.min(began + nanos(from), now());
+    pulse.begin(step, round + given, start, position, 1);
+    pulse.set(0, start, done, joules, peak, flags);
+    if (done < count) {
+      pulse.flag(Flags.ENDED);
+    }
+    pulse.end(Math.min(began + nanos(to), now()));
+    return pulse;
   }
 
   @Override

@@ -1,9 +1,11 @@
 package org.memrig.instruments.analyzer;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.memrig.instruments.board.Cells;
 import org.memrig.instruments.board.Flags;
 import org.memrig.instruments.board.Idle;
@@ -24,6 +26,9 @@ import org.memrig.instruments.repeat.Verdict;
 
 /** Go through a program's steps, round by round as its repeats say; a band is the host's matter. */
 final class CourseRounds {
+  /** The most rounds that are offered to be done in one go. */
+  private static final int MOST_TOGETHER = 1000;
+
   private final Program program;
   private final CellOperations operations;
   private final BooleanSupplier stopped;
@@ -67,11 +72,7 @@ final class CourseRounds {
   }
 
   private void step(Step step, int number, long round, int position, ResultSink out) {
-    ResultSink noted =
-        result -> {
-          ends[result.step()] = result.endNanos();
-          out.accept(result);
-        };
+    ResultSink noted = noted(out);
     switch (step) {
       case Read read ->
           operations.read(read, number, round, from(position), size(read.cells(), position), noted);
@@ -83,6 +84,13 @@ final class CourseRounds {
       case Repeat repeat -> repeat(repeat, number, round, position, noted);
       case Multiply _ -> throw new Refused("a board of one source multiplies nothing");
     }
+  }
+
+  private ResultSink noted(ResultSink out) {
+    return result -> {
+      ends[result.step()] = result.endNanos();
+      out.accept(result);
+    };
   }
 
   private static int from(int position) {
@@ -117,12 +125,48 @@ final class CourseRounds {
     boolean last = repeat.report() == Repeat.Report.LAST;
     Verdict kept = new Verdict(repeat, null, out);
     ResultSink to = last ? kept : out;
-    for (long k = 0; k < repeat.times() && !stopped.getAsBoolean(); k++) {
-      kept.begin(k);
+    boolean together = true;
+    for (long k = 0; k < repeat.times() && !stopped.getAsBoolean(); ) {
       long inner = round * repeat.times() + k;
-      steps(repeat.body(), number + 1, inner, position, to, repeat.ladder(), k);
-      kept.end();
+      int given = together ? pulses(repeat, number + 1, inner, k, position, kept, noted(to)) : 0;
+      together = given > 0;
+      if (!together) {
+        kept.begin(k);
+        steps(repeat.body(), number + 1, inner, position, to, repeat.ladder(), k);
+        kept.end();
+      }
+      k += Math.max(1, given);
     }
     kept.deliverLast();
+  }
+
+  /**
+   * Give the pulses of several rounds in one go, if the repeat is no more than pulses of a cell.
+   */
+  private int pulses(
+      Repeat repeat, int number, long inner, long k, int position, Verdict kept, ResultSink out) {
+    if (repeat.body().size() > 1
+        || !(repeat.body().getFirst() instanceof Pulse pulse)
+        || position < 0 && pulse.cells().size() > 1) {
+      return 0;
+    }
+    int most = (int) Math.min(MOST_TOGETHER, repeat.times() - k);
+    List<Pulse> pulses = Collections.nCopies(most, pulse);
+    if (repeat.ladder().isPresent()) {
+      pulses =
+          IntStream.range(0, most)
+              .mapToObj(i -> (Pulse) Rounds.climbed(pulse, repeat.ladder(), k + i))
+              .toList();
+    }
+    return operations.together(
+        pulses,
+        number,
+        inner,
+        from(position),
+        result -> {
+          kept.begin(k + result.round() - inner);
+          out.accept(result);
+          kept.end();
+        });
   }
 }

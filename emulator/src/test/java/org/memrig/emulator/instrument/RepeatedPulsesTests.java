@@ -97,7 +97,7 @@ final class RepeatedPulsesTests {
           repeated(Optional.of(LADDER)),
           result -> {
             if (result instanceof PulseResult each) {
-              results.add((PulseResult) each.copy());
+              results.add(each.copy());
             }
           });
       assertEquals(TIMES, results.size());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +37,7 @@ final class RepeatedPulsesTests {
   private static final Ladder LADDER = new Ladder(Ladder.Level.VOLTS, Ladder.Kind.LINEAR, STEP, 2);
 
   /** A channel whose courses are counted. */
-  private record Counted(SourceMeasure channel, int[] courses) implements SourceMeasure {
+  private record Counted(SourceMeasure channel, AtomicInteger courses) implements SourceMeasure {
     @Override
     public Channel describe() {
       return channel.describe();
@@ -49,7 +50,7 @@ final class RepeatedPulsesTests {
 
     @Override
     public boolean play(Course course, Readings into, BooleanSupplier stopped) {
-      courses[0]++;
+      courses.incrementAndGet();
       return channel.play(course, into, stopped);
     }
 
@@ -82,7 +83,7 @@ final class RepeatedPulsesTests {
   @DisplayName("as many rounds as a second holds are one course, also where a ladder climbs")
   void playsRoundsTogether(Analyzer analyzer) {
     Bench bench = new Bench(analyzer.instrument, "10k");
-    int[] courses = new int[1];
+    AtomicInteger courses = new AtomicInteger();
     SourceMeasure channel =
         analyzer.driver.open(bench.messages(), analyzer.settings(), bench.clock);
     try (Board board =
@@ -114,6 +115,6 @@ final class RepeatedPulsesTests {
       }
     }
     // A second holds all of them but where gaps are as long as pulses.
-    assertTrue(courses[0] <= 2, courses[0] + " courses for " + TIMES + " pulses");
+    assertTrue(courses.get() <= 2, courses + " courses for " + TIMES + " pulses");
   }
 }

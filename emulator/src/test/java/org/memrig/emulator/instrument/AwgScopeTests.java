@@ -396,6 +396,28 @@ final class AwgScopeTests {
   }
 
   @Test
+  @DisplayName("a drive lower than into a short gives no data, and says where to look")
+  void givesNothingWithoutADrive() {
+    try (Board board = bench.open()) {
+      bench.generator.then =
+          words -> {
+            if (words.equals(":OUTP1 ON")) {
+              bench.pair.generator().take(":SOUR1:VOLT 0.2", bench.clock.nanos());
+            }
+          };
+      List<Result> results = new ArrayList<>();
+      Program program = Program.of(StressClass.PROGRAM, plateau(1, 1e-3));
+      BoardFault fault =
+          assertThrows(
+              BoardFault.class, () -> board.run(program, each -> results.add(each.copy())));
+      assertEquals(BoardFault.Grade.SESSION, fault.grade());
+      assertTrue(fault.getMessage().contains("less than into a short"), fault.getMessage());
+      assertEquals(List.of(), results);
+      assertTrue(bench.holdsNothing());
+    }
+  }
+
+  @Test
   @DisplayName("what leaves the oscilloscope's range is flagged and is no data")
   void flagsOverRange() {
     bench = new PairBench(100);

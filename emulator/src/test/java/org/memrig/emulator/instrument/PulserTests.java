@@ -135,6 +135,25 @@ final class PulserTests {
   }
 
   @Test
+  @DisplayName("a stop while the selector moves is followed by no pulse, and parts the cell")
+  void givesNothingAfterAStopWhileTheSelectorMoves() {
+    Wiretap tap = bench.replug();
+    try (SourceMeasure channel = channel()) {
+      boolean[] stop = new boolean[1];
+      tap.then = words -> stop[0] |= words.equals("ERSSP 0,2");
+      PulseSource pulses = channel.pulses().orElseThrow();
+      Train train = new Train(1.5, 1e-6, 0, 0, 2e-6, 3, Limit.NONE);
+      assertEquals(0, pulses.give(train, () -> stop[0]));
+      assertTrue(stop[0], "the selector was on its way");
+      bench.pass(0.01);
+      assertFalse(tap.words().contains("SRP"));
+      assertEquals("ERSSP 0,0", tap.words().get(tap.words().size() - 2), "parted, then off");
+      assertEquals(0, cell.rises);
+      assertTrue(bench.instrument.quiet());
+    }
+  }
+
+  @Test
   @DisplayName("the cell sees the volts, for the width, as often as asked")
   void reachesTheCell() {
     try (Board board = open()) {

@@ -22,12 +22,7 @@ final class AgilentSwitch extends MatrixInstrument {
     tree.set("*CLS", _ -> errors.clear());
     tree.add("*ESE", a -> events = a.whole(0, 0, 255), _ -> Integer.toString(events));
     tree.ask("*OPC", _ -> "1");
-    tree.ask(
-        ":SYSTem:ERRor",
-        _ -> {
-          ErrorQueue.Entry next = errors.next();
-          return next.number() + ",\"" + next.text() + "\"";
-        });
+    tree.ask(":SYSTem:ERRor", _ -> errors.reply());
     tree.add(
         "[:ROUTe]:FUNCtion",
         a -> configuration = a.choice(0, "ACONfig", "NCONfig"),

@@ -24,6 +24,18 @@ final class ErrorQueue {
     return entries.isEmpty() ? new Entry(0, "No error") : entries.removeFirst();
   }
 
+  /** Take the next as a reply to SYSTem:ERRor: its number and its text in quotes. */
+  String reply() {
+    Entry next = next();
+    return next.number() + ",\"" + next.text() + "\"";
+  }
+
+  /** The same, the number with its sign. */
+  String signedReply() {
+    Entry next = next();
+    return (next.number() < 0 ? "" : "+") + next.number() + ",\"" + next.text() + "\"";
+  }
+
   int size() {
     return entries.size();
   }

@@ -2,6 +2,7 @@ package org.memrig.emulator.instrument;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 import org.memrig.config.random.Draws;
 
 /**
@@ -98,7 +99,7 @@ final class InfiniiVision implements EmulatedInstrument {
   public Reply take(String message, long nanos) {
     reach(nanos);
     reach(now + COMMAND_NANOS);
-    java.util.Optional<String> answer = tree.run(message, errors);
+    Optional<String> answer = tree.run(message, errors);
     reach(now + answer.map(String::length).orElse(0) * BYTE_NANOS);
     return new Reply(answer, now);
   }
@@ -185,12 +186,7 @@ final class InfiniiVision implements EmulatedInstrument {
     tree.set("*RST", _ -> reset());
     tree.set("*CLS", _ -> errors.clear());
     tree.add("*ESE", a -> events = a.whole(0, 0, 255), _ -> Integer.toString(events));
-    tree.ask(
-        ":SYSTem:ERRor",
-        _ -> {
-          ErrorQueue.Entry next = errors.next();
-          return (next.number() < 0 ? "" : "+") + next.number() + ",\"" + next.text() + "\"";
-        });
+    tree.ask(":SYSTem:ERRor", _ -> errors.signedReply());
     tree.set(":STOP", _ -> stop());
     tree.set(":SINGle", _ -> arm());
     tree.ask(

@@ -220,12 +220,7 @@ final class Keithley2400 implements EmulatedInstrument {
           return Integer.toString(told);
         });
     tree.set("*TRG", _ -> {});
-    tree.ask(
-        ":SYSTem:ERRor[:NEXT]",
-        _ -> {
-          ErrorQueue.Entry next = errors.next();
-          return next.number() + ",\"" + next.text() + "\"";
-        });
+    tree.ask(":SYSTem:ERRor[:NEXT]", _ -> errors.reply());
     tree.ask(":SYSTem:LFRequency", _ -> text(HERTZ));
     tree.ask(":SYSTem:VERSion", _ -> "1996.0");
     tree.add(":SYSTem:RSENse", a -> fourWire = a.on(0), _ -> bit(fourWire));

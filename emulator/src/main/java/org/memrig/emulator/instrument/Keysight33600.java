@@ -112,7 +112,7 @@ final class Keysight33600 implements EmulatedInstrument {
   @Override
   public void reach(long nanos) {
     if (playing) {
-      play(Math.min(nanos, Long.MAX_VALUE));
+      play(nanos);
     }
     if (nanos > now) {
       rest((nanos - now) * 1e-9);
@@ -226,12 +226,7 @@ final class Keysight33600 implements EmulatedInstrument {
     tree.ask("*STB", _ -> errors.size() == 0 ? "0" : "4");
     tree.set("*TRG", _ -> triggered());
     tree.set(":ABORt", _ -> playing = false);
-    tree.ask(
-        ":SYSTem:ERRor[:NEXT]",
-        _ -> {
-          ErrorQueue.Entry next = errors.next();
-          return (next.number() < 0 ? "" : "+") + next.number() + ",\"" + next.text() + "\"";
-        });
+    tree.ask(":SYSTem:ERRor[:NEXT]", _ -> errors.signedReply());
     tree.add(":FORMat:BORDer", a -> a.choice(0, "NORMal"), _ -> "NORM");
   }
 

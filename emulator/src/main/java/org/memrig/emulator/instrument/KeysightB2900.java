@@ -165,12 +165,7 @@ final class KeysightB2900 implements EmulatedInstrument {
           return "1";
         });
     tree.set("*WAI", _ -> finish());
-    tree.ask(
-        ":SYSTem:ERRor[:NEXT]",
-        _ -> {
-          ErrorQueue.Entry next = errors.next();
-          return (next.number() < 0 ? "" : "+") + next.number() + ",\"" + next.text() + "\"";
-        });
+    tree.ask(":SYSTem:ERRor[:NEXT]", _ -> errors.signedReply());
     tree.ask(":SYSTem:INTerlock:TRIPped", _ -> bit(!interlocked));
     tree.set(":SYSTem:BEEPer:STATe", a -> a.on(0));
     tree.set(":SYSTem:LFRequency", a -> a.number(0, 50, 60));

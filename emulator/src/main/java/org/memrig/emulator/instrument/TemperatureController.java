@@ -50,12 +50,7 @@ public final class TemperatureController implements EmulatedInstrument {
     tree.set("*RST", _ -> on = false);
     tree.set("*CLS", _ -> errors.clear());
     tree.add("*ESE", a -> events = a.whole(0, 0, 255), _ -> Integer.toString(events));
-    tree.ask(
-        ":SYSTem:ERRor",
-        _ -> {
-          ErrorQueue.Entry next = errors.next();
-          return next.number() + ",\"" + next.text() + "\"";
-        });
+    tree.ask(":SYSTem:ERRor", _ -> errors.reply());
     tree.ask(":MEASure:TEMPerature", _ -> reading());
     tree.add(
         ":SOURce:TEMPerature:SPOint",

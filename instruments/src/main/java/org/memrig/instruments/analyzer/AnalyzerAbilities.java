@@ -1,6 +1,5 @@
 package org.memrig.instruments.analyzer;
 
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -14,14 +13,11 @@ import org.memrig.instruments.board.Envelope;
 import org.memrig.instruments.board.Limit;
 import org.memrig.instruments.board.Order;
 import org.memrig.instruments.board.Span;
-import org.memrig.instruments.board.Wiring;
 import org.memrig.instruments.matrix.SwitchMatrix;
 import org.memrig.instruments.rig.Chip;
 
 /** Describe an analyzer as a board: what follows from its channel, its matrix and the chip. */
 final class AnalyzerAbilities {
-  private static final double DAY = 86_400;
-
   private AnalyzerAbilities() {}
 
   static BoardDescription describe(
@@ -38,13 +34,8 @@ final class AnalyzerAbilities {
         new BoardDescription.Identity(channel.name(), channel.firmware(), channel.source(), "none"),
         rows,
         columns,
-        // The source floats across the cell: a negative voltage is a row below its column.
-        new Wiring(
-            chip.wiring().cellType(),
-            chip.wiring().gates(),
-            Wiring.Negative.ROW_BELOW_GROUND,
-            chip.wiring().mostSiemens()),
-        new BoardDescription.Sides(true, false, true, true),
+        OneSource.wiring(chip),
+        OneSource.SIDES,
         new BoardDescription.Timing(
             channel.dwell().step(),
             channel.overhead(),
@@ -80,39 +71,19 @@ final class AnalyzerAbilities {
   }
 
   private static Set<Ability> abilities(Channel channel) {
-    Set<Ability> all = abilities();
+    EnumSet<Ability> all = OneSource.abilities();
+    all.add(Ability.LIMIT_SOURCE);
+    all.add(Ability.ON_REACH_CLAMP);
+    all.add(Ability.DRIVE_AMPS);
     if (channel.gate().isPresent()) {
       all.add(Ability.SCHEME_TRANSISTOR);
     }
     return all;
   }
 
-  private static Set<Ability> abilities() {
-    return EnumSet.of(
-        Ability.READ,
-        Ability.PULSE,
-        Ability.SCHEME_SINGLE,
-        Ability.ONE_SIDED,
-        Ability.WAVE,
-        Ability.SENSE_VOLTS,
-        Ability.IDLE,
-        Ability.IDLE_SINCE,
-        Ability.REPEAT,
-        Ability.REPEAT_LADDER,
-        Ability.REPEAT_CELL_MAJOR,
-        Ability.PER_CELL,
-        Ability.MASK,
-        Ability.RANGE_AUTO,
-        Ability.RANGE_FIXED,
-        Ability.LIMIT_SOURCE,
-        Ability.ON_REACH_CLAMP,
-        Ability.DRIVE_VOLTS,
-        Ability.DRIVE_AMPS);
-  }
-
   private static Map<Bound, Span> spans(
       Channel channel, int rows, int columns, SwitchMatrix.Bears bears) {
-    Map<Bound, Span> spans = new EnumMap<>(Bound.class);
+    Map<Bound, Span> spans = OneSource.spans(rows, columns);
     Span volts = bears.volts(channel.volts());
     Span time = new Span(channel.dwell().low(), channel.dwell().high(), channel.dwell().step());
     Span wait = new Span(0, channel.dwell().high(), channel.dwell().step());
@@ -123,14 +94,7 @@ final class AnalyzerAbilities {
     spans.put(Bound.GATE_VOLTS, gate);
     spans.put(Bound.GATE_ROW_VOLTS, Span.of(-beyond, beyond));
     spans.put(Bound.GATE_COLUMN_VOLTS, Span.of(-beyond, beyond));
-    // Worst cases of a whole chip. The source never gives more than its limit, one cell at a time;
-    // what the chip may bear is the rig's matter.
-    spans.put(Bound.CELL_AMPS, Span.of(0, 1e3));
-    spans.put(Bound.LINE_AMPS, Span.of(0, 1e6));
-    spans.put(Bound.CHIP_AMPS, Span.of(0, 1e9));
     spans.put(Bound.SLEW, Span.of(0, channel.slew()));
-    spans.put(Bound.ROW, Span.of(0, rows - 1.0));
-    spans.put(Bound.COLUMN, Span.of(0, columns - 1.0));
     spans.put(Bound.LIMIT_AMPS, bears.amps(channel.limitAmps()));
     spans.put(Bound.FORCED_AMPS, bears.amps(channel.amps()));
     spans.put(
@@ -148,8 +112,6 @@ final class AnalyzerAbilities {
     spans.put(
         Bound.WAVE_SECONDS,
         new Span(channel.dwell().low(), channel.dwell().high() * channel.points(), time.step()));
-    spans.put(Bound.IDLE_SECONDS, Span.of(0, 1e4 * DAY));
-    spans.put(Bound.REPEAT_TIMES, Span.of(1, 1e9));
     return spans;
   }
 }

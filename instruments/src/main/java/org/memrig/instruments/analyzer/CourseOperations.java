@@ -232,19 +232,29 @@ final class CourseOperations implements CellOperations {
   private boolean course(Pulse asked, int position, int i, long count) {
     Course course = course(asked, position, count);
     boolean whole = play(course);
+    add(i, 0, readings.size(), asked.width().at(position), Math.min(began, now()), whole);
+    return whole;
+  }
+
+  /**
+   * Add pulses to a position of the result, as they were read, one reading for each.
+   *
+   * @param from the first reading
+   * @param to the one after the last
+   * @param start when the first of them began, ns
+   * @param whole whether these are all that were to be given
+   */
+  private void add(int i, int from, int to, double width, long start, boolean whole) {
     int flags = pulse.flags(i) | (whole ? 0 : Flags.ENDED);
     double joules = pulse.joules(i);
     double peak = pulse.peakAmps(i);
-    double width = asked.width().at(position);
-    for (int k = 0; k < readings.size(); k++) {
+    for (int k = from; k < to; k++) {
       flags |= readings.flags(k);
       joules += Math.abs(readings.source(k) * readings.measured(k)) * width;
       peak = Math.max(peak, Math.abs(readings.measured(k)));
     }
     long done = pulse.pulses(i);
-    long start = done == 0 ? Math.min(began, now()) : pulse.startNanos(i);
-    pulse.set(i, start, done + readings.size(), joules, peak, flags);
-    return whole;
+    pulse.set(i, done == 0 ? start : pulse.startNanos(i), done + to - from, joules, peak, flags);
   }
 
   @Override
@@ -307,21 +317,14 @@ final class CourseOperations implements CellOperations {
       long count,
       double from,
       double to) {
-    int flags = 0;
-    double joules = 0;
-    double peak = 0;
-    int done = 0;
-    for (int k = (int) (given * count); done < count && k < readings.size(); k++) {
-      flags |= readings.flags(k);
-      joules += Math.abs(readings.source(k) * readings.measured(k)) * asked.width().at(position);
-      peak = Math.max(peak, Math.abs(readings.measured(k)));
-      done++;
-    }
-    flags |= done < count ? Flags.ENDED : 0;
+    int first = (int) Math.min(readings.size(), given * count);
+    int last = (int) Math.min(readings.size(), (given + 1) * count);
+    boolean whole = last - first == count;
     long start = Math.min(began + nanos(from), now());
     pulse.begin(step, round + given, start, position, 1);
-    pulse.set(0, start, done, joules, peak, flags);
-    if (done < count) {
+    pulse.set(0, start, 0, 0, 0, 0);
+    add(0, first, last, asked.width().at(position), start, whole);
+    if (!whole) {
       pulse.flag(Flags.ENDED);
     }
     pulse.end(Math.min(began + nanos(to), now()));

@@ -1,11 +1,11 @@
 package org.memrig.instruments.waves;
 
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.memrig.instruments.analyzer.OneSource;
 import org.memrig.instruments.board.Ability;
 import org.memrig.instruments.board.BoardDescription;
 import org.memrig.instruments.board.BoardDescription.CurrentRange;
@@ -14,14 +14,11 @@ import org.memrig.instruments.board.Envelope;
 import org.memrig.instruments.board.Limit;
 import org.memrig.instruments.board.Order;
 import org.memrig.instruments.board.Span;
-import org.memrig.instruments.board.Wiring;
 import org.memrig.instruments.matrix.SwitchMatrix;
 import org.memrig.instruments.rig.Chip;
 
 /** Describe a generator and an oscilloscope as a board. */
 final class AwgScopeAbilities {
-  private static final double DAY = 86_400;
-
   /** Levels that an oscilloscope tells apart: 8 bits. */
   private static final double CODES = 256;
 
@@ -54,12 +51,8 @@ final class AwgScopeAbilities {
         identity,
         rows,
         columns,
-        new Wiring(
-            chip.wiring().cellType(),
-            chip.wiring().gates(),
-            Wiring.Negative.ROW_BELOW_GROUND,
-            chip.wiring().mostSiemens()),
-        new BoardDescription.Sides(true, false, true, true),
+        OneSource.wiring(chip),
+        OneSource.SIDES,
         new BoardDescription.Timing(
             1 / facts.rate(),
             1 / facts.rate(),
@@ -93,24 +86,7 @@ final class AwgScopeAbilities {
   }
 
   private static Set<Ability> abilities(boolean limits) {
-    EnumSet<Ability> all =
-        EnumSet.of(
-            Ability.READ,
-            Ability.PULSE,
-            Ability.SCHEME_SINGLE,
-            Ability.ONE_SIDED,
-            Ability.WAVE,
-            Ability.SENSE_VOLTS,
-            Ability.IDLE,
-            Ability.IDLE_SINCE,
-            Ability.REPEAT,
-            Ability.REPEAT_LADDER,
-            Ability.REPEAT_CELL_MAJOR,
-            Ability.PER_CELL,
-            Ability.MASK,
-            Ability.RANGE_AUTO,
-            Ability.RANGE_FIXED,
-            Ability.DRIVE_VOLTS);
+    EnumSet<Ability> all = OneSource.abilities();
     if (limits) {
       all.add(Ability.LIMIT_SERIES);
       all.add(Ability.ON_REACH_CLAMP);
@@ -124,7 +100,7 @@ final class AwgScopeAbilities {
       int rows,
       int columns,
       SwitchMatrix.Bears bears) {
-    Map<Bound, Span> spans = new EnumMap<>(Bound.class);
+    Map<Bound, Span> spans = OneSource.spans(rows, columns);
     Span volts = bears.volts(Span.of(-settings.volts(), settings.volts()), settings.ohms());
     double most = volts.high();
     double sample = 1 / facts.rate();
@@ -133,13 +109,7 @@ final class AwgScopeAbilities {
     spans.put(Bound.GATE_VOLTS, Span.of(0, 0));
     spans.put(Bound.GATE_ROW_VOLTS, volts);
     spans.put(Bound.GATE_COLUMN_VOLTS, volts);
-    // Worst cases of a whole chip, one cell at a time; what the chip may bear is the rig's matter.
-    spans.put(Bound.CELL_AMPS, Span.of(0, 1e3));
-    spans.put(Bound.LINE_AMPS, Span.of(0, 1e6));
-    spans.put(Bound.CHIP_AMPS, Span.of(0, 1e9));
     spans.put(Bound.SLEW, Span.of(0, most / sample));
-    spans.put(Bound.ROW, Span.of(0, rows - 1.0));
-    spans.put(Bound.COLUMN, Span.of(0, columns - 1.0));
     if (settings.series() > 0) {
       // Into a short no more flows than this, whatever is asked for.
       spans.put(Bound.LIMIT_AMPS, Span.of(most / settings.ohms(), 1e3));
@@ -158,8 +128,6 @@ final class AwgScopeAbilities {
     spans.put(Bound.SAMPLE_PERIOD, new Span(sample, LONGEST, sample));
     spans.put(Bound.TRACE_SAMPLES, Span.of(1, settings.points() / 4.0));
     spans.put(Bound.WAVE_SECONDS, new Span(sample, LONGEST * 4, sample));
-    spans.put(Bound.IDLE_SECONDS, Span.of(0, 1e4 * DAY));
-    spans.put(Bound.REPEAT_TIMES, Span.of(1, 1e9));
     return spans;
   }
 }

@@ -1,5 +1,6 @@
 package org.memrig.instruments.waves;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.memrig.instruments.analyzer.CellLines;
@@ -143,7 +144,7 @@ final class BurstOperations implements CellOperations {
     double[] corners =
         asked.settle() > 0 ? new double[] {0, asked.settle(), seconds} : new double[] {0, seconds};
     double[] volts = new double[corners.length];
-    java.util.Arrays.fill(volts, asked.volts());
+    Arrays.fill(volts, asked.volts());
     return played(PiecewiseLinear.of(corners, volts), seconds, 0);
   }
 
